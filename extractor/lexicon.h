@@ -1,0 +1,96 @@
+/// The knowledge: every list and rule of gazetteers/ (and of the user's folder), loaded once, immutable, shared by threads.
+///
+/// A list is a tab-separated file `lists/NAME.tsv`; its header (`# …` lines) must hold `# columns: word class weight …`.
+/// Which list a file is, is its name. A user's folder may hold lists of the same names: its rows win over ours
+/// (same word, same list); a row whose word begins with `-` removes ours.
+#ifndef GX_EXTRACTOR_LEXICON_H
+#define GX_EXTRACTOR_LEXICON_H
+
+#include "base/intern.h"
+#include "base/status.h"
+#include "base/str.h"
+
+/// One list a row; X(enumerator, file name without .tsv, whether it is scanned for in the text)
+#define GX_LISTS(X)                                                                                     \
+  X(SURNAME, surnames, false)        /* 王, 欧阳; weight = relative frequency */                         \
+  X(GIVEN, given, false)             /* characters of given names; columns: weights as only, first, second character */ \
+  X(TRANSLIT, translit, false)       /* characters of transliterated foreign names */                   \
+  X(PERSON, persons, true)           /* nationally known persons; class = field, extra = note */        \
+  X(TITLE, titles, true)             /* heads of titles: 书记, 区长; class = kind, weight = rank */       \
+  X(TITLE_PREFIX, title-prefixes, true) /* 副, 常务副, 代, 原, 党组, 名誉 */                              \
+  X(ADDRESS, address, true)          /* forms of address and common occupations: 同志, 记者, 村民, 老人 */ \
+  X(ORGAN, organs, true)             /* named units: 国务院, 中央纪委, 新华社; class = kind, extra = full name */ \
+  X(UNIT_SUFFIX, unit-suffixes, true)/* 局, 委员会, 大学; class = kind */                                \
+  X(RELATIVE, relative, true)        /* 区委, 市政府: relative heads; class = level, extra = pattern of the full name */ \
+  X(COLLECTIVE, collectives, true)   /* 区领导, 四套班子, 有关负责人: groups of people without names */   \
+  X(COMPANY, companies, true)        /* well-known companies by full or short name */                   \
+  X(COMPANY_SUFFIX, company-suffixes, true) /* 有限公司, 集团, 超市; class = kind */                     \
+  X(DIVISION, divisions, true)       /* 浙江省, 钱塘区 and short forms; extra = code, extra2 = parent code, class = level */ \
+  X(COUNTRY, countries, true)        /* countries and their cities; class = country, short, city, region; extra = country */ \
+  X(PLACE_SUFFIX, place-suffixes, true) /* 街道, 公园, 路; class = kind */                               \
+  X(MEETING_HEAD, meeting-heads, true)  /* 会议, 仪式, 座谈会; class = kind, weight = 1 generic, 2 needs a topic, 3 strong */ \
+  X(ROLE_VERB, role-verbs, true)     /* 主持, 参加, 强调; class = role */                                \
+  X(WORD, words, true)               /* common words; class = n v a d p c …, weight = frequency 1-9 */
+
+typedef enum {
+#define GX_X(e, file, scanned) GX_LIST_##e,
+  GX_LISTS(GX_X)
+#undef GX_X
+  GX_LIST_COUNT
+} gx_list;
+
+/// One row of one list. Strings live as long as the lexicon. The word is folded.
+typedef struct {
+  gx_str   word;
+  gx_str   class_;     ///< Second column, or empty
+  gx_str   extra;      ///< Fourth column, or empty
+  gx_str   extra2;     ///< Fifth column, or empty
+  int32_t  weight;     ///< Third column, or 0
+  uint32_t next;       ///< Another entry with the same word (other list, or other row), or GX_NONE
+  uint16_t chars;      ///< Code points of the word
+  uint8_t  list;       ///< gx_list
+  bool     user;       ///< From the user's folder
+  uint32_t line;       ///< In its file
+} gx_entry;
+
+/// One occurrence of a scanned word: all lists that hold the word follow by `next` of the entry.
+typedef struct {
+  uint32_t begin, end; ///< Half-open, in the text scanned
+  uint32_t entry;
+} gx_hit;
+
+typedef struct { gx_hit* at; uint32_t n; } gx_hits;
+
+typedef struct gx_lexicon gx_lexicon;
+typedef struct gx_rules   gx_rules; ///< extractor/rule.h
+
+/// Loads `folder` (NULL: the installed one, see gx_lexicon_default_folder) and then `user_folder` (may be NULL).
+/// Errors name file and line. Free with gx_lexicon_free.
+gx_status gx_lexicon_load(const char* folder, const char* user_folder, gx_lexicon** out, gx_error* error);
+void      gx_lexicon_free(gx_lexicon* lexicon);
+
+/// Where lists are looked for when none is named: $GUANXI_GAZETTEERS, else the source tree (development builds), else
+/// the install prefix; "" when none of them exists.
+const char* gx_lexicon_default_folder(void);
+
+/// SHA-256 over all lists and rules as loaded, in hex: the `gazetteers` field of a record.
+const char*     gx_lexicon_hash(const gx_lexicon* lexicon);
+const gx_entry* gx_lexicon_entry(const gx_lexicon* lexicon, uint32_t entry);
+uint32_t        gx_lexicon_count(const gx_lexicon* lexicon);
+const gx_rules* gx_lexicon_rules(const gx_lexicon* lexicon);
+
+/// The first entry of exactly this word in `list`, or NULL.
+const gx_entry* gx_lexicon_find(const gx_lexicon* lexicon, gx_list list, const char32_t* ch, uint32_t n);
+/// The entry of `list` among those that share the word of `entry`, or NULL.
+const gx_entry* gx_entry_in(const gx_lexicon* lexicon, uint32_t entry, gx_list list);
+
+/// All occurrences of all scanned words in `ch[0..n)`, one pass, overlapping ones too; sorted by begin, then longest first.
+gx_hits gx_lexicon_scan(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_arena* arena);
+
+/// Weight of a one- or two-character surname (0: none), and of a character as only / first / second character of a given name.
+int32_t gx_surname_weight(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n);
+typedef enum { GX_GIVEN_ONLY, GX_GIVEN_FIRST, GX_GIVEN_SECOND } gx_given_place;
+int32_t gx_given_weight(const gx_lexicon* lexicon, char32_t c, gx_given_place place);
+bool    gx_is_translit(const gx_lexicon* lexicon, char32_t c);
+
+#endif

@@ -1,0 +1,39 @@
+/// Relate: folded sentences → draft claims and events of one article, in order, carrying subject, event and date along.
+#ifndef GX_EXTRACTOR_RELATE_H
+#define GX_EXTRACTOR_RELATE_H
+
+#include "extractor/fold.h"
+
+/// An event as the article tells it; several sentences may tell the same one.
+typedef struct {
+  const char* kind;     ///< meeting, inspection, ceremony, talks, visit, letter
+  uint32_t    mention;  ///< MEETING mention that names it, or GX_NONE
+  gx_date     date;     ///< {0} where open
+  gx_date     until;
+  uint32_t    place;    ///< Mention of the place or unit where it is held, or GX_NONE
+  uint32_t    sentence; ///< First one that tells it
+} gx_event;
+
+typedef struct {
+  gx_claim_type type;
+  uint32_t      subject;        ///< Mention number (person; unit for organized and part_of; GX_NONE where an event is subject)
+  uint32_t      subject_event;  ///< Event number for held_at, else GX_NONE
+  uint32_t      object;         ///< Mention number, or GX_NONE
+  uint32_t      object_event;   ///< Event number for roles, else GX_NONE
+  gx_date       date;
+  uint32_t      order, of;
+  bool          open;
+  uint32_t      begin, end;     ///< Evidence in the article's text
+  gx_str        rule;
+  uint32_t      seen_subject, seen_object; ///< Mention numbers of the words as written in the evidence (他), or GX_NONE
+} gx_draft;
+
+typedef struct {
+  gx_event* events; uint32_t n_events;
+  gx_draft* drafts; uint32_t n_drafts;
+} gx_relations;
+
+/// Everything in `arena`.
+gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions, gx_arena* arena);
+
+#endif

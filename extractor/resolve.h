@@ -1,0 +1,22 @@
+/// Resolve: mentions, events and draft claims of all articles of a document → its record: entities with ids, relative units
+/// with their full names, persons tied within the document.
+#ifndef GX_EXTRACTOR_RESOLVE_H
+#define GX_EXTRACTOR_RESOLVE_H
+
+#include "extractor/relate.h"
+
+typedef struct {
+  gx_tagging   tagging;
+  gx_mentions  mentions;
+  gx_relations relations;
+} gx_understood; ///< One article, understood
+
+/// Fills everything of `out` but nothing else. In `arena`.
+void gx_resolve_extract(const gx_lexicon* lexicon, const gx_document* document, const gx_layout* layout,
+                        const gx_understood* articles, gx_arena* arena, gx_record* out);
+
+/// The full name of a unit as written, read from `home`: 区委 with 浙江省杭州市钱塘区 → 中共杭州市钱塘区委员会;
+/// 省委 → 中共浙江省委员会; names that are full already come back as they are (folded).
+gx_str gx_unit_full_name(const gx_lexicon* lexicon, gx_str unit, gx_str home, gx_arena* arena);
+
+#endif

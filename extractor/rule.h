@@ -1,0 +1,82 @@
+/// Rules: patterns over a folded sentence, with what they claim. Compiled by PCRE2 with JIT (pattern.c only).
+///
+/// A folded sentence is code points in which each mention has become one private-use character, its slot. A rule file is
+/// `rules/*.rules`; gazetteers/README.md explains the language.
+#ifndef GX_EXTRACTOR_RULE_H
+#define GX_EXTRACTOR_RULE_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "base/str.h"
+#include "extractor/lexicon.h"
+
+/// What a slot holds; its character in the folded sentence is GX_SLOT_BASE + kind.
+#define GX_SLOT_BASE 0xE000u
+#define GX_SLOTS(X)                                                                              \
+  X(OFFICIAL, official)   /* one person, with the titles before or after: 区长沈燕俊 */           \
+  X(OFFICIALS, officials) /* two or more persons listed: 甲、乙和丙等 */                           \
+  X(PRONOUN, pronoun)     /* 他, 她, 他们 standing for the last chief figure */                    \
+  X(GROUP, group)         /* people without names: 区领导, 与会人员, 代表团 */                      \
+  X(TITLE, title)         /* an office without its holder */                                     \
+  X(UNIT, unit)                                                                                  \
+  X(COMPANY, company)                                                                            \
+  X(PLACE, place)                                                                                \
+  X(MEETING, meeting)     /* a named meeting, ceremony or other event */                          \
+  X(DATE, date)
+
+typedef enum {
+#define GX_X(e, name) GX_SLOT_##e,
+  GX_SLOTS(GX_X)
+#undef GX_X
+  GX_SLOT_COUNT
+} gx_slot_kind;
+
+
+/// One captured argument of a match: `name` is interned in the rules ("who", "event", "whom", "site" …).
+typedef struct {
+  uint16_t name;
+  uint32_t begin, end; ///< In the folded sentence; a slot capture has end = begin + 1
+} gx_capture;
+
+/// What a rule emits: a claim type and which captures are its subject and object (GX_NONE: none).
+typedef struct {
+  gx_str   type;              ///< "chaired", … as in record.h, or "drop"
+  uint32_t subject, object;   ///< Indices into `captures`, or GX_NONE (subject: then the chief figure carried over)
+} gx_emit;
+
+typedef struct {
+  uint32_t    rule;       ///< Number of the rule
+  uint32_t    begin, end; ///< Matched part of the folded sentence
+  gx_capture* captures;
+  uint32_t    n_captures;
+  gx_emit*    emits;
+  uint32_t    n_emits;
+} gx_match;
+
+typedef struct { gx_match* at; uint32_t n; } gx_matches;
+
+/// Matches all rules against a folded sentence; rules in order of file and line, matches in order of begin. A match whose `not`
+/// pattern matches too is left out. Each match found advances behind its last capture-less literal so that one rule may fire several
+/// times in a sentence. Effort is bounded; a rule that exceeds its limit simply does not match (counted in `*exhausted`, may be NULL).
+gx_matches gx_rules_match(const gx_rules* rules, const char32_t* folded, uint32_t n, gx_arena* arena, uint32_t* exhausted);
+
+uint32_t gx_rules_count(const gx_rules* rules);
+gx_str   gx_rule_id(const gx_rules* rules, uint32_t rule);
+gx_str   gx_rule_file(const gx_rules* rules, uint32_t rule);
+uint32_t gx_rule_line(const gx_rules* rules, uint32_t rule);
+
+/// A test sentence of a rule, in plain words: `ok` with what it must give (`王建国 chaired`), `no` without.
+typedef struct {
+  uint32_t rule;
+  bool     ok;
+  gx_str   sentence;  ///< UTF-8
+  gx_str   subject;   ///< Expected subject's name, empty for `no`
+  gx_str   type;      ///< Expected claim type
+  gx_str   object;    ///< Expected object as written, or empty
+  uint32_t line;
+} gx_example;
+
+uint32_t          gx_rules_example_count(const gx_rules* rules);
+const gx_example* gx_rules_example(const gx_rules* rules, uint32_t i);
+
+#endif
