@@ -1,0 +1,131 @@
+/// The decision: which proposed spans stand. One weighted choice per sentence, nothing else decides.
+///
+/// Why a sum and not the longest match: in 江阴市长泾镇 the longest-first reading takes 市长 apart from 江阴; the
+/// sum prefers 江阴市 + 长泾镇 (6 characters covered) to 市长 (2). In 龚学平等表示 the name 龚学平 plus 等
+/// and 表示 wins over 龚学 + 平等 because the name is backed by what follows it.
+#include <stdlib.h>
+
+#include "extractor/span.h"
+
+/// Order of proposals: by begin, longer first, higher score first, then as proposed (the sort is made stable by index).
+typedef struct {
+  const gx_span* span;
+  uint32_t       index;
+} ranked;
+
+static int by_place(const void* a, const void* b) {
+  const ranked* x = a;
+  const ranked* y = b;
+  if (x->span->begin != y->span->begin) return x->span->begin < y->span->begin ? -1 : 1;
+  if (x->span->end != y->span->end) return x->span->end > y->span->end ? -1 : 1;
+  if (x->span->score != y->span->score) return x->span->score > y->span->score ? -1 : 1;
+  return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/// Proposals sorted; of equal (begin, end) pairs only the best can ever be kept, the others are left for gx_span users.
+static ranked* sort_proposals(const gx_spans* proposals, gx_arena* arena) {
+  ranked* all = GX_ARRAY(arena, ranked, proposals->n + 1);
+  for (uint32_t i = 0; i < proposals->n; i++) all[i] = (ranked){&proposals->at[i], i};
+  qsort(all, proposals->n, sizeof *all, by_place);
+  return all;
+}
+
+/// One sentence's choice, worked from its end: best[i] is the best total of text[i..end).
+typedef struct {
+  int64_t* best;
+  uint32_t* take; ///< Index into `ranked` of the span that begins at i in the best reading, or GX_NONE
+} choice;
+
+static void choose(const ranked* all, uint32_t from, uint32_t to, uint32_t begin, uint32_t end, choice c) {
+  c.best[end - begin] = 0;
+  uint32_t k = to; // Proposals that begin at the current position are [k, …), walked backwards
+  for (uint32_t i = end; i-- > begin;) {
+    c.best[i - begin] = c.best[i + 1 - begin];
+    c.take[i - begin] = GX_NONE;
+    while (k > from && all[k - 1].span->begin > i) k--;
+    uint32_t first = k;
+    while (first > from && all[first - 1].span->begin == i) first--;
+    // Longest first and `>=` only against "nothing": on a tie the longer span, then the earlier proposal.
+    for (uint32_t j = first; j < k; j++) {
+      const gx_span* s = all[j].span;
+      if (s->end > end || s->score <= 0) continue;
+      const int64_t total = s->score + c.best[s->end - begin];
+      const bool    tie   = total == c.best[i - begin] && c.take[i - begin] == GX_NONE;
+      if (total > c.best[i - begin] || tie) {
+        c.best[i - begin] = total;
+        c.take[i - begin] = j;
+      }
+    }
+    k = first;
+  }
+}
+
+static bool nests(gx_span_kind outer) {
+  return outer == GX_SPAN_TITLE || outer == GX_SPAN_UNIT || outer == GX_SPAN_COMPANY || outer == GX_SPAN_PLACE ||
+         outer == GX_SPAN_MEETING;
+}
+
+static bool nestable(gx_span_kind inner) {
+  return inner == GX_SPAN_UNIT || inner == GX_SPAN_COMPANY || inner == GX_SPAN_PLACE;
+}
+
+typedef GX_VEC(gx_mention) mention_vec;
+
+/// Keeps the parts of a kept span: the longest nested units and places, not crossing each other, from the left, and their own
+/// parts in turn (市纪委 and 监委 within 市纪委监委第一监督检查室; 杭州市 within 杭州市钱塘区).
+static void keep_parts(const ranked* all, uint32_t from, uint32_t to, const gx_span* outer, uint32_t sentence,
+                       gx_arena* arena, mention_vec* out) {
+  uint32_t last_begin = 0, last_end = 0; // Of the part kept last
+  for (uint32_t j = from; j < to; j++) {
+    const gx_span* s = all[j].span;
+    if (s->begin < outer->begin) continue;
+    if (s->begin >= outer->end) break;
+    if (!nestable(s->kind) || s->end > outer->end || s->score <= 0) continue;
+    if (s->begin == outer->begin && s->end == outer->end) continue;
+    const bool inside  = last_end && s->begin >= last_begin && s->end <= last_end;
+    const bool same    = last_end && s->begin == last_begin && s->end == last_end;
+    const bool crosses = last_end && s->begin < last_end && !inside;
+    if (same || crosses) continue;
+    GX_PUSH(arena, out, (gx_mention){*s, sentence, true});
+    if (!inside) last_begin = s->begin, last_end = s->end;
+  }
+}
+
+static void keep(const ranked* all, uint32_t from, uint32_t to, const gx_sentence* sentence, uint32_t number, choice c,
+                 gx_arena* arena, mention_vec* out) {
+  for (uint32_t i = sentence->begin; i < sentence->end;) {
+    const uint32_t j = c.take[i - sentence->begin];
+    if (j == GX_NONE) {
+      i++;
+      continue;
+    }
+    const gx_span* s = all[j].span;
+    if (s->kind != GX_SPAN_WORD) {
+      GX_PUSH(arena, out, (gx_mention){*s, number, false});
+      if (nests(s->kind)) keep_parts(all, from, to, s, number, arena, out);
+    }
+    i = s->end;
+  }
+}
+
+gx_mentions gx_decide(const gx_tagging* in, const gx_spans* proposals, gx_arena* arena) {
+  mention_vec out = {0};
+  ranked*     all = sort_proposals(proposals, arena);
+  uint32_t    longest = 1;
+  for (uint32_t s = 0; s < in->sentences.n; s++) {
+    const uint32_t n = in->sentences.at[s].end - in->sentences.at[s].begin;
+    if (n > longest) longest = n;
+  }
+  const choice c = {GX_ARRAY(arena, int64_t, longest + 1), GX_ARRAY(arena, uint32_t, longest + 1)};
+  uint32_t     from = 0;
+  for (uint32_t s = 0; s < in->sentences.n; s++) {
+    const gx_sentence* sentence = &in->sentences.at[s];
+    while (from < proposals->n && all[from].span->begin < sentence->begin) from++;
+    uint32_t to = from;
+    while (to < proposals->n && all[to].span->begin < sentence->end) to++;
+    choose(all, from, to, sentence->begin, sentence->end, c);
+    keep(all, from, to, sentence, s, c, arena, &out);
+    from = to;
+  }
+  return (gx_mentions){out.at, out.n};
+}
