@@ -1,0 +1,315 @@
+#include "extractor/nominal.h"
+
+#include "base/utf8.h"
+
+// A token of the one cut of the article that all heads share.
+typedef enum {
+  TOKEN_UNKNOWN = 0, // One Han character of no listed word: part of a proper name
+  TOKEN_NOUN,        // Nouns, abbreviations, attributes; also balanced brackets and quotes
+  TOKEN_VERBAL,      // Verbal nouns (管理, 监督, 建设): inside names, seldom at their left end
+  TOKEN_ADJECTIVE,
+  TOKEN_VERB,   // Other verbs: only behind an anchor and before a far-reaching head
+  TOKEN_ORDINAL,// 第一, 118, AI
+  TOKEN_JOIN,   // 和 与 及
+  TOKEN_CLOSE,  // ） ” 》: the walk jumps to the partner
+  TOKEN_PREFIX, // 区, 市, 省: a relative place
+  TOKEN_PLACE,
+  TOKEN_UNIT,
+  TOKEN_STOP,
+} token;
+
+typedef struct {
+  uint32_t end;
+  uint32_t next; // Another name that begins at the same place, or GX_NONE
+  int32_t  gain;
+  uint8_t  kind;
+} name;
+
+typedef GX_VEC(name) names;
+
+struct gx_nominal {
+  const gx_tagging* in;
+  gx_arena*         arena;
+  uint32_t          done;  // The cut is final up to here
+  int32_t*          gain;  // Best cut of [0, i)
+  uint32_t*         from;  // Where the last token of that cut begins
+  uint8_t*          kind;  // What it is
+  uint32_t*         first; // First name that begins at i, or GX_NONE
+  names             names;
+};
+
+// A longer token beats several short ones; `extra` tells equally long cuts apart.
+static int32_t gain_of(uint32_t chars, int32_t extra) {
+  return 10 * ((int32_t)chars - 1) + extra;
+}
+
+static bool is_any(char32_t c, const char32_t* set) {
+  while (*set && *set != c) set++;
+  return *set != 0;
+}
+
+// The marks of administrative levels and bodies that stand for "ours" before a unit: 区教育局, 校工会.
+static bool is_prefix(char32_t c) {
+  return is_any(c, U"省市区县州盟旗乡镇村校院");
+}
+
+static token token_of_class(const gx_entry* e) {
+  const gx_str c = e->class_;
+  if (c.n == 0) return TOKEN_NOUN;
+  if (c.n > 1 && (gx_str_eq(c, GX_STR("vn")) || gx_str_eq(c, GX_STR("an")))) return TOKEN_VERBAL;
+  switch (c.p[0]) {
+    case 'n': return gx_str_eq(c, GX_STR("nr")) ? TOKEN_STOP : TOKEN_NOUN;
+    case 'j': case 'b': case 'i': case 'l': case 's': case 'z': return TOKEN_NOUN;
+    case 'f': return e->chars > 1 ? TOKEN_STOP : TOKEN_UNKNOWN;
+    case 'a': return TOKEN_ADJECTIVE;
+    case 'v': return TOKEN_VERB;
+    case 'm': return TOKEN_ORDINAL;
+    default: return TOKEN_STOP;
+  }
+}
+
+static bool is_join(char32_t c) {
+  return is_any(c, U"和与及");
+}
+
+// What one listed word is to a name around it.
+static token token_of_entry(const gx_lexicon* lexicon, const gx_entry* e, char32_t first) {
+  switch ((gx_list)e->list) {
+    case GX_LIST_DIVISION: case GX_LIST_COUNTRY: return TOKEN_PLACE;
+    case GX_LIST_ORGAN: case GX_LIST_COMPANY: return TOKEN_UNIT;
+    case GX_LIST_RELATIVE: return gx_str_eq(e->class_, GX_STR("prefix")) ? TOKEN_PREFIX : TOKEN_UNIT;
+    case GX_LIST_UNIT_SUFFIX: case GX_LIST_COMPANY_SUFFIX: case GX_LIST_PLACE_SUFFIX: case GX_LIST_TITLE_PREFIX:
+      return e->chars == 1 && is_prefix(first) ? TOKEN_PREFIX : e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_NOUN;
+    case GX_LIST_WORD:
+      if (e->chars == 1 && is_join(first)) return TOKEN_JOIN;
+      if (e->chars == 1 && is_prefix(first)) return TOKEN_PREFIX;
+      return token_of_class(e);
+    case GX_LIST_ROLE_VERB: return TOKEN_STOP;
+    case GX_LIST_MEETING_HEAD: return e->chars > 1 ? TOKEN_NOUN : TOKEN_UNKNOWN;
+    default: (void)lexicon; return TOKEN_STOP;
+  }
+}
+
+// Of several lists that hold one word the kindest reading wins in this order: names, then the word list (which knows that 管理 and 指导
+// stand inside names), then suffixes, then all that stops.
+static token token_of_hit(const gx_lexicon* lexicon, uint32_t entry, char32_t first, int32_t* weight) {
+  token best = TOKEN_STOP;
+  int   best_rank = -1;
+  bool  role = false;
+  for (uint32_t i = entry; i != GX_NONE; i = gx_lexicon_entry(lexicon, i)->next) {
+    const gx_entry* e = gx_lexicon_entry(lexicon, i);
+    const token     t = token_of_entry(lexicon, e, first);
+    const int       rank = t == TOKEN_PLACE || t == TOKEN_UNIT ? 4
+                           : e->list == GX_LIST_WORD           ? 3
+                           : t == TOKEN_STOP                   ? 1
+                                                               : 2;
+    if (e->list == GX_LIST_ROLE_VERB) role = true;
+    if (rank <= best_rank) continue;
+    best_rank = rank;
+    best = t;
+    *weight = e->list == GX_LIST_WORD ? e->weight : 6;
+  }
+  return role && best == TOKEN_VERB ? TOKEN_STOP : best;
+}
+
+static void relax(gx_nominal* m, uint32_t begin, uint32_t end, token kind, int32_t gain) {
+  const int32_t total = m->gain[begin] + gain;
+  if (m->from[end] != GX_NONE && total <= m->gain[end]) return;
+  m->gain[end] = total;
+  m->from[end] = begin;
+  m->kind[end] = (uint8_t)kind;
+}
+
+static bool is_run(char32_t c) {
+  return gx_is_digit(c) || gx_is_latin(c);
+}
+
+static token token_of_char(char32_t c) {
+  if (is_any(c, U"）”》’")) return TOKEN_CLOSE;
+  if (c == U'·') return TOKEN_UNKNOWN;
+  if (is_run(c)) return TOKEN_ORDINAL;
+  if (!gx_is_han(c)) return TOKEN_STOP;
+  if (is_join(c)) return TOKEN_JOIN;
+  if (is_prefix(c)) return TOKEN_PREFIX;
+  return is_any(c, U"的了着过之") ? TOKEN_STOP : TOKEN_UNKNOWN;
+}
+
+static void relax_ordinal(gx_nominal* m, uint32_t p) {
+  const gx_text* text = &m->in->article->text;
+  uint32_t       e = p + 1;
+  if (text->ch[p] == U'第') {
+    while (e < text->n && e < p + 6 && (gx_is_han_digit(text->ch[e]) || gx_is_digit(text->ch[e]))) e++;
+  } else if (is_run(text->ch[p])) {
+    while (e < text->n && e < p + 24 && is_run(text->ch[e])) e++;
+  }
+  if (e > p + 1) relax(m, p, e, TOKEN_ORDINAL, gain_of(e - p, 5));
+}
+
+static void step(gx_nominal* m, uint32_t p) {
+  const gx_text* text = &m->in->article->text;
+  relax(m, p, p + 1, token_of_char(text->ch[p]), 0);
+  relax_ordinal(m, p);
+  for (uint32_t i = m->in->hits_from[p]; i < m->in->hits_from[p + 1]; i++) {
+    const gx_hit* hit = &m->in->hits.at[i];
+    int32_t       weight = 0;
+    const token   kind = token_of_hit(m->in->lexicon, hit->entry, text->ch[p], &weight);
+    if (weight > 9) weight = 9;
+    relax(m, p, hit->end, kind, gain_of(hit->end - p, weight));
+  }
+  for (uint32_t i = m->first[p]; i != GX_NONE; i = m->names.at[i].next)
+    relax(m, p, m->names.at[i].end, (token)m->names.at[i].kind, m->names.at[i].gain);
+}
+
+static void advance(gx_nominal* m, uint32_t to) {
+  for (; m->done < to; m->done++) step(m, m->done);
+}
+
+gx_nominal* gx_nominal_new(const gx_tagging* in, const gx_spans* spans, gx_arena* arena) {
+  const uint32_t n = in->article->text.n;
+  gx_nominal*    m = GX_NEW(arena, gx_nominal);
+  m->in = in;
+  m->arena = arena;
+  m->gain = GX_ARRAY(arena, int32_t, n + 1);
+  m->from = GX_ARRAY(arena, uint32_t, n + 1);
+  m->kind = GX_ARRAY(arena, uint8_t, n + 1);
+  m->first = GX_ARRAY(arena, uint32_t, n + 1);
+  for (uint32_t i = 0; i <= n; i++) m->from[i] = m->first[i] = GX_NONE;
+  for (uint32_t i = 0; i < spans->n; i++) gx_nominal_add(m, &spans->at[i]);
+  return m;
+}
+
+void gx_nominal_add(gx_nominal* m, const gx_span* span) {
+  token kind = TOKEN_STOP;
+  switch (span->kind) {
+    case GX_SPAN_PLACE: kind = TOKEN_PLACE; break;
+    case GX_SPAN_UNIT: case GX_SPAN_COMPANY: kind = TOKEN_UNIT; break;
+    case GX_SPAN_DATE: case GX_SPAN_GROUP: case GX_SPAN_REFERENCE: case GX_SPAN_ADDRESS: break;
+    default: return;
+  }
+  if (span->begin < m->done || span->end <= span->begin) return;
+  const uint32_t chars = span->end - span->begin;
+  const int32_t  level = span->score / (int32_t)chars;
+  const name     added = {span->end, m->first[span->begin], gain_of(chars, 5 + (level - GX_FAIR) / 5), (uint8_t)kind};
+  m->first[span->begin] = m->names.n;
+  GX_PUSH(m->arena, &m->names, added);
+}
+
+// Where the bracket or quote that closes at `end` was opened, or GX_NONE.
+static uint32_t opening(const gx_nominal* m, uint32_t end) {
+  static const char32_t pairs[][2] = {{U'（', U'）'}, {U'“', U'”'}, {U'《', U'》'}, {U'‘', U'’'}};
+  const char32_t*       ch = m->in->article->text.ch;
+  char32_t              open = 0;
+  for (unsigned i = 0; i < 4; i++)
+    if (pairs[i][1] == ch[end - 1]) open = pairs[i][0];
+  for (uint32_t p = end - 1; p-- > 0 && p + 16 >= end;) {
+    if (ch[p] == open) return p;
+    if (is_any(ch[p], U"，。；！？\n")) break;
+  }
+  return GX_NONE;
+}
+
+// The walk to the left of one head.
+typedef struct {
+  uint32_t  head, at;
+  int32_t   sum;       // Levels of the characters passed
+  gx_anchor anchor;    // Of the leftmost anchor passed
+  bool      verbs;     // A verb was passed
+  bool      joined;    // The token passed last was 和, 与, 及
+  bool      gap;       // Anything but anchors was passed
+  bool      behind;    // The token passed last was an anchor
+  bool      broken;    // Between two anchors stood something else
+} walk;
+
+static int32_t level_of(token kind) {
+  switch (kind) {
+    case TOKEN_PLACE: case TOKEN_UNIT: case TOKEN_PREFIX: return GX_STRONG;
+    case TOKEN_NOUN: case TOKEN_ORDINAL: return GX_FAIR;
+    case TOKEN_UNKNOWN: return 70;
+    case TOKEN_ADJECTIVE: return 65;
+    case TOKEN_JOIN: case TOKEN_VERBAL: return 62;
+    default: return 55;
+  }
+}
+
+static bool is_anchor(token kind) {
+  return kind == TOKEN_PLACE || kind == TOKEN_UNIT || kind == TOKEN_PREFIX;
+}
+
+static gx_anchor anchor_of(token kind) {
+  return kind == TOKEN_PLACE ? GX_ANCHOR_PLACE : kind == TOKEN_UNIT ? GX_ANCHOR_UNIT : GX_ANCHOR_RELATIVE;
+}
+
+// Whether the walk may go through a token of this kind.
+static bool passes(const walk* w, token kind, gx_reach reach) {
+  if (is_anchor(kind)) return true;
+  if (kind == TOKEN_STOP || reach == GX_REACH_CHAIN) return false;
+  if (kind == TOKEN_VERB) return reach == GX_REACH_FAR;
+  // 望湖区和安平县|教育局 are two places, 住房和城乡建设|局 is one office.
+  if (kind == TOKEN_JOIN) return !w->joined && w->at != w->head && !w->behind;
+  return true;
+}
+
+// Levels: behind an anchor everything up to the head is vouched for by both ends.
+static int32_t edge_level(const walk* w) {
+  const int32_t chars = (int32_t)(w->head - w->at);
+  const int32_t mean = w->sum / chars;
+  if (w->anchor == GX_ANCHOR_NONE) return mean;
+  if (!w->gap) return GX_STRONG + 5;
+  if (w->verbs || w->broken) return 80;
+  return mean >= 70 ? GX_STRONG : 85;
+}
+
+static void add_edge(gx_edges* edges, const walk* w) {
+  if (w->joined) return;
+  const gx_edge edge = {w->at, edge_level(w), w->anchor, w->verbs};
+  if (edges->n == GX_MAX_EDGES) {
+    for (uint32_t i = 1; i < edges->n; i++) edges->at[i - 1] = edges->at[i];
+    edges->n--;
+  }
+  edges->at[edges->n++] = edge;
+}
+
+static void reverse(gx_edges* edges) {
+  for (uint32_t i = 0, j = edges->n; i + 1 < j; i++) {
+    const gx_edge swap = edges->at[i];
+    edges->at[i] = edges->at[--j];
+    edges->at[j] = swap;
+  }
+}
+
+// Moves the walk over one token; false when it must end here.
+static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
+  token    kind = (token)m->kind[w->at];
+  uint32_t begin = m->from[w->at];
+  if (kind == TOKEN_CLOSE) {
+    begin = opening(m, w->at);
+    kind = begin == GX_NONE ? TOKEN_STOP : TOKEN_NOUN;
+  }
+  if (!passes(w, kind, reach)) return false;
+  w->sum += level_of(kind) * (int32_t)(w->at - begin);
+  w->at = begin;
+  w->joined = kind == TOKEN_JOIN;
+  if (kind == TOKEN_VERB) w->verbs = true;
+  if (!is_anchor(kind)) w->gap = true;
+  if (is_anchor(kind) && w->anchor != GX_ANCHOR_NONE && !w->behind) w->broken = true;
+  w->behind = is_anchor(kind);
+  *passed = kind;
+  return true;
+}
+
+gx_edges gx_nominal_edges(gx_nominal* m, uint32_t head, gx_reach reach) {
+  gx_edges edges = {0};
+  walk     w = {.head = head, .at = head};
+  token    kind = TOKEN_STOP;
+  advance(m, head);
+  while (w.at > 0 && head - w.at < GX_NOMINAL_WINDOW && pass(m, &w, reach, &kind)) {
+    if (is_anchor(kind)) {
+      w.anchor = anchor_of(kind);
+      add_edge(&edges, &w);
+    } else if (w.anchor == GX_ANCHOR_NONE && !w.verbs) {
+      add_edge(&edges, &w);
+    }
+  }
+  reverse(&edges);
+  return edges;
+}
