@@ -18,6 +18,8 @@ typedef struct {
 
 /// Sets what happens when memory is exhausted, for the whole process; call once at start-up.
 void gx_arena_on_exhausted(void (*hook)(size_t wanted_bytes));
+/// Calls the hook, then aborts: for the few that must use malloc themselves.
+_Noreturn void gx_arena_exhausted(size_t wanted_bytes);
 
 /// A new, empty arena. Free with gx_arena_free.
 gx_arena* gx_arena_new(void);

@@ -18,6 +18,9 @@ void gx_put(gx_sink* sink, gx_str bytes);
 void gx_puts(gx_sink* sink, const char* terminated);
 void gx_putf(gx_sink* sink, const char* format, ...) __attribute__((format(printf, 2, 3)));
 
+/// True once a write has failed: a long job may stop early.
+bool gx_sink_failed(const gx_sink* sink);
+
 /// Flushes, renames, frees. On failure removes the temporary file and leaves the old file as it was.
 gx_status gx_sink_close(gx_sink* sink, gx_error* error);
 /// Gives up: nothing is renamed, the temporary file is removed, the sink is freed.

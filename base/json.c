@@ -1,0 +1,90 @@
+#include "base/json.h"
+
+#include <cjson/cJSON.h>
+
+#include "base/utf8.h"
+
+// gx_json is cJSON under another name; the casts below are the only place that knows.
+static const cJSON* node_of(const gx_json* v) { return (const cJSON*)(const void*)v; }
+static const gx_json* value_of(const cJSON* v) { return (const gx_json*)(const void*)v; }
+
+gx_status gx_json_parse(gx_str text, const char* file, uint32_t line, gx_json** root, gx_error* error) {
+  *root = NULL;
+  const char* end = NULL;
+  cJSON* parsed = text.n ? cJSON_ParseWithLengthOpts(text.p, text.n, &end, false) : NULL;
+  const size_t at = end && end >= text.p ? (size_t)(end - text.p) : 0;
+  if (!parsed) return gx_fail(error, GX_ERR_INPUT, file, line, "not valid JSON near byte %zu", at + 1);
+  const gx_str rest = gx_str_trim((gx_str){text.p + at, text.n - at});
+  if (rest.n) {
+    cJSON_Delete(parsed);
+    return gx_fail(error, GX_ERR_INPUT, file, line, "more than one JSON value: byte %zu",
+                   text.n - rest.n + 1);
+  }
+  *root = (gx_json*)(void*)parsed;
+  return GX_OK;
+}
+
+void gx_json_free(gx_json* root) { cJSON_Delete((cJSON*)(void*)root); }
+
+const gx_json* gx_json_get(const gx_json* object, const char* key) {
+  if (!cJSON_IsObject(node_of(object))) return NULL;
+  const cJSON* found = cJSON_GetObjectItemCaseSensitive(node_of(object), key);
+  return cJSON_IsNull(found) ? NULL : value_of(found);
+}
+
+const gx_json* gx_json_first(const gx_json* array_or_object) {
+  return array_or_object ? value_of(node_of(array_or_object)->child) : NULL;
+}
+
+const gx_json* gx_json_next(const gx_json* child) { return child ? value_of(node_of(child)->next) : NULL; }
+
+bool gx_json_is_object(const gx_json* v) { return cJSON_IsObject(node_of(v)); }
+bool gx_json_is_array(const gx_json* v) { return cJSON_IsArray(node_of(v)); }
+bool gx_json_is_string(const gx_json* v) { return cJSON_IsString(node_of(v)); }
+bool gx_json_is_number(const gx_json* v) { return cJSON_IsNumber(node_of(v)); }
+bool gx_json_is_true(const gx_json* v) { return cJSON_IsTrue(node_of(v)); }
+
+gx_str gx_json_str(const gx_json* v) {
+  return gx_json_is_string(v) ? gx_str_of(node_of(v)->valuestring) : (gx_str){"", 0};
+}
+
+double gx_json_num(const gx_json* v, double otherwise) {
+  return gx_json_is_number(v) ? node_of(v)->valuedouble : otherwise;
+}
+
+static bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
+
+static void put_escaped(gx_sink* sink, unsigned char c) {
+  switch (c) {
+    case '"': gx_put(sink, GX_STR("\\\"")); break;
+    case '\\': gx_put(sink, GX_STR("\\\\")); break;
+    case '\n': gx_put(sink, GX_STR("\\n")); break;
+    case '\r': gx_put(sink, GX_STR("\\r")); break;
+    case '\t': gx_put(sink, GX_STR("\\t")); break;
+    default: gx_putf(sink, "\\u%04x", c); break;
+  }
+}
+
+static void put_run(gx_sink* sink, gx_str s) {
+  size_t from = 0;
+  for (size_t i = 0; i < s.n; i++) {
+    if (!needs_escape((unsigned char)s.p[i])) continue;
+    gx_put(sink, (gx_str){s.p + from, i - from});
+    put_escaped(sink, (unsigned char)s.p[i]);
+    from = i + 1;
+  }
+  gx_put(sink, (gx_str){s.p + from, s.n - from});
+}
+
+void gx_json_put(gx_sink* sink, gx_str s) {
+  gx_put(sink, GX_STR("\""));
+  size_t bad = 0;
+  while (!gx_utf8_valid(s, &bad)) {
+    put_run(sink, (gx_str){s.p, bad});
+    gx_put(sink, GX_STR("\xEF\xBF\xBD"));
+    s.p += bad + 1;
+    s.n -= bad + 1;
+  }
+  if (s.n) put_run(sink, s);
+  gx_put(sink, GX_STR("\""));
+}
