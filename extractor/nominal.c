@@ -218,6 +218,8 @@ typedef struct {
   bool      gap;       // Anything but anchors was passed
   bool      behind;    // The token passed last was an anchor
   bool      broken;    // Between two anchors stood something else
+  uint32_t  body;      // Where the nearest anchor ends
+  uint32_t  unknown;   // Characters of no listed word between it and the head
 } walk;
 
 static int32_t level_of(token kind) {
@@ -261,7 +263,7 @@ static int32_t edge_level(const walk* w) {
 
 static void add_edge(gx_edges* edges, const walk* w) {
   if (w->joined) return;
-  const gx_edge edge = {w->at, edge_level(w), w->anchor, w->verbs};
+  const gx_edge edge = {w->at, edge_level(w), w->anchor, w->verbs, w->anchor ? w->body : w->at, w->unknown};
   if (edges->n == GX_MAX_EDGES) {
     for (uint32_t i = 1; i < edges->n; i++) edges->at[i - 1] = edges->at[i];
     edges->n--;
@@ -286,6 +288,8 @@ static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
     kind = begin == GX_NONE ? TOKEN_STOP : TOKEN_NOUN;
   }
   if (!passes(w, kind, reach)) return false;
+  if (is_anchor(kind) && w->anchor == GX_ANCHOR_NONE) w->body = w->at;
+  if (kind == TOKEN_UNKNOWN && w->anchor == GX_ANCHOR_NONE) w->unknown += w->at - begin;
   w->sum += level_of(kind) * (int32_t)(w->at - begin);
   w->at = begin;
   w->joined = kind == TOKEN_JOIN;

@@ -29,6 +29,8 @@ typedef struct {
   int32_t   level;  ///< Confidence per character of [begin, head): between GX_WEAK and GX_SURE
   gx_anchor anchor; ///< Of the outermost part
   bool      verbs;  ///< A verb stands between anchor and head
+  uint32_t  body;   ///< Where the nearest anchor ends: [body, head) is what names the thing itself; `begin` without an anchor
+  uint32_t  unknown;///< Characters of the body that belong to no listed word: a proper name
 } gx_edge;
 
 #define GX_MAX_EDGES 8
