@@ -41,6 +41,8 @@ typedef struct {
 /// What a rule emits: a claim type and which captures are its subject and object (GX_NONE: none).
 typedef struct {
   gx_str   type;              ///< "chaired", … as in record.h, or "drop"
+  gx_str   what;              ///< Of "drop": the only claim type that it cancels, or empty for all
+  gx_str   kind;              ///< Kind of event that is meant (`=inspection`), or empty
   uint32_t subject, object;   ///< Indices into `captures`, or GX_NONE (subject: then the chief figure carried over)
 } gx_emit;
 
@@ -55,10 +57,31 @@ typedef struct {
 
 typedef struct { gx_match* at; uint32_t n; } gx_matches;
 
-/// Matches all rules against a folded sentence; rules in order of file and line, matches in order of begin. A match whose `not`
-/// pattern matches too is left out. Each match found advances behind its last capture-less literal so that one rule may fire several
-/// times in a sentence. Effort is bounded; a rule that exceeds its limit simply does not match (counted in `*exhausted`, may be NULL).
+/// Matches all rules against a folded sentence: rules by `prio` (highest first), then in order of file and line; the matches of a rule in
+/// order of begin. A match that a `not` pattern overlaps or touches is left out. The next match of a rule is looked for
+/// behind the end of the last, so that one rule may fire several times in a sentence. Effort is bounded: a rule that
+/// exceeds its limit simply does not match (counted in `*exhausted`, may be NULL).
 gx_matches gx_rules_match(const gx_rules* rules, const char32_t* folded, uint32_t n, gx_arena* arena, uint32_t* exhausted);
+
+/// Told of every problem of the files, not only of the first. `message` is one line.
+typedef void (*gx_rules_report)(void* user, const char* file, uint32_t line, const char* message);
+
+/// Loads every `rules/*.rules` of `folder` and then of `user_folder` (may be NULL), files in order of their names. A user's rule replaces
+/// ours of the same id; `remove ID` takes ours away. A folder without rules is no error. Text and tables live in `arena`,
+/// compiled patterns are freed by gx_rules_free. Fails with GX_ERR_DATA at the first problem ("file:line").
+gx_status gx_rules_load(gx_arena* arena, const gx_lexicon* lexicon, const char* folder, const char* user_folder,
+                        gx_rules** out, gx_error* error);
+/// The same, but goes on after a problem and reports each. `*out` holds the rules that are sound, even when it fails.
+gx_status gx_rules_load_reporting(gx_arena* arena, const char* folder, const char* user_folder, gx_rules_report report,
+                                  void* user, gx_rules** out, gx_error* error);
+/// Rules from one text instead of files; `file` is its name in errors. `report` may be NULL.
+gx_status gx_rules_parse(gx_arena* arena, gx_str text, const char* file, gx_rules_report report, void* user,
+                         gx_rules** out, gx_error* error);
+/// Frees what the arena does not hold; NULL is fine.
+void gx_rules_free(gx_rules* rules);
+
+/// The number of a capture's name ("who", "event", "whom", "site", "date", …), or GX_NONE when no rule uses it.
+uint32_t gx_rules_name(const gx_rules* rules, gx_str name);
 
 uint32_t gx_rules_count(const gx_rules* rules);
 gx_str   gx_rule_id(const gx_rules* rules, uint32_t rule);

@@ -55,6 +55,8 @@ typedef struct { gx_sentence* at; uint32_t n; } gx_sentences;
 /// Cuts an article into sentences: at 。！？… and ends of blocks; not within “ ” quotes that go on, nor in （ ）.
 gx_sentences gx_sentences_extract(const gx_article* article, gx_arena* arena);
 
+typedef struct gx_names gx_names; ///< extractor/names.h
+
 /// What every tagger is given.
 typedef struct {
   const gx_lexicon* lexicon;
@@ -63,6 +65,7 @@ typedef struct {
   gx_hits           hits;      ///< All listed words in the article's text, sorted by begin, longest first
   const uint32_t*   hits_from; ///< hits_from[i]: first hit with begin ≥ i; text.n + 1 items
   gx_str            home;      ///< As in gx_layout
+  const gx_names*   names;     ///< Persons that the document establishes, or NULL while these are collected
 } gx_tagging;
 
 /// Tagger stages, in this order; each reads the proposals made before it and appends its own.

@@ -1,0 +1,17 @@
+/// What personal names look like, as small integers that add up (about two a bit of evidence… one unit is a factor of two).
+#ifndef GX_EXTRACTOR_NAME_MODEL_H
+#define GX_EXTRACTOR_NAME_MODEL_H
+
+#include "extractor/lexicon.h"
+
+/// Characters of the surname that `ch[0..n)` begins with (2 for 欧阳修, 1 for 王伟, 0 for none).
+uint32_t gx_surname_chars(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n);
+
+/// How much `ch[0..n)`, surname of `surname` characters and one or two given characters, looks like a name: 0 is an
+/// average rare name, 8 a very common pattern, negative where characters hardly occur in names.
+int gx_name_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, uint32_t surname);
+
+/// The same for a transliterated foreign name without a dot (all characters must be ones that transliterations use, else -99).
+int gx_translit_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n);
+
+#endif

@@ -1,0 +1,400 @@
+/// Persons that no list holds, found by what stands around them and by what names look like.
+///
+/// Every stretch that could be a name is a candidate. Its score adds up: what names look like (name_model), what ends to its left (a
+/// title, 记者, 、 after another name), what begins to its right (a role verb, 等, a title), the neighbours of a list, against the words
+/// that it would cut. 李丰|参加 beats 李丰参|加 because 参加 is a verb and 参 no given name. A name that the document establishes
+/// once is known in all of it.
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "extractor/name_model.h"
+#include "extractor/names.h"
+
+/// What begins or ends at a position, as bits.
+enum {
+  MARK_TITLE_UNIT = 1 << 0, ///< 区委书记
+  MARK_TITLE_BARE = 1 << 1, ///< 书记
+  MARK_BYLINE     = 1 << 2, ///< 记者
+  MARK_HONORIFIC  = 1 << 3, ///< 同志
+  MARK_OCCUPATION = 1 << 4, ///< 村民
+  MARK_GROUP      = 1 << 5, ///< 区领导
+  MARK_ROLE       = 1 << 6, ///< 主持
+  MARK_VERB       = 1 << 7,
+  MARK_FUNCTION   = 1 << 8, ///< Adverbs, prepositions, conjunctions, pronouns: 在, 先后
+  MARK_DATE       = 1 << 9,
+  MARK_WORD       = 1 << 10, ///< Any other common word
+  MARK_SENTENCE   = 1 << 11,
+  MARK_PLACE      = 1 << 12,
+  MARK_UNIT       = 1 << 13,
+};
+
+/// A candidate is accepted from this total on; known names need less of their own.
+enum { ACCEPT = 10, KNOWN_BONUS = 9, MAX_CHAIN = 6, MAX_FOREIGN = 8 };
+
+typedef struct {
+  uint32_t    begin, end;
+  int         own;   ///< Prior, left, right and words cut
+  int         chain; ///< Support by neighbours in a list
+  const char* rule;
+} candidate;
+
+typedef struct {
+  const gx_tagging* in;
+  const gx_spans*   spans;
+  uint32_t*         begins; ///< MARK bits of what begins at each position
+  uint32_t*         ends;
+  uint8_t*          cut;    ///< cut[i]: weight of the heaviest common word with i strictly inside it
+  GX_VEC(candidate) found;
+  uint32_t*         from;   ///< First candidate with begin ≥ i
+  gx_arena*         arena;
+} search;
+
+// --- marks -----------------------------------------------------------------------------------------------------------
+
+static uint32_t mark_of_span(const gx_lexicon* lexicon, const gx_span* s) {
+  switch (s->kind) {
+    case GX_SPAN_TITLE: return strcmp(s->rule, "title.bare") == 0 ? MARK_TITLE_BARE : MARK_TITLE_UNIT;
+    case GX_SPAN_GROUP: return MARK_GROUP;
+    case GX_SPAN_DATE: return MARK_DATE;
+    case GX_SPAN_PLACE: return MARK_PLACE;
+    case GX_SPAN_UNIT:
+    case GX_SPAN_COMPANY: return MARK_UNIT;
+    case GX_SPAN_ADDRESS: {
+      const gx_entry* e = gx_entry_in(lexicon, s->entry, GX_LIST_ADDRESS);
+      if (e && gx_str_eq(e->class_, GX_STR("byline"))) return MARK_BYLINE;
+      if (e && gx_str_eq(e->class_, GX_STR("honorific"))) return MARK_HONORIFIC;
+      return MARK_OCCUPATION;
+    }
+    default: return 0;
+  }
+}
+
+static uint32_t mark_of_entry(const gx_entry* e) {
+  if (e->list == GX_LIST_ROLE_VERB) return MARK_ROLE;
+  if (e->list != GX_LIST_WORD || !e->class_.n) return 0;
+  switch (e->class_.p[0]) {
+    case 'v': return MARK_VERB;
+    case 'd':
+    case 'p':
+    case 'c':
+    case 'r':
+    case 'u': return MARK_FUNCTION;
+    default: return MARK_WORD;
+  }
+}
+
+static void mark_hits(search* s) {
+  const gx_tagging* in = s->in;
+  for (uint32_t i = 0; i < in->hits.n; i++) {
+    const gx_hit* hit = &in->hits.at[i];
+    for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
+      const gx_entry* entry = gx_lexicon_entry(in->lexicon, e);
+      const uint32_t  mark  = mark_of_entry(entry);
+      s->begins[hit->begin] |= mark;
+      s->ends[hit->end] |= mark;
+      if (!mark) continue;
+      const int weight = entry->list == GX_LIST_WORD ? (int)entry->weight : 6;
+      for (uint32_t k = hit->begin + 1; k < hit->end; k++)
+        if (s->cut[k] < weight) s->cut[k] = (uint8_t)(weight > 9 ? 9 : weight);
+    }
+  }
+}
+
+static void mark_all(search* s) {
+  const uint32_t n = s->in->article->text.n;
+  s->begins        = GX_ARRAY(s->arena, uint32_t, n + 1);
+  s->ends          = GX_ARRAY(s->arena, uint32_t, n + 1);
+  s->cut           = GX_ARRAY(s->arena, uint8_t, n + 1);
+  for (uint32_t i = 0; i < s->spans->n; i++) {
+    const gx_span* span = &s->spans->at[i];
+    const uint32_t mark = mark_of_span(s->in->lexicon, span);
+    s->begins[span->begin] |= mark;
+    s->ends[span->end] |= mark;
+  }
+  mark_hits(s);
+  for (uint32_t i = 0; i < s->in->sentences.n; i++) {
+    s->begins[s->in->sentences.at[i].end] |= MARK_SENTENCE;
+    s->ends[s->in->sentences.at[i].begin] |= MARK_SENTENCE;
+  }
+}
+
+// --- evidence --------------------------------------------------------------------------------------------------------
+
+static char32_t at(const search* s, uint32_t i) { return i < s->in->article->text.n ? s->in->article->text.ch[i] : U'\n'; }
+
+static bool is_list_separator(char32_t c) {
+  return c == U'、' || c == U'和' || c == U'与' || c == U'及' || c == U' ' || c == U'，';
+}
+
+/// What ends where a candidate begins, with the name of the rule it amounts to.
+static int left_evidence(const search* s, uint32_t begin, const char** rule) {
+  const uint32_t m = s->ends[begin];
+  *rule            = "person.context";
+  if (m & MARK_TITLE_UNIT) return *rule = "person.after-title", 10;
+  if (m & MARK_BYLINE) return *rule = "person.byline", 9;
+  if (m & MARK_TITLE_BARE) return *rule = "person.after-title", 8;
+  if (m & MARK_GROUP) return *rule = "person.after-group", 8;
+  if (m & MARK_OCCUPATION) return *rule = "person.after-occupation", 7;
+  if (begin == 0 || m & MARK_SENTENCE) return 2;
+  const char32_t c = at(s, begin - 1);
+  switch (c) {
+    case U'，': case U'。': case U'：': case U'；': case U'“': case U'（': case U'、': case U'■': case U'\n': case U'！': case U'？':
+      return 2;
+    case U' ': return begin >= 2 && s->ends[begin - 1] & (MARK_BYLINE | MARK_TITLE_UNIT | MARK_TITLE_BARE) ? 8 : 2;
+    case U'由': case U'被': case U'与': case U'和': case U'及': case U'向': case U'对': case U'给': case U'让': case U'请': case U'同':
+    case U'是': case U'以': case U'叫': case U'在':
+      return 2;
+    default: break;
+  }
+  if (m & MARK_ROLE) return 4;
+  if (m & MARK_DATE) return 2;
+  if (m & (MARK_VERB | MARK_FUNCTION)) return 2;
+  if (c == U'的') return 1;
+  return m & (MARK_WORD | MARK_PLACE | MARK_UNIT) ? 0 : -4;
+}
+
+/// 等 that closes a list: 等出席, 等区领导, 等10人, 等陪同.
+static bool closes_list(const search* s, uint32_t i) {
+  if (at(s, i) != U'等') return false;
+  const char32_t next = at(s, i + 1);
+  return s->begins[i + 1] & (MARK_ROLE | MARK_GROUP | MARK_TITLE_UNIT) || gx_is_digit(next) || gx_is_punct(next) ||
+         gx_is_han_digit(next);
+}
+
+static int right_evidence(const search* s, uint32_t end) {
+  const uint32_t m = s->begins[end];
+  const char32_t c = at(s, end);
+  if (closes_list(s, end)) return 8;
+  if (m & MARK_HONORIFIC) return 8;
+  if (m & MARK_ROLE) return 7;
+  if (m & (MARK_TITLE_BARE | MARK_TITLE_UNIT)) return 5;
+  switch (c) {
+    case U'、': return 4;
+    case U'，': case U'：': case U'）': case U'在': case U'是': case U'说': case U'率': case U'带': return 3;
+    case U'。': case U'；': case U'（': case U'”': case U' ': case U'\n': case U'和': case U'与': case U'及': case U'等': case U'一':
+    case U'向': case U'对': case U'就': case U'为': case U'将': case U'还': case U'来': case U'则': case U'也': case U'代': case U'/':
+      return 2;
+    default: break;
+  }
+  if (m & (MARK_SENTENCE | MARK_BYLINE | MARK_GROUP)) return 2;
+  if (m & (MARK_VERB | MARK_FUNCTION)) return 3;
+  if (m & MARK_DATE) return 1;
+  if (c == U'的') return 1;
+  return m & MARK_WORD ? -1 : -5;
+}
+
+/// What speaks against: the candidate is a common word or cuts one at either edge.
+static int word_cost(const search* s, uint32_t begin, uint32_t end) {
+  const gx_tagging* in   = s->in;
+  int               cost = 0;
+  const gx_entry*   word = gx_lexicon_find(in->lexicon, GX_LIST_WORD, in->article->text.ch + begin, end - begin);
+  if (word) cost += 6 + (int)word->weight / 2;
+  if (s->cut[begin]) cost += 2 + s->cut[begin] / 2;
+  if (s->cut[end]) cost += 1 + s->cut[end] / 3;
+  return cost;
+}
+
+/// Candidates that are the name of something else.
+static int entity_cost(const search* s, uint32_t begin, uint32_t end) {
+  static const gx_list other[] = {GX_LIST_DIVISION, GX_LIST_COUNTRY, GX_LIST_ORGAN, GX_LIST_RELATIVE, GX_LIST_COMPANY,
+                                  GX_LIST_COLLECTIVE, GX_LIST_TITLE, GX_LIST_ADDRESS};
+  for (size_t k = 0; k < sizeof other / sizeof *other; k++)
+    if (gx_lexicon_find(s->in->lexicon, other[k], s->in->article->text.ch + begin, end - begin)) return 14;
+  return 0;
+}
+
+// --- candidates ------------------------------------------------------------------------------------------------------
+
+static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* rule) {
+  const char* seen;
+  const int   left  = left_evidence(s, begin, &seen);
+  const int   own   = prior + left + right_evidence(s, end) - word_cost(s, begin, end) - entity_cost(s, begin, end);
+  GX_PUSH(s->arena, &s->found, (candidate){begin, end, own, 0, rule ? rule : seen});
+}
+
+static void add_han(search* s, uint32_t i) {
+  const gx_text* text    = &s->in->article->text;
+  const uint32_t room    = text->n - i;
+  const uint32_t surname = gx_surname_chars(s->in->lexicon, text->ch + i, room);
+  for (uint32_t family = surname; family > 0; family--)
+    for (uint32_t given = 1; given <= 2 && family + given <= room; given++) {
+      const uint32_t n = family + given;
+      if (!gx_is_han(text->ch[i + n - 1])) break;
+      add(s, i, i + n, gx_name_prior(s->in->lexicon, text->ch + i, n, family), NULL);
+    }
+}
+
+/// 王张丽华: two surnames, then two given characters; rare, so only behind a title or in a list.
+static bool is_name_part(const search* s, uint32_t i) {
+  const char32_t c = at(s, i);
+  return gx_is_translit(s->in->lexicon, c) || gx_is_latin(c);
+}
+
+/// 司马义·铁力瓦尔地, 约翰·史密斯: from a dot outwards. The left part ends at a mark or after six characters.
+static void add_dotted(search* s, uint32_t dot) {
+  uint32_t begin = dot;
+  while (begin > 0 && dot - begin < 7 && gx_is_han(at(s, begin - 1))) {
+    const uint32_t strong = MARK_TITLE_UNIT | MARK_TITLE_BARE | MARK_BYLINE | MARK_OCCUPATION | MARK_SENTENCE;
+    if (begin < dot && s->ends[begin] & strong) break;
+    if (begin < dot && !is_name_part(s, begin - 1) && s->ends[begin] & (MARK_ROLE | MARK_VERB | MARK_FUNCTION | MARK_PLACE)) break;
+    begin--;
+  }
+  uint32_t end = dot + 1;
+  while (end - dot < 10 && (is_name_part(s, end) || at(s, end) == U'·')) end++;
+  if (end == dot + 1)
+    while (end - dot < 5 && gx_is_han(at(s, end)) && right_evidence(s, end) < 2) end++;
+  if (begin == dot || end == dot + 1) return;
+  for (uint32_t e = end; e > dot + 1; e--) // A closer end only where something begins that a name precedes
+    if (e == end || right_evidence(s, e) >= 5) add(s, begin, e, 12, "person.dotted");
+}
+
+/// 拉夫罗夫: a run of transliteration characters behind a title, or at a clause's head before a role verb.
+static void add_foreign(search* s, uint32_t i) {
+  const char* rule;
+  const int   left = left_evidence(s, i, &rule);
+  if (left < 2 || (i > 0 && at(s, i - 1) == U'·')) return;
+  for (uint32_t n = 2; n <= MAX_FOREIGN && is_name_part(s, i + n - 1); n++) {
+    if (at(s, i + n) == U'·') return;
+    const int right = right_evidence(s, i + n);
+    if (right < 2 || (left < 7 && right < 7)) continue;
+    add(s, i, i + n, gx_translit_prior(s->in->lexicon, s->in->article->text.ch + i, n) + (left >= 7 ? 2 : -2), "person.foreign");
+  }
+}
+
+static void add_listed(search* s) {
+  const gx_tagging* in = s->in;
+  for (uint32_t i = 0; i < in->hits.n; i++)
+    if (gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_PERSON))
+      GX_PUSH(s->arena, &s->found, (candidate){in->hits.at[i].begin, in->hits.at[i].end, 24, 0, "person.listed"});
+}
+
+static int by_begin(const void* a, const void* b) {
+  const candidate* x = a;
+  const candidate* y = b;
+  if (x->begin != y->begin) return x->begin < y->begin ? -1 : 1;
+  if (x->end != y->end) return x->end > y->end ? -1 : 1;
+  return y->own - x->own;
+}
+
+static void index_found(search* s) {
+  const uint32_t n = s->in->article->text.n;
+  qsort(s->found.at, s->found.n, sizeof *s->found.at, by_begin);
+  s->from    = GX_ARRAY(s->arena, uint32_t, n + 2);
+  uint32_t k = 0;
+  for (uint32_t i = 0; i <= n + 1; i++) {
+    while (k < s->found.n && s->found.at[k].begin < i) k++;
+    s->from[i] = k;
+  }
+}
+
+static int total(const candidate* c) { return c->own + c->chain; }
+
+static int support(int neighbour) {
+  if (neighbour >= ACCEPT) return MAX_CHAIN;
+  if (neighbour >= ACCEPT - 5) return 4;
+  return neighbour >= ACCEPT - 9 ? 2 : 0;
+}
+
+/// 甲、乙和丙: neighbours in a list vouch for each other; a few sweeps carry the support along.
+static void sweep_chains(search* s) {
+  for (unsigned sweep = 0; sweep < 3; sweep++)
+    for (uint32_t i = 0; i < s->found.n; i++) {
+      candidate* c = &s->found.at[i];
+      if (!is_list_separator(at(s, c->end))) continue;
+      const int most = at(s, c->end) == U'，' || at(s, c->end) == U' ' ? 3 : MAX_CHAIN;
+      for (uint32_t k = s->from[c->end + 1]; k < s->found.n && s->found.at[k].begin == c->end + 1; k++) {
+        candidate* d    = &s->found.at[k];
+        const int  to_c = support(d->own), to_d = support(total(c));
+        if (c->chain < (to_c < most ? to_c : most)) c->chain = to_c < most ? to_c : most;
+        if (d->chain < (to_d < most ? to_d : most)) d->chain = to_d < most ? to_d : most;
+      }
+    }
+}
+
+static void find_candidates(search* s) {
+  mark_all(s);
+  const gx_text* text = &s->in->article->text;
+  for (uint32_t i = 0; i + 1 < text->n; i++) {
+    if (text->ch[i] == U'·' && i > 0) add_dotted(s, i);
+    if (!gx_is_han(text->ch[i])) continue;
+    add_han(s, i);
+    if (gx_is_translit(s->in->lexicon, text->ch[i])) add_foreign(s, i);
+  }
+  add_listed(s);
+  index_found(s);
+  sweep_chains(s);
+}
+
+// --- stages ----------------------------------------------------------------------------------------------------------
+
+/// Of the candidates that begin at one place the best; a longer one wins when it is nearly as good (周伟东 over 周伟).
+static const candidate* best_at(const search* s, uint32_t begin) {
+  const candidate* best = NULL;
+  for (uint32_t k = s->from[begin]; k < s->found.n && s->found.at[k].begin == begin; k++)
+    if (!best || total(&s->found.at[k]) > total(best) + 1) best = &s->found.at[k];
+  return best;
+}
+
+void gx_names_collect(const gx_tagging* in, const gx_spans* spans, gx_arena* arena, gx_names* names) {
+  search s = {.in = in, .spans = spans, .arena = arena};
+  find_candidates(&s);
+  for (uint32_t i = 0; i < in->article->text.n; i++) {
+    const candidate* c = best_at(&s, i);
+    if (c && total(c) >= ACCEPT + 2)
+      GX_PUSH(arena, &names->list, (gx_name){in->article->text.ch + c->begin, c->end - c->begin, total(c)});
+  }
+}
+
+static bool is_known(const gx_names* names, const char32_t* ch, uint32_t n) {
+  for (uint32_t i = 0; names && i < names->list.n; i++)
+    if (names->list.at[i].n == n && memcmp(names->list.at[i].ch, ch, n * sizeof *ch) == 0) return true;
+  return false;
+}
+
+/// 王副市长, 李书记: a surname and an office for somebody named before.
+static void propose_references(search* s, gx_spans* out) {
+  const gx_tagging* in     = s->in;
+  const uint32_t    before = s->spans->n;
+  for (uint32_t i = 0; i < before; i++) {
+    const gx_span* t = &s->spans->at[i];
+    if (t->kind != GX_SPAN_TITLE || strcmp(t->rule, "title.bare") != 0 || t->begin == 0) continue;
+    const char32_t* surname = in->article->text.ch + t->begin - 1;
+    const char*     rule;
+    if (gx_surname_weight(in->lexicon, surname, 1) < 8 || left_evidence(s, t->begin - 1, &rule) < 1) continue;
+    GX_PUSH(s->arena, out,
+            (gx_span){.begin = t->begin - 1,
+                      .end   = t->end,
+                      .kind  = GX_SPAN_REFERENCE,
+                      .score = GX_FAIR * (int32_t)(t->end - t->begin + 1) + 20,
+                      .rule  = "reference.title",
+                      .entry = GX_NONE,
+                      .head  = t->begin});
+  }
+}
+
+static int32_t level_of(int evidence) {
+  const int level = 55 + 2 * evidence;
+  return level > 110 ? 110 : level < GX_WEAK ? GX_WEAK : level;
+}
+
+void gx_tag_persons(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
+  search s = {.in = in, .spans = out, .arena = arena};
+  find_candidates(&s);
+  propose_references(&s, out);
+  for (uint32_t i = 0; i < s.found.n; i++) {
+    const candidate* c     = &s.found.at[i];
+    const uint32_t   n     = c->end - c->begin;
+    const bool       known = is_known(in->names, in->article->text.ch + c->begin, n);
+    const int        sum   = total(c) + (known ? KNOWN_BONUS : 0);
+    if (sum < ACCEPT) continue;
+    GX_PUSH(arena, out,
+            (gx_span){.begin = c->begin,
+                      .end   = c->end,
+                      .kind  = GX_SPAN_PERSON,
+                      .score = level_of(sum) * (int32_t)n,
+                      .rule  = c->rule,
+                      .entry = GX_NONE,
+                      .head  = c->begin});
+  }
+}
