@@ -1,0 +1,249 @@
+/// Loading of rule files, and matching: which rules a folded sentence wakes, and what they find in it.
+#include "extractor/rule.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "extractor/rule_set.h"
+
+/// A longer sentence (a list page, a broken text) is matched in pieces, so that the cost stays linear.
+enum { PIECE = 1024, MAX_FILE_BYTES = 16 << 20, NOT_REACH = 64 };
+
+static gx_rule_parser begin_parser(gx_arena* arena, gx_rules_report report, void* user, gx_error* error) {
+  gx_rules* rules = GX_NEW(arena, gx_rules);
+  rules->arena = arena;
+  rules->names = gx_intern_new(arena);
+  return (gx_rule_parser){
+      .rules = rules, .arena = arena, .file = "", .report = report, .report_user = user, .error = error};
+}
+
+static gx_status read_file(gx_arena* arena, const char* path, gx_str* text, gx_error* error) {
+  FILE* file = fopen(path, "rb");
+  if (!file) return gx_fail(error, GX_ERR_IO, path, 0, "%s", strerror(errno));
+  size_t n = 0, cap = 1 << 14, got = 0;
+  char* bytes = gx_alloc(arena, cap);
+  while ((got = fread(bytes + n, 1, cap - n, file)) > 0) {
+    n += got;
+    if (n < cap) continue;
+    if (cap >= MAX_FILE_BYTES) break;
+    bytes = gx_regrow(arena, bytes, cap, cap * 2);
+    cap *= 2;
+  }
+  const bool broken = ferror(file) != 0;
+  fclose(file);
+  if (broken) return gx_fail(error, GX_ERR_IO, path, 0, "cannot be read");
+  if (n >= MAX_FILE_BYTES) return gx_fail(error, GX_ERR_LIMIT, path, 0, "a rule file of 16 MB or more");
+  *text = (gx_str){bytes, n};
+  return GX_OK;
+}
+
+static int by_name(const void* a, const void* b) { return gx_str_cmp(*(const gx_str*)a, *(const gx_str*)b); }
+
+static gx_status load_folder(gx_rule_parser* p, const char* folder) {
+  GX_VEC(gx_str) names = {0};
+  const gx_str path = gx_str_format(p->arena, "%s/rules", folder);
+  DIR* dir = opendir(path.p);
+  if (!dir) return GX_OK;
+  for (const struct dirent* entry = readdir(dir); entry; entry = readdir(dir)) {
+    const gx_str name = gx_str_of(entry->d_name);
+    if (name.p[0] != '.' && gx_str_ends(name, GX_STR(".rules"))) {
+      GX_PUSH(p->arena, &names, gx_str_copy(p->arena, name));
+    }
+  }
+  closedir(dir);
+  if (names.n) qsort(names.at, names.n, sizeof *names.at, by_name);
+  for (uint32_t i = 0; i < names.n; i++) {
+    const gx_str file = gx_str_format(p->arena, "%.*s/%.*s", GX_FMT(path), GX_FMT(names.at[i]));
+    gx_str text = {0};
+    GX_TRY(read_file(p->arena, file.p, &text, p->error));
+    p->file = file.p;
+    gx_rule_read(p, text);
+  }
+  return GX_OK;
+}
+
+static gx_status finish(gx_rule_parser* p, gx_rules** out) {
+  gx_rule_compile_all(p);
+  *out = p->rules;
+  return p->problems ? GX_ERR_DATA : GX_OK;
+}
+
+gx_status gx_rules_load_reporting(gx_arena* arena, const char* folder, const char* user_folder,
+                                  gx_rules_report report, void* user, gx_rules** out, gx_error* error) {
+  gx_rule_parser p = begin_parser(arena, report, user, error);
+  *out = NULL;
+  GX_TRY(load_folder(&p, folder));
+  p.user = true;
+  if (user_folder) GX_TRY(load_folder(&p, user_folder));
+  return finish(&p, out);
+}
+
+gx_status gx_rules_load(gx_arena* arena, const gx_lexicon* lexicon, const char* folder,
+                        const char* user_folder, gx_rules** out, gx_error* error) {
+  (void)lexicon;
+  const gx_status status = gx_rules_load_reporting(arena, folder, user_folder, NULL, NULL, out, error);
+  if (status) {
+    gx_rules_free(*out);
+    *out = NULL;
+  }
+  return status;
+}
+
+gx_status gx_rules_parse(gx_arena* arena, gx_str text, const char* file, gx_rules_report report, void* user,
+                         gx_rules** out, gx_error* error) {
+  gx_rule_parser p = begin_parser(arena, report, user, error);
+  p.file = file;
+  gx_rule_read(&p, text);
+  return finish(&p, out);
+}
+
+void gx_rules_free(gx_rules* rules) {
+  for (uint32_t i = 0; rules && i < rules->rules.n; i++) {
+    const gx_rule* rule = &rules->rules.at[i];
+    for (uint32_t k = 0; k < rule->matches.n; k++) gx_pattern_free(rule->matches.at[k].code);
+    for (uint32_t k = 0; k < rule->nots.n; k++) gx_pattern_free(rule->nots.at[k].code);
+  }
+}
+
+typedef GX_VEC(gx_match) match_vec;
+
+/// What matching one sentence carries along.
+typedef struct {
+  const gx_rules* rules;
+  gx_arena* arena;
+  gx_finder* finder;
+  gx_range* ranges;
+  const char32_t* ch; ///< The piece
+  uint32_t n;
+  uint32_t offset; ///< Of the piece in the sentence
+  uint32_t exhausted;
+  match_vec out;
+} run;
+
+/// True when a `not` pattern of the rule overlaps or touches the match: 节目|主持人… .
+static bool is_refused(run* r, const gx_rule* rule, gx_range match) {
+  for (uint32_t i = 0; i < rule->nots.n; i++) {
+    uint32_t from = match.begin > NOT_REACH ? match.begin - NOT_REACH : 0;
+    for (;;) {
+      const gx_find found = gx_pattern_find(rule->nots.at[i].code, r->finder, r->ch, r->n, from, r->ranges);
+      if (found == GX_FIND_LIMIT) r->exhausted++;
+      if (found != GX_FIND_FOUND || r->ranges[0].begin > match.end) break;
+      if (r->ranges[0].end >= match.begin) return true;
+      from = r->ranges[0].begin + 1; // A longer one that begins later may still reach the match
+    }
+  }
+  return false;
+}
+
+static uint32_t find_capture(const gx_match* match, uint32_t name) {
+  for (uint32_t i = 0; name != GX_NONE && i < match->n_captures; i++) {
+    if (match->captures[i].name == name) return i;
+  }
+  return GX_NONE;
+}
+
+static void keep_match(run* r, uint32_t number, const gx_rule_pattern* pattern, const gx_range* ranges) {
+  const gx_rule* rule = &r->rules->rules.at[number];
+  const uint32_t groups = gx_pattern_groups(pattern->code);
+  gx_match m = {.rule = number, .begin = ranges[0].begin + r->offset, .end = ranges[0].end + r->offset};
+  m.captures = GX_ARRAY(r->arena, gx_capture, groups + 1);
+  for (uint32_t g = 1; g <= groups; g++) {
+    if (ranges[g].begin == GX_PATTERN_UNSET) continue;
+    m.captures[m.n_captures++] =
+        (gx_capture){(uint16_t)pattern->names[g], ranges[g].begin + r->offset, ranges[g].end + r->offset};
+  }
+  m.emits = GX_ARRAY(r->arena, gx_emit, rule->emits.n + 1);
+  for (uint32_t i = 0; i < rule->emits.n; i++) {
+    const gx_rule_emit* e = &rule->emits.at[i];
+    m.emits[m.n_emits++] = (gx_emit){.type = e->type,
+                                     .what = e->what,
+                                     .kind = e->kind,
+                                     .subject = find_capture(&m, e->subject),
+                                     .object = find_capture(&m, e->object)};
+  }
+  GX_PUSH(r->arena, &r->out, m);
+}
+
+static void match_pattern(run* r, uint32_t number, const gx_rule_pattern* pattern) {
+  const gx_rule* rule = &r->rules->rules.at[number];
+  const uint32_t groups = gx_pattern_groups(pattern->code);
+  gx_range* mine = GX_ARRAY(r->arena, gx_range, groups + 1);
+  for (uint32_t from = 0; from < r->n;) {
+    const gx_find found = gx_pattern_find(pattern->code, r->finder, r->ch, r->n, from, mine);
+    if (found == GX_FIND_LIMIT) r->exhausted++;
+    if (found != GX_FIND_FOUND) return;
+    const bool refused = is_refused(r, rule, mine[0]);
+    if (!refused) keep_match(r, number, pattern, mine);
+    // A refused match gives way to one that begins later: 节目主持人王芳…区长李明主持.
+    from = refused || mine[0].end <= mine[0].begin ? mine[0].begin + 1 : mine[0].end;
+  }
+}
+
+static bool may_trigger(const gx_rules* rules, const char32_t* ch, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++) {
+    if (rules->any_first[ch[i] >> 6 & 63] >> (ch[i] & 63) & 1u) return true;
+  }
+  return false;
+}
+
+static void match_piece(run* r) {
+  if (!may_trigger(r->rules, r->ch, r->n)) return;
+  const gx_hits hits = gx_automaton_scan(&r->rules->triggers, r->ch, r->n, r->arena);
+  if (!hits.n) return;
+  bool* awake = GX_ARRAY(r->arena, bool, r->rules->rules.n + 1);
+  for (uint32_t i = 0; i < hits.n; i++) {
+    const uint32_t t = hits.at[i].entry;
+    for (uint32_t k = r->rules->trigger_from[t]; k < r->rules->trigger_from[t + 1]; k++) {
+      awake[r->rules->trigger_rules[k]] = true;
+    }
+  }
+  if (!r->finder) {
+    r->finder = gx_finder_new(r->arena, r->rules->max_groups);
+    r->ranges = GX_ARRAY(r->arena, gx_range, r->rules->max_groups + 1);
+  }
+  for (uint32_t i = 0; i < r->rules->rules.n; i++) {
+    const gx_rule* rule = &r->rules->rules.at[i];
+    for (uint32_t k = 0; awake[i] && k < rule->matches.n; k++) match_pattern(r, i, &rule->matches.at[k]);
+  }
+}
+
+/// Where a piece that begins at `from` ends: behind its last comma or semicolon, or just anywhere.
+static uint32_t piece_end(const char32_t* ch, uint32_t n, uint32_t from) {
+  if (n - from <= PIECE) return n;
+  for (uint32_t end = from + PIECE; end > from + PIECE / 2; end--) {
+    if (ch[end - 1] == U'；' || ch[end - 1] == U'，') return end;
+  }
+  return from + PIECE;
+}
+
+gx_matches gx_rules_match(const gx_rules* rules, const char32_t* folded, uint32_t n, gx_arena* arena,
+                          uint32_t* exhausted) {
+  run r = {.rules = rules, .arena = arena};
+  for (uint32_t from = 0; rules && from < n;) {
+    const uint32_t end = piece_end(folded, n, from);
+    r.ch = folded + from;
+    r.n = end - from;
+    r.offset = from;
+    match_piece(&r);
+    from = end;
+  }
+  if (exhausted) *exhausted = r.exhausted;
+  return (gx_matches){r.out.at, r.out.n};
+}
+
+uint32_t gx_rules_name(const gx_rules* rules, gx_str name) { return gx_intern_find(rules->names, name); }
+
+uint32_t gx_rules_count(const gx_rules* rules) { return rules->rules.n; }
+
+gx_str gx_rule_id(const gx_rules* rules, uint32_t rule) { return rules->rules.at[rule].id; }
+
+gx_str gx_rule_file(const gx_rules* rules, uint32_t rule) { return gx_str_of(rules->rules.at[rule].file); }
+
+uint32_t gx_rule_line(const gx_rules* rules, uint32_t rule) { return rules->rules.at[rule].line; }
+
+uint32_t gx_rules_example_count(const gx_rules* rules) { return rules->examples.n; }
+
+const gx_example* gx_rules_example(const gx_rules* rules, uint32_t i) { return &rules->examples.at[i]; }

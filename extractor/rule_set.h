@@ -1,0 +1,96 @@
+/// What the parts of the rule language share: rule_parse.c (blocks), rule_compile.c (patterns), rule.c (matching).
+/// Nothing outside them and check.c includes this.
+#ifndef GX_EXTRACTOR_RULE_SET_H
+#define GX_EXTRACTOR_RULE_SET_H
+
+#include "base/intern.h"
+#include "extractor/automaton.h"
+#include "extractor/pattern.h"
+#include "extractor/rule.h"
+
+/// A value of a block as written, and where.
+typedef struct {
+  gx_str text;
+  uint32_t line;
+} gx_rule_value;
+
+typedef GX_VEC(gx_rule_value) gx_rule_values;
+
+/// A pattern with the interned names of its groups; names[0] is unused.
+typedef struct {
+  gx_pattern* code;
+  uint32_t* names;
+  const char32_t* text; ///< As handed to PCRE2
+  uint32_t n;
+  uint32_t line;
+} gx_rule_pattern;
+
+typedef GX_VEC(gx_rule_pattern) gx_rule_patterns;
+
+typedef struct {
+  gx_str type, what, kind;
+  uint32_t subject, object; ///< Interned capture names, or GX_NONE
+} gx_rule_emit;
+
+typedef struct {
+  gx_str id;
+  const char* file;
+  uint32_t line;
+  int32_t prio;
+  bool user; ///< From the user's folder
+  bool gone; ///< Replaced, removed or unsound
+  gx_rule_values on, match, not_, emit, ok, no;
+  gx_rule_patterns matches, nots;
+  GX_VEC(gx_rule_emit) emits;
+  GX_VEC(gx_str) triggers; ///< Folded
+} gx_rule;
+
+/// `words NAME …`: a piece of pattern with a name; several lines of one name are alternatives.
+typedef struct {
+  gx_str name;
+  gx_rule_values lines;
+} gx_rule_words;
+
+struct gx_rules {
+  gx_arena* arena;
+  gx_intern* names;
+  GX_VEC(gx_rule) rules; ///< In order of matching once loaded
+  GX_VEC(gx_rule_words) words;
+  GX_VEC(gx_example) examples;
+  gx_automaton triggers;
+  uint32_t* trigger_from; ///< Rules of trigger t: trigger_rules[trigger_from[t] … trigger_from[t + 1])
+  uint32_t* trigger_rules;
+  uint32_t n_triggers;
+  uint32_t max_groups;
+  uint64_t any_first[64]; ///< First characters of triggers, by their low bits: most sentences stop here
+};
+
+/// What parsing and compiling carry along.
+typedef struct {
+  gx_rules* rules;
+  gx_arena* arena;
+  const char* file;
+  bool user;
+  gx_rules_report report;
+  void* report_user;
+  gx_error* error;
+  uint32_t problems;
+} gx_rule_parser;
+
+/// Counts a problem, reports it, and keeps the first one as the error.
+void gx_rule_complain(gx_rule_parser* parser, uint32_t line, const char* format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/// Reads the blocks of one file into parser->rules.
+void gx_rule_read(gx_rule_parser* parser, gx_str text);
+/// Compiles every rule read, orders them, builds the table of triggers.
+void gx_rule_compile_all(gx_rule_parser* parser);
+
+/// The members of a slot class as a bit set of gx_slot_kind, 0 for an unknown class.
+uint32_t gx_rule_class(gx_str name);
+/// The class that a capture has when its pattern names none: who → officials.
+gx_str gx_rule_default_class(gx_str capture);
+/// The words of this name, or NULL.
+const gx_rule_words* gx_rule_find_words(const gx_rules* rules, gx_str name);
+
+#endif
