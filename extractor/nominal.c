@@ -186,10 +186,15 @@ void gx_nominal_add(gx_nominal* m, const gx_span* span) {
     case GX_SPAN_DATE: case GX_SPAN_GROUP: case GX_SPAN_REFERENCE: case GX_SPAN_ADDRESS: break;
     default: return;
   }
-  if (span->begin < m->done || span->end <= span->begin) return;
+  if (span->end <= span->begin) return;
   const uint32_t chars = span->end - span->begin;
   const int32_t  level = span->score / (int32_t)chars;
   const name     added = {span->end, m->first[span->begin], gain_of(chars, 5 + (level - GX_FAIR) / 5), (uint8_t)kind};
+  // The cut up to `begin` is final once a head behind it was asked for; then the name is one more way to go on from there.
+  if (span->begin < m->done) {
+    if (span->end > m->done) relax(m, span->begin, span->end, kind, added.gain);
+    return;
+  }
   m->first[span->begin] = m->names.n;
   GX_PUSH(m->arena, &m->names, added);
 }
@@ -257,6 +262,7 @@ static int32_t edge_level(const walk* w) {
   const int32_t mean = w->sum / chars;
   if (w->anchor == GX_ANCHOR_NONE) return mean;
   if (!w->gap) return GX_STRONG + 5;
+  if (!w->behind && w->body == w->head) return GX_FAIR;
   if (w->verbs || w->broken) return 80;
   return mean >= 70 ? GX_STRONG : 85;
 }
@@ -310,10 +316,27 @@ gx_edges gx_nominal_edges(gx_nominal* m, uint32_t head, gx_reach reach) {
     if (is_anchor(kind)) {
       w.anchor = anchor_of(kind);
       add_edge(&edges, &w);
-    } else if (w.anchor == GX_ANCHOR_NONE && !w.verbs) {
+    } else if (!w.verbs && (w.anchor == GX_ANCHOR_NONE || (w.body == head && !w.broken))) {
+      // 星河新材料|临江|有限公司: a place that touches the head leaves the name proper before it.
       add_edge(&edges, &w);
     }
   }
   reverse(&edges);
   return edges;
+}
+
+#define MAX_WORD_BEFORE 7
+
+bool gx_nominal_is_head(const gx_tagging* in, const gx_hit* hit, gx_list list) {
+  const uint32_t from = hit->begin > MAX_WORD_BEFORE ? hit->begin - MAX_WORD_BEFORE : 0;
+  const uint32_t last = in->hits_from[hit->begin + 1];
+  for (uint32_t i = in->hits_from[from]; i < last; i++) {
+    const gx_hit* other = &in->hits.at[i];
+    const bool    longer = other->end - other->begin > hit->end - hit->begin;
+    if (!longer || other->end < hit->end) continue;
+    if (gx_entry_in(in->lexicon, other->entry, list) && (other->end == hit->end || other->begin == hit->begin)) return false;
+    if (!gx_entry_in(in->lexicon, other->entry, GX_LIST_WORD)) continue;
+    if (other->begin == hit->begin || other->end == hit->end) return false;
+  }
+  return true;
 }

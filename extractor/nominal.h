@@ -53,4 +53,9 @@ void gx_nominal_add(gx_nominal* nominal, const gx_span* span);
 #define GX_NOMINAL_WINDOW 48
 gx_edges gx_nominal_edges(gx_nominal* nominal, uint32_t head, gx_reach reach);
 
+
+/// Whether the word of `list` at `hit` can be the head of a name: no longer word of the same list ends with it (院 in 法院,
+/// 会 in 委员会) and no common word holds it (路 in 道路, 村 in 村民).
+bool gx_nominal_is_head(const gx_tagging* in, const gx_hit* hit, gx_list list);
+
 #endif

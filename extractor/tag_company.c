@@ -1,0 +1,79 @@
+/// Companies: names that end in a mark of business (有限公司, 集团, 超市), and their short forms later in the article.
+#include "base/utf8.h"
+#include "extractor/tag_unit.h"
+
+#define MAX_SHORT 32 // Short forms looked for in one article
+#define MIN_SHORT 3
+
+static int32_t judge(const gx_hit* hit, const gx_edge* edge, int32_t weight) {
+  const uint32_t body = hit->begin - edge->body;
+  if (edge->verbs || edge->anchor == GX_ANCHOR_RELATIVE) return edge->verbs ? 0 : edge->level;
+  if (weight >= 3) return edge->anchor != GX_ANCHOR_NONE ? GX_STRONG + 5 : edge->unknown ? GX_STRONG : GX_FAIR;
+  if (edge->anchor != GX_ANCHOR_NONE) return body == 0 && weight < 2 ? 0 : edge->level;
+  return edge->unknown >= 2 ? GX_FAIR : GX_WEAK;
+}
+
+void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit, const gx_entry* mark, gx_arena* arena,
+                    gx_spans* out) {
+  (void)in;
+  const gx_edges edges = gx_nominal_edges(nominal, hit->begin, GX_REACH_NEAR);
+  for (uint32_t i = 0; i < edges.n; i++) {
+    const int32_t level = judge(hit, &edges.at[i], mark->weight);
+    if (!level) continue;
+    const gx_span span = {.begin = edges.at[i].begin, .end = hit->end, .kind = GX_SPAN_COMPANY,
+                          .score = level * (int32_t)(hit->end - edges.at[i].begin), .rule = "company.full",
+                          .entry = GX_NONE, .head = hit->begin};
+    GX_PUSH(arena, out, span);
+    gx_nominal_add(nominal, &span);
+  }
+}
+
+// The name proper of a full name: without the places before it and the mark behind it.
+static bool core_of(const gx_tagging* in, const gx_span* full, uint32_t* begin, uint32_t* end) {
+  *begin = full->begin;
+  *end = full->head;
+  for (bool more = true; more && *begin < *end;) {
+    more = false;
+    for (uint32_t i = in->hits_from[*begin]; i < in->hits_from[*begin + 1] && !more; i++) {
+      const gx_hit* hit = &in->hits.at[i];
+      if (hit->end > *end) continue;
+      if (!gx_entry_in(in->lexicon, hit->entry, GX_LIST_DIVISION) && !gx_entry_in(in->lexicon, hit->entry, GX_LIST_COUNTRY))
+        continue;
+      *begin = hit->end;
+      more = true;
+    }
+  }
+  return *end >= *begin + MIN_SHORT && *end <= *begin + 8;
+}
+
+static bool same(const char32_t* a, const char32_t* b, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++)
+    if (a[i] != b[i]) return false;
+  return true;
+}
+
+static void tag_core(const gx_tagging* in, const gx_span* full, uint32_t begin, uint32_t end, gx_arena* arena, gx_spans* out) {
+  const gx_text* text = &in->article->text;
+  const uint32_t n = end - begin;
+  for (uint32_t p = full->end; p + n <= text->n; p++) {
+    if (text->ch[p] != text->ch[begin] || !same(text->ch + p, text->ch + begin, n)) continue;
+    GX_PUSH(arena, out,
+            (gx_span){.begin = p, .end = p + n, .kind = GX_SPAN_COMPANY, .score = GX_STRONG * (int32_t)n,
+                      .rule = "company.short", .entry = GX_NONE, .head = p});
+    p += n - 1;
+  }
+}
+
+void gx_tag_company_short(const gx_tagging* in, uint32_t from, gx_arena* arena, gx_spans* out) {
+  const uint32_t n = out->n;
+  uint32_t       done = 0;
+  for (uint32_t i = from; i < n && done < MAX_SHORT; i++) {
+    const gx_span full = out->at[i];
+    uint32_t      begin, end;
+    const bool    strong = full.kind == GX_SPAN_COMPANY && full.score >= GX_STRONG * (int32_t)(full.end - full.begin);
+    if (!strong || full.head == full.begin || full.end - full.head < 4) continue;
+    if (!core_of(in, &full, &begin, &end)) continue;
+    done++;
+    tag_core(in, &full, begin, end, arena, out);
+  }
+}

@@ -1,0 +1,159 @@
+/// Places: listed divisions and countries, names with a mark of their kind (街道, 公园, 路), and chains of them.
+///
+/// 云岭省|临江市|望湖区 is proposed whole and piece by piece, and a piece that no list holds (柳荫|街道, 东塘|村) joins in
+/// when a larger place stands before it or the words around leave nothing else.
+#include "base/utf8.h"
+#include "extractor/nominal.h"
+
+#define MAX_RECENT 12
+#define MAX_BODY   10 // Characters that a name may have before its mark, behind its anchor
+
+// Sizes of places: a chain runs from the larger to the smaller.
+enum { SIZE_SITE = 0, SIZE_VILLAGE, SIZE_TOWN, SIZE_COUNTY, SIZE_CITY, SIZE_PROVINCE, SIZE_COUNTRY };
+
+typedef struct {
+  uint32_t begin, end;
+  int      top, low; // Size of its first and of its last piece
+  int32_t  score;
+} piece;
+
+typedef struct {
+  const gx_tagging* in;
+  gx_arena*         arena;
+  gx_spans*         out;
+  gx_nominal*       nominal;
+  piece             recent[MAX_RECENT]; // A ring
+  uint32_t          n_recent;
+} places;
+
+static char32_t char_at(const places* s, uint32_t p) {
+  return p < s->in->article->text.n ? s->in->article->text.ch[p] : 0;
+}
+
+static int size_by_mark(const places* s, uint32_t end) {
+  switch (char_at(s, end - 1)) {
+    case U'国': return SIZE_COUNTRY;
+    case U'省': return SIZE_PROVINCE;
+    case U'市': case U'州': case U'盟': return SIZE_CITY;
+    case U'县': case U'旗': return SIZE_COUNTY;
+    case U'区':
+      return char_at(s, end - 2) == U'社' ? SIZE_VILLAGE : SIZE_COUNTY;
+    case U'镇': case U'乡': case U'道': return SIZE_TOWN;
+    case U'村': case U'屯': case U'寨': return SIZE_VILLAGE;
+    default: return SIZE_SITE;
+  }
+}
+
+static int size_by_class(gx_str class_, int otherwise) {
+  static const struct {
+    const char* name;
+    int         size;
+  } sizes[] = {{"country", SIZE_COUNTRY}, {"short", SIZE_COUNTRY}, {"region", SIZE_COUNTRY}, {"province", SIZE_PROVINCE},
+               {"city", SIZE_CITY},       {"prefecture", SIZE_CITY}, {"county", SIZE_COUNTY}, {"district", SIZE_COUNTY},
+               {"town", SIZE_TOWN}};
+  for (unsigned i = 0; i < sizeof sizes / sizeof *sizes; i++)
+    if (gx_str_starts(class_, gx_str_of(sizes[i].name))) return sizes[i].size;
+  return otherwise;
+}
+
+static void remember(places* s, piece p) {
+  s->recent[s->n_recent++ % MAX_RECENT] = p;
+}
+
+static void propose(places* s, piece p, uint32_t head, uint32_t entry, const char* rule) {
+  const gx_span span = {.begin = p.begin, .end = p.end, .kind = GX_SPAN_PLACE, .score = p.score, .rule = rule,
+                        .entry = entry, .head = head};
+  GX_PUSH(s->arena, s->out, span);
+  gx_nominal_add(s->nominal, &span);
+  remember(s, p);
+}
+
+// Chains that end where `p` begins are lengthened by it: 云岭省临江市 + 望湖区.
+static void propose_chains(places* s, piece p, uint32_t head) {
+  const uint32_t n = s->n_recent < MAX_RECENT ? s->n_recent : MAX_RECENT;
+  piece          before[MAX_RECENT];
+  for (uint32_t i = 0; i < n; i++) before[i] = s->recent[(s->n_recent - 1 - i) % MAX_RECENT];
+  for (uint32_t i = 0; i < n; i++) {
+    if (before[i].end != p.begin || before[i].low <= p.top) continue;
+    const piece chain = {before[i].begin, p.end, before[i].top, p.low, before[i].score + p.score + 10};
+    propose(s, chain, head, GX_NONE, "place.chain");
+  }
+}
+
+// Whether a listed place is cut out of a longer listed word of another kind that begins with it: 中国|共产党 stays a unit,
+// 长江|实业; the decision weighs those by score, so nothing is done here but for words that hold it inside.
+static void tag_listed(places* s, const gx_hit* hit, const gx_entry* e) {
+  const int32_t chars = (int32_t)(hit->end - hit->begin);
+  const bool    division = e->list == GX_LIST_DIVISION;
+  const int     mark = size_by_mark(s, hit->end);
+  const int     size = size_by_class(e->class_, mark ? mark : SIZE_CITY);
+  // A short form of two characters may be part of many a word (东方, 朝阳, 和平); a full name may not.
+  const int32_t level = mark || !division || chars > 2 ? GX_SURE : GX_STRONG;
+  const piece   p = {hit->begin, hit->end, size, size, level * chars};
+  propose_chains(s, p, hit->begin);
+  propose(s, p, hit->begin, hit->entry, division ? "place.division" : "place.country");
+}
+
+// What a mark asks of the name before it.
+typedef struct {
+  bool     admin, road, nature;
+  uint32_t max_body;
+} mark;
+
+static mark mark_of(const places* s, const gx_hit* hit, const gx_entry* e) {
+  mark m = {0};
+  m.admin = gx_str_starts(e->class_, GX_STR("admin"));
+  m.road = gx_str_starts(e->class_, GX_STR("road"));
+  m.nature = gx_str_starts(e->class_, GX_STR("nature"));
+  (void)s;
+  m.max_body = m.admin || m.road || m.nature ? (hit->end - hit->begin > 1 ? 5 : 4) : MAX_BODY;
+  return m;
+}
+
+// Confidence of one edge of a marked name, or 0 when it is none.
+static int32_t judge(const mark* m, const gx_hit* hit, const gx_edge* edge) {
+  const uint32_t body = hit->begin - edge->body;
+  const bool     anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
+  if (body > m->max_body || edge->verbs) return 0;
+  if (edge->anchor == GX_ANCHOR_RELATIVE) return m->admin || m->nature ? 0 : edge->level - 10;
+  if (!anchored && body < 2 && (m->admin || m->nature || m->road)) return hit->end - hit->begin > 1 ? GX_WEAK : 0;
+  if (m->nature) return edge->unknown == body ? (anchored ? GX_FAIR : GX_WEAK) : anchored ? GX_WEAK : 0;
+  if (m->admin || m->road) {
+    if (anchored) return edge->level;
+    return edge->unknown == 0 ? GX_WEAK : edge->unknown == body ? GX_FAIR + 5 : 65;
+  }
+  if (anchored) return edge->level;
+  return edge->unknown ? GX_FAIR : 65;
+}
+
+static void tag_marked(places* s, const gx_hit* hit, const gx_entry* e) {
+  const mark     m = mark_of(s, hit, e);
+  const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, GX_REACH_NEAR);
+  for (uint32_t i = 0; i < edges.n; i++) {
+    const gx_edge* edge = &edges.at[i];
+    const int32_t  level = judge(&m, hit, edge);
+    if (!level) continue;
+    const int32_t chars = (int32_t)(hit->end - edge->begin);
+    const int     size = m.admin ? size_by_mark(s, hit->end) : SIZE_SITE;
+    const piece   p = {edge->begin, hit->end, edge->anchor == GX_ANCHOR_NONE ? size : SIZE_COUNTRY, size, level * chars};
+    propose(s, p, hit->begin, GX_NONE, edge->anchor == GX_ANCHOR_NONE ? "place.marked" : "place.anchored");
+  }
+}
+
+void gx_tag_places(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
+  places s = {.in = in, .arena = arena, .out = out, .nominal = gx_nominal_new(in, out, arena)};
+  for (uint32_t i = 0; i < in->hits.n; i++) {
+    const gx_hit* hit = &in->hits.at[i];
+    for (uint32_t k = hit->entry; k != GX_NONE; k = gx_lexicon_entry(in->lexicon, k)->next) {
+      const gx_entry* e = gx_lexicon_entry(in->lexicon, k);
+      if (e->list == GX_LIST_DIVISION || e->list == GX_LIST_COUNTRY) {
+        tag_listed(&s, hit, e);
+        break;
+      }
+      if (e->list == GX_LIST_PLACE_SUFFIX && gx_nominal_is_head(in, hit, GX_LIST_PLACE_SUFFIX)) {
+        tag_marked(&s, hit, e);
+        break;
+      }
+    }
+  }
+}

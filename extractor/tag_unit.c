@@ -1,0 +1,104 @@
+/// Units: listed organs, relative units (区委), and names composed to the left of a mark (局, 委员会, 学院), nested at any depth.
+///
+/// Marks are taken from left to right, and a unit once composed anchors the next: 县|公安局|交警大队. A place or a
+/// relative prefix before the name makes it sure; without one the words must hold a proper name (邵逸夫|医院) or the
+/// mark must be one that bodies alone bear (安全工程|学院). A mark alone (公司, 医院, 办公室) is no unit.
+#include "extractor/tag_unit.h"
+
+#include "base/utf8.h"
+
+typedef struct {
+  const gx_tagging* in;
+  gx_arena*         arena;
+  gx_spans*         out;
+  gx_nominal*       nominal;
+} units;
+
+static char32_t char_at(const units* s, uint32_t p) {
+  return p < s->in->article->text.n ? s->in->article->text.ch[p] : 0;
+}
+
+static void propose(units* s, gx_span span) {
+  GX_PUSH(s->arena, s->out, span);
+  gx_nominal_add(s->nominal, &span);
+}
+
+static void propose_unit(units* s, uint32_t begin, const gx_hit* hit, int32_t level, uint32_t entry, const char* rule) {
+  propose(s, (gx_span){.begin = begin, .end = hit->end, .kind = GX_SPAN_UNIT, .score = level * (int32_t)(hit->end - begin),
+                       .rule = rule, .entry = entry, .head = hit->begin});
+}
+
+// 各医院, 多所学校, 有关部门, 三家银行: what counts or sums up makes a kind of the name behind it.
+static bool counted(const units* s, uint32_t begin) {
+  static const char32_t marks[] = U"各该本此这那某多几些数等级家所个类名位条座支批的";
+  const char32_t        c = begin ? char_at(s, begin - 1) : 0;
+  for (const char32_t* m = marks; *m; m++)
+    if (*m == c) return true;
+  return false;
+}
+
+static bool is_mark(char32_t c) {
+  static const char32_t marks[] = U"省市区县州盟旗镇乡村";
+  for (const char32_t* m = marks; *m; m++)
+    if (*m == c) return true;
+  return false;
+}
+
+static void tag_listed(units* s, const gx_hit* hit, const gx_entry* e) {
+  const bool    company = e->list == GX_LIST_COMPANY;
+  const int32_t chars = (int32_t)(hit->end - hit->begin);
+  propose(s, (gx_span){.begin = hit->begin, .end = hit->end, .kind = company ? GX_SPAN_COMPANY : GX_SPAN_UNIT,
+                       .score = GX_SURE * chars, .rule = company ? "company.listed" : "unit.listed",
+                       .entry = hit->entry, .head = hit->begin});
+}
+
+// 区委, and with the place that owns its first character 望湖区|委, 云岭省临江市|委.
+static void tag_relative(units* s, const gx_hit* hit) {
+  propose_unit(s, hit->begin, hit, GX_STRONG + 5, hit->entry, "unit.relative");
+  const uint32_t head = is_mark(char_at(s, hit->begin)) ? hit->begin + 1 : hit->begin;
+  const gx_edges edges = gx_nominal_edges(s->nominal, head, GX_REACH_CHAIN);
+  for (uint32_t i = 0; i < edges.n; i++)
+    if (edges.at[i].begin < hit->begin && edges.at[i].anchor != GX_ANCHOR_RELATIVE)
+      propose_unit(s, edges.at[i].begin, hit, GX_STRONG + 5, GX_NONE, "unit.chain");
+}
+
+// Confidence of one edge of a composed name, or 0. `weight` of the mark: 3 only bodies bear it, 2 mostly, 1 any word may.
+static int32_t judge(const units* s, const gx_hit* hit, int32_t weight, const gx_edge* edge) {
+  const uint32_t body = hit->begin - edge->body;
+  if (edge->anchor != GX_ANCHOR_NONE) {
+    // 市|中心, 区|部门: a prefix and a weak mark make a word, not a name.
+    if (edge->anchor == GX_ANCHOR_RELATIVE && body == 0 && weight < 3) return 0;
+    return edge->level;
+  }
+  if (counted(s, edge->begin)) return 0;
+  if (edge->unknown) return edge->level < GX_FAIR && weight >= 2 ? GX_FAIR : edge->level;
+  return weight >= 3 ? GX_FAIR : weight == 2 ? 65 : GX_WEAK;
+}
+
+static void tag_composed(units* s, const gx_hit* hit, const gx_entry* e) {
+  const uint32_t chars = hit->end - hit->begin;
+  const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, chars >= 3 ? GX_REACH_FAR : GX_REACH_NEAR);
+  for (uint32_t i = 0; i < edges.n; i++) {
+    const int32_t level = judge(s, hit, e->weight, &edges.at[i]);
+    if (!level) continue;
+    propose_unit(s, edges.at[i].begin, hit, level, GX_NONE,
+                 edges.at[i].anchor == GX_ANCHOR_NONE ? "unit.phrase" : "unit.anchored");
+  }
+}
+
+void gx_tag_units(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
+  const uint32_t from = out->n;
+  units          s = {in, arena, out, gx_nominal_new(in, out, arena)};
+  for (uint32_t i = 0; i < in->hits.n; i++) {
+    const gx_hit* hit = &in->hits.at[i];
+    for (uint32_t k = hit->entry; k != GX_NONE; k = gx_lexicon_entry(in->lexicon, k)->next) {
+      const gx_entry* e = gx_lexicon_entry(in->lexicon, k);
+      if (e->list == GX_LIST_ORGAN || e->list == GX_LIST_COMPANY) tag_listed(&s, hit, e);
+      if (e->list == GX_LIST_RELATIVE) tag_relative(&s, hit);
+      if (e->list == GX_LIST_UNIT_SUFFIX && gx_nominal_is_head(in, hit, GX_LIST_UNIT_SUFFIX)) tag_composed(&s, hit, e);
+      if (e->list == GX_LIST_COMPANY_SUFFIX && gx_nominal_is_head(in, hit, GX_LIST_COMPANY_SUFFIX))
+        gx_tag_company(in, s.nominal, hit, e, arena, out);
+    }
+  }
+  gx_tag_company_short(in, from, arena, out);
+}
