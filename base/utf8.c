@@ -187,6 +187,8 @@ unsigned gx_fold(char32_t c, char32_t out[4]) {
     out[0] = 0x00B7;
   } else if (c == 0x2025 || c == 0x2026 || gx_is_space(c)) {
     out[0] = c; // … would become three dots
+  } else if (c == 0xFE19 || c == 0xFE30) {
+    out[0] = c == 0xFE19 ? 0x2026 : 0x2025; // … and ‥ of vertical text
   } else if (c >= 0x2E80 && c <= 0x2EFF && fold_radical(c) != c) {
     out[0] = fold_radical(c);
   } else {
