@@ -50,7 +50,8 @@ typedef enum {
   GX_EDGE_LOCATED_IN,
   GX_EDGE_CO_OCCURS,   ///< person – person in one sentence; symmetric, the smaller id is the source
   GX_EDGE_REPORTED_IN, ///< event → article that tells of it
-  GX_EDGE_MAYBE_SAME,  ///< person – person of the same name whom nothing identifies; symmetric; its target has the smallest id
+  /// person – person of the same name whom nothing identifies; symmetric. Of several, each is tied to the one with the smallest id.
+  GX_EDGE_MAYBE_SAME,
   GX_EDGE_TYPE_COUNT
 } gx_edge_type;
 
@@ -72,8 +73,8 @@ typedef struct {
 
 /// A list of strings, sorted by bytes, each once.
 typedef struct {
-  const gx_str* at;
-  uint32_t      n;
+  gx_str*  at;
+  uint32_t n;
 } gx_names;
 
 typedef struct {

@@ -1,0 +1,383 @@
+#include "graph/build.h"
+
+#include <stdlib.h>
+
+#include "graph/graph_p.h"
+
+// ---- the words of the record, told to the graph ----------------------------------------------------------------------------
+
+static const struct {
+  const char* name;
+  const char* label;
+  const char* zh;
+} edge_types[GX_EDGE_TYPE_COUNT] = {
+#define GX_X(e, name, label, zh) [GX_EDGE_##e] = {#name, #label, zh},
+    GX_CLAIMS(GX_X)
+#undef GX_X
+    [GX_EDGE_REPORTED_IN] = {"reported_in", "REPORTED_IN", "见于"},
+    [GX_EDGE_MAYBE_SAME]  = {"maybe_same", "MAYBE_SAME", "疑为同一人"},
+};
+
+#define GX_X(e, name, label, zh) _Static_assert((int)GX_EDGE_##e == (int)GX_CLAIM_##e, "edge types follow claim types");
+GX_CLAIMS(GX_X)
+#undef GX_X
+_Static_assert((int)GX_EDGE_REPORTED_IN == (int)GX_CLAIM_COUNT, "a claim type without an edge type");
+
+const char* gx_edge_name(gx_edge_type type) { return edge_types[type].name; }
+const char* gx_edge_label(gx_edge_type type) { return edge_types[type].label; }
+const char* gx_edge_zh(gx_edge_type type) { return edge_types[type].zh; }
+
+/// Kind of node of an entity; what is no entity is never looked up here.
+static bool node_kind_of(gx_kind kind, gx_node_kind* out) {
+  switch (kind) {
+    case GX_KIND_PERSON: *out = GX_NODE_PERSON; return true;
+    case GX_KIND_POSITION: *out = GX_NODE_POSITION; return true;
+    case GX_KIND_UNIT: *out = GX_NODE_UNIT; return true;
+    case GX_KIND_COMPANY: *out = GX_NODE_COMPANY; return true;
+    case GX_KIND_PLACE: *out = GX_NODE_PLACE; return true;
+    default: return false;
+  }
+}
+
+// ---- one record ------------------------------------------------------------------------------------------------------------
+
+/// The record being added, and the nodes that it names.
+typedef struct {
+  gx_graph*        graph;
+  const gx_record* record;
+  gx_error*        error;
+  uint32_t         number;   ///< It will have among the graph's records
+  uint32_t         serial;   ///< Of this call: marks what this record declares
+  gx_arena*        scratch;
+  uint32_t*        articles; ///< Node of each article
+  uint32_t*        subjects; ///< Node of each claim's subject and object
+  uint32_t*        objects;
+} adding;
+
+static gx_status fault(const adding* a, const char* what, gx_str id) {
+  const gx_str path = a->record->document.path;
+  return gx_fail(a->error, GX_ERR_RECORD, "", 0, "record of %.*s: %s \"%.*s\"", GX_FMT(path), what, GX_FMT(id));
+}
+
+/// The node number of an id that this record declares.
+static uint32_t declare(const adding* a, gx_str id) {
+  gx_graph*      g    = a->graph;
+  const uint32_t node = gx_intern_add(g->ids, id);
+  while (g->seen_in.n <= node) GX_PUSH(g->facts, &g->seen_in, GX_NONE);
+  g->seen_in.at[node] = a->serial;
+  return node;
+}
+
+/// The node number of an id, or GX_NONE when this record does not declare it.
+static uint32_t declared(const adding* a, gx_str id) {
+  const gx_graph* g    = a->graph;
+  const uint32_t  node = gx_intern_find(g->ids, id);
+  return node < g->seen_in.n && g->seen_in.at[node] == a->serial ? node : GX_NONE;
+}
+
+static gx_status check_entities(const adding* a) {
+  const gx_record* r = a->record;
+  gx_node_kind     kind;
+  for (uint32_t i = 0; i < r->n_entities; i++)
+    if (!node_kind_of(r->entities[i].kind, &kind)) return fault(a, "no kind of an entity:", r->entities[i].entity);
+  for (uint32_t i = 0; i < r->n_entities; i++)
+    if (r->entities[i].unit.n && declared(a, r->entities[i].unit) == GX_NONE)
+      return fault(a, "undeclared unit", r->entities[i].unit);
+  for (uint32_t i = 0; i < r->n_events; i++) {
+    if (r->events[i].place.n && declared(a, r->events[i].place) == GX_NONE)
+      return fault(a, "undeclared place", r->events[i].place);
+    if (r->events[i].article >= r->n_articles) return fault(a, "article out of range:", r->events[i].event);
+  }
+  for (uint32_t i = 0; i < r->n_mentions; i++)
+    if (r->mentions[i].entity.n && declared(a, r->mentions[i].entity) == GX_NONE)
+      return fault(a, "undeclared entity", r->mentions[i].entity);
+  return GX_OK;
+}
+
+/// Declares all nodes of the record and looks up what its claims refer to, so that nothing can fail later.
+static gx_status resolve(adding* a) {
+  const gx_record* r = a->record;
+  a->articles        = GX_ARRAY(a->scratch, uint32_t, r->n_articles);
+  a->subjects        = GX_ARRAY(a->scratch, uint32_t, r->n_claims);
+  a->objects         = GX_ARRAY(a->scratch, uint32_t, r->n_claims);
+  for (uint32_t i = 0; i < r->n_articles; i++)
+    a->articles[i] = declare(a, gx_article_id(a->scratch, r->document.id, i));
+  for (uint32_t i = 0; i < r->n_entities; i++) declare(a, r->entities[i].entity);
+  for (uint32_t i = 0; i < r->n_events; i++) declare(a, r->events[i].event);
+  GX_TRY(check_entities(a));
+  for (uint32_t i = 0; i < r->n_claims; i++) {
+    const gx_record_claim* c = &r->claims[i];
+    a->subjects[i]           = declared(a, c->subject);
+    a->objects[i]            = declared(a, c->object);
+    if (a->subjects[i] == GX_NONE) return fault(a, "undeclared subject", c->subject);
+    if (a->objects[i] == GX_NONE) return fault(a, "undeclared object", c->object);
+    if (c->article >= r->n_articles) return fault(a, "article out of range in claim", c->claim);
+  }
+  return GX_OK;
+}
+
+static uint32_t word_of(const adding* a, gx_str s) { return gx_intern_add(a->graph->words, s); }
+
+static void add_articles(const adding* a) {
+  gx_graph* g = a->graph;
+  for (uint32_t i = 0; i < a->record->n_articles; i++) {
+    const gx_record_article* it = &a->record->articles[i];
+    const uint32_t           no = word_of(a, GX_STR(""));
+    GX_PUSH(g->facts, &g->fact_nodes,
+            (gx_fact_node){.node    = a->articles[i],
+                           .record  = a->number,
+                           .kind    = GX_NODE_ARTICLE,
+                           .name    = word_of(a, it->headline),
+                           .class_  = no,
+                           .title   = no,
+                           .unit    = GX_NONE,
+                           .date    = gx_date_precision(it->issued) ? it->issued : a->record->document.issued,
+                           .article = i,
+                           .begin   = it->begin,
+                           .end     = it->end});
+  }
+}
+
+static void add_entities(const adding* a) {
+  gx_graph* g = a->graph;
+  for (uint32_t i = 0; i < a->record->n_entities; i++) {
+    const gx_record_entity* e    = &a->record->entities[i];
+    gx_node_kind            kind = GX_NODE_PERSON;
+    node_kind_of(e->kind, &kind);
+    GX_PUSH(g->facts, &g->fact_nodes,
+            (gx_fact_node){.node   = declared(a, e->entity),
+                           .record = a->number,
+                           .kind   = kind,
+                           .name   = word_of(a, e->name),
+                           .class_ = word_of(a, GX_STR("")),
+                           .title  = word_of(a, e->title),
+                           .unit   = e->unit.n ? declared(a, e->unit) : GX_NONE});
+  }
+}
+
+static void add_events(const adding* a) {
+  gx_graph* g = a->graph;
+  for (uint32_t i = 0; i < a->record->n_events; i++) {
+    const gx_record_event* e = &a->record->events[i];
+    GX_PUSH(g->facts, &g->fact_nodes,
+            (gx_fact_node){.node   = declared(a, e->event),
+                           .record = a->number,
+                           .kind   = GX_NODE_EVENT,
+                           .name   = word_of(a, e->name),
+                           .class_ = word_of(a, e->kind),
+                           .title  = word_of(a, GX_STR("")),
+                           .unit   = e->place.n ? declared(a, e->place) : GX_NONE,
+                           .date   = e->date});
+  }
+}
+
+static void add_mentions(const adding* a) {
+  gx_graph* g = a->graph;
+  for (uint32_t i = 0; i < a->record->n_mentions; i++) {
+    const gx_record_mention* m = &a->record->mentions[i];
+    if (!m->entity.n) continue;
+    GX_PUSH(g->facts, &g->mentions, (gx_fact_mention){declared(a, m->entity), word_of(a, m->text), a->number});
+  }
+}
+
+/// Several claims quote the same sentence: one copy serves them while it is among the latest.
+enum { QUOTES_KEPT = 64 };
+
+typedef struct {
+  uint32_t begin, end;
+  gx_str   quote;
+} kept_quote;
+
+static gx_str copy_quote(const adding* a, kept_quote* kept, const gx_record_evidence* e) {
+  kept_quote* k = &kept[(e->begin * 31 + e->end) % QUOTES_KEPT];
+  if (!k->quote.p || k->begin != e->begin || k->end != e->end || !gx_str_eq(k->quote, e->quote))
+    *k = (kept_quote){e->begin, e->end, gx_str_copy(a->graph->arena, e->quote)};
+  return k->quote;
+}
+
+static void add_claims(const adding* a) {
+  gx_graph*  g                 = a->graph;
+  kept_quote kept[QUOTES_KEPT] = {0};
+  for (uint32_t i = 0; i < a->record->n_claims; i++) {
+    const gx_record_claim* c     = &a->record->claims[i];
+    const uint32_t         first = g->evidence.n;
+    for (uint32_t k = 0; k < c->n_evidence; k++) {
+      const gx_record_evidence* e = &c->evidence[k];
+      GX_PUSH(g->facts, &g->evidence,
+              (gx_fact_evidence){e->begin, e->end, gx_intern_get(g->words, word_of(a, e->rule)), copy_quote(a, kept, e)});
+    }
+    GX_PUSH(g->facts, &g->claims,
+            (gx_fact_claim){.source     = a->subjects[i],
+                            .target     = a->objects[i],
+                            .article    = a->articles[c->article],
+                            .record     = a->number,
+                            .evidence   = first,
+                            .n_evidence = c->n_evidence,
+                            .order      = c->order,
+                            .of         = c->of,
+                            .date       = c->date,
+                            .type       = (uint8_t)c->type,
+                            .open       = c->open,
+                            .claim      = gx_str_copy(g->arena, c->claim)});
+  }
+}
+
+/// An event, an article that tells of it, and words there that do (an index into the graph's evidence, or GX_NONE).
+typedef struct {
+  uint32_t event, article, begin, evidence;
+} report;
+
+/// Earliest words first; none at all last.
+static int compare_reports(const void* p, const void* q) {
+  const report *a = p, *b = q;
+  if (a->event != b->event) return a->event < b->event ? -1 : 1;
+  if (a->article != b->article) return a->article < b->article ? -1 : 1;
+  if (a->begin != b->begin) return a->begin < b->begin ? -1 : 1;
+  return a->evidence < b->evidence ? -1 : a->evidence > b->evidence;
+}
+
+/// What the claims from number `first_claim` on, which are this record's, say of its events.
+static uint32_t gather_reports(const adding* a, uint32_t first_claim, report* reports) {
+  const gx_graph* g = a->graph;
+  uint32_t        n = 0;
+  for (uint32_t i = 0; i < a->record->n_events; i++) {
+    const gx_record_event* e = &a->record->events[i];
+    reports[n++]             = (report){declared(a, e->event), a->articles[e->article], GX_NONE, GX_NONE};
+  }
+  for (uint32_t i = first_claim; i < g->claims.n; i++) {
+    const gx_fact_claim* c = &g->claims.at[i];
+    // An event is the target of roles and of `organized`, the source of `held_at`.
+    const bool target = c->type <= GX_EDGE_WROTE_TO || c->type == GX_EDGE_ORGANIZED;
+    if (!target && c->type != GX_EDGE_HELD_AT) continue;
+    const uint32_t begin = c->n_evidence ? g->evidence.at[c->evidence].begin : GX_NONE;
+    reports[n++] = (report){target ? c->target : c->source, c->article, begin, c->n_evidence ? c->evidence : GX_NONE};
+  }
+  return n;
+}
+
+static void add_reports(const adding* a, uint32_t first_claim) {
+  gx_graph*      g       = a->graph;
+  report*        reports = GX_ARRAY(a->scratch, report, (size_t)a->record->n_events + a->record->n_claims);
+  const uint32_t n       = gather_reports(a, first_claim, reports);
+  qsort(reports, n, sizeof *reports, compare_reports);
+  for (uint32_t i = 0; i < n; i++) {
+    const report* r = &reports[i];
+    if (i && r[-1].event == r->event && r[-1].article == r->article) continue;
+    GX_PUSH(g->facts, &g->claims,
+            (gx_fact_claim){.source     = r->event,
+                            .target     = r->article,
+                            .article    = r->article,
+                            .record     = a->number,
+                            .evidence   = r->evidence == GX_NONE ? 0 : r->evidence,
+                            .n_evidence = r->evidence == GX_NONE ? 0 : 1,
+                            .type       = GX_EDGE_REPORTED_IN,
+                            .claim      = GX_STR("")});
+  }
+}
+
+// ---- which record of a document counts -------------------------------------------------------------------------------------
+
+static uint64_t mix(uint64_t h, gx_str s) {
+  for (size_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.p[i]) * 0x100000001B3u;
+  return (h ^ s.n) * 0x100000001B3u;
+}
+
+/// The same on every machine, unlike gx_hash64, because it decides what a graph holds.
+static uint64_t fingerprint(const gx_record* r) {
+  uint64_t h = 0xCBF29CE484222325u;
+  for (uint32_t i = 0; i < r->n_entities; i++) h = mix(h, r->entities[i].entity);
+  for (uint32_t i = 0; i < r->n_events; i++) h = mix(h, r->events[i].event);
+  for (uint32_t i = 0; i < r->n_claims; i++) h = mix(h, r->claims[i].claim);
+  return h ^ ((uint64_t)r->n_mentions << 32) ^ r->n_claims;
+}
+
+static gx_fact_record describe(const gx_record* r) {
+  const gx_record_document* d = &r->document;
+  return (gx_fact_record){.source      = {.id          = d->id,
+                                          .path        = d->path,
+                                          .sha256      = d->sha256,
+                                          .publication = d->publication,
+                                          .home        = d->home,
+                                          .encoding    = d->encoding,
+                                          .url         = d->url,
+                                          .issued      = d->issued,
+                                          .chars       = d->chars},
+                          .gazetteers  = r->gazetteers,
+                          .fingerprint = fingerprint(r)};
+}
+
+/// The fixed order among records of one document: the first counts.
+static int compare_records(const gx_fact_record* a, const gx_fact_record* b) {
+  const gx_str pairs[][2] = {{a->source.path, b->source.path},
+                             {a->gazetteers, b->gazetteers},
+                             {a->source.publication, b->source.publication},
+                             {a->source.home, b->source.home},
+                             {a->source.url, b->source.url},
+                             {a->source.encoding, b->source.encoding}};
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    const int c = gx_str_cmp(pairs[i][0], pairs[i][1]);
+    if (c) return c;
+  }
+  const int c = gx_date_cmp(a->source.issued, b->source.issued);
+  if (c) return c;
+  return a->fingerprint < b->fingerprint ? -1 : a->fingerprint > b->fingerprint;
+}
+
+static gx_fact_record copy_record(gx_arena* arena, gx_fact_record r) {
+  gx_str* const strings[] = {&r.source.id,   &r.source.path,     &r.source.sha256, &r.source.publication,
+                             &r.source.home, &r.source.encoding, &r.source.url,    &r.gazetteers};
+  for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) *strings[i] = gx_str_copy(arena, *strings[i]);
+  return r;
+}
+
+/// Whether the graph must take this record in; an earlier one that it replaces is dropped.
+static bool admit(gx_graph* g, const gx_fact_record* r, uint32_t document) {
+  if (document == g->record_of.n) {
+    GX_PUSH(g->facts, &g->record_of, g->records.n);
+    return true;
+  }
+  gx_fact_record* before = &g->records.at[g->record_of.at[document]];
+  if (compare_records(r, before) >= 0) return false;
+  before->dropped           = true;
+  g->record_of.at[document] = g->records.n;
+  return true;
+}
+
+/// Numbers are 32 bits wide, and the topmost one means "none".
+static bool has_room(const gx_graph* g, const gx_record* r) {
+  uint64_t evidence = g->evidence.n;
+  for (uint32_t i = 0; i < r->n_claims; i++) evidence += r->claims[i].n_evidence;
+  const uint64_t claims = (uint64_t)g->claims.n + r->n_claims * 2u + r->n_events;
+  const uint64_t nodes  = (uint64_t)g->fact_nodes.n + r->n_articles + r->n_entities + r->n_events;
+  const uint64_t most   = (uint64_t)GX_NONE / 2; // Lists double as they grow
+  return evidence < most && claims < most && nodes < most && (uint64_t)g->mentions.n + r->n_mentions < most;
+}
+
+gx_status gx_graph_add(gx_graph* graph, const gx_record* record, gx_error* error) {
+  const gx_str path = record->document.path;
+  if (graph->finished) return gx_fail(error, GX_ERR_USAGE, "", 0, "the graph is finished: nothing can be added");
+  if (!has_room(graph, record))
+    return gx_fail(error, GX_ERR_LIMIT, "", 0, "the graph is full at %.*s", GX_FMT(path));
+  adding a = {.graph   = graph,
+              .record  = record,
+              .error   = error,
+              .number  = graph->records.n,
+              .serial  = graph->n_added++,
+              .scratch = graph->scratch};
+  gx_status status = resolve(&a);
+  if (status == GX_OK) {
+    const gx_fact_record described = describe(record);
+    if (admit(graph, &described, gx_intern_add(graph->documents, record->document.id))) {
+      const uint32_t first_claim = graph->claims.n;
+      GX_PUSH(graph->facts, &graph->records, copy_record(graph->arena, described));
+      add_articles(&a);
+      add_entities(&a);
+      add_events(&a);
+      add_mentions(&a);
+      add_claims(&a);
+      add_reports(&a, first_claim);
+    }
+  }
+  gx_arena_reset(graph->scratch, (size_t)4 << 20);
+  return status;
+}
