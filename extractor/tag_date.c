@@ -375,8 +375,8 @@ static bool read_week(const scan* s, reading* r, uint32_t p) {
   static const int             shift[] = {0, 0, -7, 7, 0, -7, 7, 0, 0};
   unsigned                     which = 0;
   const uint32_t               n = any_of(s, p, weeks, &which);
-  if (!n || p + n >= s->n) return false;
-  const char32_t c = s->ch[p + n];
+  if (!n) return false;
+  const char32_t c = p + n < s->n ? s->ch[p + n] : 0;
   const int      day = c == U'日' || c == U'天' || c == U'末' ? 7 : han_value(c) >= 1 && han_value(c) <= 6 ? han_value(c) : 0;
   const bool     bare = which >= 7;
   // 周一良 is a person and 周三 may be one: without a week before it the day must close its phrase.
@@ -520,6 +520,7 @@ static void propose(scan* s, const reading* r) {
 
 static bool read_any(const scan* s, reading* r, uint32_t p) {
   typedef bool reader(const scan*, reading*, uint32_t);
+  static const char32_t begins[] = U"今去明前后当同翌本上下昨次第这周星连近日最不春节新国元五除大";
   static reader* const readers[] = {read_named_year, read_near_day, read_same_day, read_week, read_open};
   const char32_t       c = s->ch[p];
   *r = (reading){.begin = p};
@@ -527,6 +528,8 @@ static bool read_any(const scan* s, reading* r, uint32_t p) {
     if (read_number_date(s, r, p)) return true;
     *r = (reading){.begin = p};
   }
+  for (const char32_t* b = begins; *b != c; b++)
+    if (!*b) return false;
   for (unsigned i = 0; i < sizeof readers / sizeof *readers; i++) {
     if (readers[i](s, r, p)) return true;
     *r = (reading){.begin = p};
