@@ -4,14 +4,9 @@
 
 #include "extractor/span.h"
 
-typedef struct {
-  const char32_t* ch; ///< In the text of the article that established it
-  uint32_t        n;
-  int32_t         score; ///< The best evidence met
-} gx_name;
-
+/// A set of names, each as the bytes of its code points.
 struct gx_names {
-  GX_VEC(gx_name) list;
+  gx_intern* set;
 };
 
 /// Adds the names that one article establishes. `spans` are the proposals of all taggers before persons.

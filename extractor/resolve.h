@@ -19,4 +19,8 @@ void gx_resolve_extract(const gx_lexicon* lexicon, const gx_document* document, 
 /// 省委 → 中共浙江省委员会; names that are full already come back as they are (folded).
 gx_str gx_unit_full_name(const gx_lexicon* lexicon, gx_str unit, gx_str home, gx_arena* arena);
 
+/// The full name of a place as written: 钱塘区 → 浙江省杭州市钱塘区; of several divisions of that name the one nearest to `home`
+/// (may be empty). What is no listed division comes back as it is.
+gx_str gx_place_full_name(const gx_lexicon* lexicon, gx_str place, gx_str home, gx_arena* arena);
+
 #endif

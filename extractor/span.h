@@ -35,8 +35,8 @@ typedef struct {
   gx_span_kind kind;
   int32_t      score;
   const char*  rule;       ///< Static name of what proposed it: "person.after-title"
-  uint32_t     entry;      ///< Lexicon entry that names it whole, or GX_NONE
-  uint32_t     head;       ///< Where its head word begins (书记 in 区委书记, 局 in 教育局); begin where it has none
+  uint32_t     entry;      ///< Lexicon entry that names it whole (of a title: its head word), or GX_NONE
+  uint32_t     head;       ///< Where its head begins: 局 in 教育局, 副书记 in 区委副书记; begin where it has none
   gx_date      date;       ///< Of a DATE: the resolved day, month or year ({0}: open, as 近日)
   gx_date      until;      ///< Of a DATE that spans: its last day, else {0}
   gx_date      other;      ///< Of a DATE with two readings: the one not chosen, else {0}

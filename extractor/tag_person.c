@@ -336,20 +336,19 @@ static const candidate* best_at(const search* s, uint32_t begin) {
   return best;
 }
 
+static gx_str name_key(const char32_t* ch, uint32_t n) { return (gx_str){(const char*)ch, n * sizeof *ch}; }
+
 void gx_names_collect(const gx_tagging* in, const gx_spans* spans, gx_arena* arena, gx_names* names) {
   search s = {.in = in, .spans = spans, .arena = arena};
   find_candidates(&s);
   for (uint32_t i = 0; i < in->article->text.n; i++) {
     const candidate* c = best_at(&s, i);
-    if (c && total(c) >= ACCEPT + 2)
-      GX_PUSH(arena, &names->list, (gx_name){in->article->text.ch + c->begin, c->end - c->begin, total(c)});
+    if (c && total(c) >= ACCEPT + 2) gx_intern_add(names->set, name_key(in->article->text.ch + c->begin, c->end - c->begin));
   }
 }
 
 static bool is_known(const gx_names* names, const char32_t* ch, uint32_t n) {
-  for (uint32_t i = 0; names && i < names->list.n; i++)
-    if (names->list.at[i].n == n && memcmp(names->list.at[i].ch, ch, n * sizeof *ch) == 0) return true;
-  return false;
+  return names && gx_intern_find(names->set, name_key(ch, n)) != GX_NONE;
 }
 
 /// 王副市长, 李书记: a surname and an office for somebody named before.

@@ -43,7 +43,7 @@ static void propose_head(const gx_tagging* in, gx_nominal* nominal, const gx_hit
                     .score = GX_FAIR * (int32_t)(hit->end - begin),
                     .rule  = "title.bare",
                     .entry = hit->entry,
-                    .head  = hit->begin});
+                    .head  = begin});
   const gx_edges edges = gx_nominal_edges(nominal, begin, GX_REACH_FAR);
   for (uint32_t k = 0; k < edges.n; k++) {
     const gx_edge* edge = &edges.at[k];
@@ -53,8 +53,8 @@ static void propose_head(const gx_tagging* in, gx_nominal* nominal, const gx_hit
                       .end   = hit->end,
                       .score = edge->level * n + GX_FAIR / 2,
                       .rule  = edge->anchor == GX_ANCHOR_NONE ? "title.phrase" : "title.unit",
-                      .entry = GX_NONE,
-                      .head  = hit->begin});
+                      .entry = hit->entry,
+                      .head  = begin});
   }
 }
 

@@ -1,0 +1,242 @@
+/// Assembles the record: numbers mentions, names events, turns drafts into claims with evidence, adds what nested names say.
+#include "base/hash.h"
+#include "extractor/resolve_p.h"
+
+typedef struct {
+  resolver*   r;
+  gx_record*  out;
+  gx_intern*  claim_ids; ///< Claim id → index in `claims`
+  GX_VEC(gx_record_mention) mentions;
+  GX_VEC(gx_record_event) events;
+  gx_intern* event_ids;
+  GX_VEC(gx_record_claim) claims;
+  GX_VEC(uint32_t) room; ///< Capacity of each claim's evidence
+} assembly;
+
+static bool is_shown(gx_span_kind kind, gx_kind* out) {
+  switch (kind) {
+    case GX_SPAN_PERSON: return *out = GX_KIND_PERSON, true;
+    case GX_SPAN_TITLE: return *out = GX_KIND_TITLE, true;
+    case GX_SPAN_UNIT: return *out = GX_KIND_UNIT, true;
+    case GX_SPAN_COMPANY: return *out = GX_KIND_COMPANY, true;
+    case GX_SPAN_PLACE: return *out = GX_KIND_PLACE, true;
+    case GX_SPAN_MEETING: return *out = GX_KIND_MEETING, true;
+    case GX_SPAN_DATE: return *out = GX_KIND_DATE, true;
+    default: return false;
+  }
+}
+
+static void add_mentions(assembly* w, uint32_t a) {
+  resolver*            r = w->r;
+  const gx_understood* u = &r->articles[a];
+  for (uint32_t i = 0; i < u->mentions.n; i++) {
+    const gx_span* s = &u->mentions.at[i].span;
+    gx_record_mention m = {.article = a, .rule = gx_str_of(s->rule), .entity = r->of[a].entity[i]};
+    r->of[a].number[i]  = GX_NONE;
+    if (!is_shown(s->kind, &m.kind)) continue;
+    if (s->kind == GX_SPAN_TITLE && !m.entity.n) continue; // A title that nobody holds and no unit is written with
+    gx_locate(u->tagging.article, s->begin, s->end, &m.begin, &m.end);
+    m.text             = gx_words(&r->locator, u->tagging.article, s->begin, s->end, r->arena);
+    r->of[a].number[i] = w->mentions.n;
+    GX_PUSH(r->arena, &w->mentions, m);
+  }
+}
+
+// --- events ----------------------------------------------------------------------------------------------------------
+
+static gx_str kind_in_chinese(const char* kind) {
+  static const char* names[][2] = {{"meeting", "会议"}, {"inspection", "调研"}, {"ceremony", "仪式"},
+                                   {"talks", "会谈"},   {"visit", "访问"},      {"letter", "信函"}};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (gx_str_eq(gx_str_of(kind), gx_str_of(names[i][0]))) return gx_str_of(names[i][1]);
+  return GX_STR("活动");
+}
+
+/// A named event of a known day is the same in every document; any other is told apart by where it is told.
+static gx_str event_id(resolver* r, uint32_t a, uint32_t number, gx_str name, gx_date date) {
+  char day[12];
+  gx_date_format(date, day);
+  if (name.n && gx_date_precision(date) == GX_PRECISION_DAY) {
+    const gx_str parts[2] = {name, gx_str_of(day)};
+    return gx_id(r->arena, "event", parts, 2);
+  }
+  const gx_str where    = gx_str_format(r->arena, "%u/%u", a, number);
+  const gx_str parts[3] = {r->document->id, name.n ? name : where, gx_str_of(day)};
+  return gx_id(r->arena, "event", parts, 3);
+}
+
+static void name_meetings(resolver* r, uint32_t a, gx_str name, gx_str id) {
+  const gx_understood* u = &r->articles[a];
+  for (uint32_t i = 0; i < u->mentions.n; i++) {
+    const gx_span* s = &u->mentions.at[i].span;
+    if (s->kind == GX_SPAN_MEETING && !r->of[a].entity[i].n &&
+        gx_str_eq(gx_resolve_text(r, u->tagging.article, s->begin, s->end), name))
+      r->of[a].entity[i] = id;
+  }
+}
+
+static void add_event(assembly* w, uint32_t a, uint32_t number) {
+  resolver*            r    = w->r;
+  const gx_understood* u    = &r->articles[a];
+  const gx_event*      e    = &u->relations.events[number];
+  gx_str               name = {0};
+  if (e->mention != GX_NONE)
+    name = gx_resolve_text(r, u->tagging.article, u->mentions.at[e->mention].span.begin, u->mentions.at[e->mention].span.end);
+  const gx_str id        = event_id(r, a, number, name, e->date);
+  r->of[a].event[number] = id;
+  if (name.n) name_meetings(r, a, name, id);
+  if (gx_intern_find(w->event_ids, id) != GX_NONE) return;
+  gx_intern_add(w->event_ids, id);
+  if (!name.n) name = u->tagging.article->headline.n ? u->tagging.article->headline : kind_in_chinese(e->kind);
+  const gx_str place = e->place == GX_NONE ? (gx_str){0} : r->of[a].entity[e->place];
+  GX_PUSH(r->arena, &w->events,
+          (gx_record_event){.event = id, .kind = gx_str_of(e->kind), .name = name, .date = e->date, .article = a, .place = place});
+}
+
+// --- claims ----------------------------------------------------------------------------------------------------------
+
+static void add_evidence(assembly* w, uint32_t claim, gx_record_evidence e) {
+  gx_record_claim* c = &w->claims.at[claim];
+  for (uint32_t i = 0; i < c->n_evidence; i++)
+    if (c->evidence[i].begin == e.begin && c->evidence[i].end == e.end && gx_str_eq(c->evidence[i].rule, e.rule)) return;
+  uint32_t* room = &w->room.at[claim];
+  if (c->n_evidence == *room) {
+    const uint32_t grown = *room ? *room * 2 : 1;
+    c->evidence = gx_regrow(w->r->arena, c->evidence, sizeof e * *room, sizeof e * grown);
+    *room       = grown;
+  }
+  c->evidence[c->n_evidence++] = e;
+}
+
+/// Adds a claim or, when the article makes it already, another evidence of it.
+static void add_claim(assembly* w, gx_record_claim c, gx_record_evidence e) {
+  resolver* r = w->r;
+  char      day[12];
+  gx_date_format(c.date, day);
+  const gx_str where    = gx_str_format(r->arena, "%u", c.article);
+  const gx_str parts[6] = {r->document->id, where, gx_str_of(gx_claim_name(c.type)), c.subject, c.object, gx_str_of(day)};
+  c.claim               = gx_id(r->arena, "claim", parts, 6);
+  uint32_t known        = gx_intern_find(w->claim_ids, c.claim);
+  if (known == GX_NONE) {
+    known = gx_intern_add(w->claim_ids, c.claim);
+    GX_PUSH(r->arena, &w->claims, c);
+    GX_PUSH(r->arena, &w->room, 0);
+  } else if (!w->claims.at[known].order && c.order) { // The sentence that gives the list completes the claim
+    w->claims.at[known].order = c.order;
+    w->claims.at[known].of    = c.of;
+    w->claims.at[known].open  = c.open;
+  }
+  add_evidence(w, known, e);
+}
+
+static uint32_t shown(const resolver* r, uint32_t a, uint32_t mention) {
+  return mention == GX_NONE ? GX_NONE : r->of[a].number[mention];
+}
+
+static gx_record_evidence evidence_at(resolver* r, uint32_t a, uint32_t from, uint32_t to, gx_str rule) {
+  gx_record_evidence e = {.rule = rule, .subject = GX_NONE, .object = GX_NONE};
+  gx_locate(r->articles[a].tagging.article, from, to, &e.begin, &e.end);
+  e.quote = gx_quote(&r->locator, e.begin, e.end);
+  return e;
+}
+
+static void add_draft(assembly* w, uint32_t a, const gx_draft* d) {
+  resolver* r = w->r;
+  gx_str subject = d->subject_event != GX_NONE ? r->of[a].event[d->subject_event]
+                   : d->subject != GX_NONE     ? r->of[a].entity[d->subject]
+                                               : (gx_str){0};
+  gx_str object = d->object_event != GX_NONE ? r->of[a].event[d->object_event]
+                  : d->object != GX_NONE     ? r->of[a].entity[d->object]
+                                             : (gx_str){0};
+  if (d->type == GX_CLAIM_WROTE) object = gx_article_id(r->arena, r->document->id, a);
+  if (!subject.n || !object.n || gx_str_eq(subject, object)) return;
+  if (d->type == GX_CLAIM_CO_OCCURS && gx_str_cmp(subject, object) > 0) {
+    const gx_str other = subject;
+    subject            = object;
+    object             = other;
+  }
+  gx_record_evidence e = evidence_at(r, a, d->begin, d->end, d->rule);
+  if (d->type != GX_CLAIM_CO_OCCURS) {
+    e.subject = shown(r, a, d->seen_subject);
+    e.object  = shown(r, a, d->seen_object);
+  }
+  add_claim(w, (gx_record_claim){.type = d->type, .subject = subject, .object = object, .date = d->date, .article = a,
+                                 .order = d->order, .of = d->of, .open = d->open}, e);
+}
+
+/// What the inside of a name says: 区委宣传部 is part of 区委, 望湖区 lies in 临江市, the post 区委书记 belongs to 区委.
+static void add_nested(assembly* w, uint32_t a) {
+  resolver*            r = w->r;
+  const gx_understood* u = &r->articles[a];
+  for (uint32_t i = 0; i < u->mentions.n; i++) {
+    const gx_mention* outer = &u->mentions.at[i];
+    const gx_str      id    = r->of[a].entity[i];
+    if (!id.n) continue;
+    if (outer->span.kind == GX_SPAN_TITLE) {
+      const gx_record_entity* p = &r->entities.at[gx_intern_find(r->ids, id)];
+      if (!p->unit.n) continue;
+      gx_record_evidence e = evidence_at(r, a, outer->span.begin, outer->span.end, GX_STR("title.unit"));
+      e.subject            = shown(r, a, i);
+      add_claim(w, (gx_record_claim){.type = GX_CLAIM_OF_UNIT, .subject = id, .object = p->unit, .article = a}, e);
+      continue;
+    }
+    if (outer->span.kind != GX_SPAN_UNIT && outer->span.kind != GX_SPAN_PLACE && outer->span.kind != GX_SPAN_COMPANY) continue;
+    for (uint32_t k = i + 1; k < u->mentions.n && u->mentions.at[k].span.begin == outer->span.begin; k++) {
+      const gx_mention* inner = &u->mentions.at[k];
+      const gx_str      whole = r->of[a].entity[k];
+      if (!inner->part || inner->span.end >= outer->span.end || !whole.n || gx_str_eq(whole, id)) continue;
+      const bool           place = inner->span.kind == GX_SPAN_PLACE;
+      gx_record_evidence   e     = evidence_at(r, a, outer->span.begin, outer->span.end, GX_STR("name.nested"));
+      const gx_claim_type  type  = place ? GX_CLAIM_LOCATED_IN : GX_CLAIM_PART_OF;
+      if (!place && outer->span.kind == GX_SPAN_PLACE) continue;
+      e.subject = shown(r, a, i);
+      e.object  = shown(r, a, k);
+      add_claim(w, (gx_record_claim){.type = type, .subject = id, .object = whole, .article = a}, e);
+    }
+  }
+}
+
+// --- the record ------------------------------------------------------------------------------------------------------
+
+static void add_article(assembly* w, uint32_t a) {
+  const gx_understood* u = &w->r->articles[a];
+  for (uint32_t i = 0; i < u->relations.n_events; i++) add_event(w, a, i);
+  add_mentions(w, a);
+  for (uint32_t i = 0; i < u->relations.n_drafts; i++) add_draft(w, a, &u->relations.drafts[i]);
+  add_nested(w, a);
+}
+
+static void fill_document(resolver* r, gx_record* out) {
+  const gx_document* d = r->document;
+  out->document = (gx_record_document){.id = d->id, .path = d->path, .sha256 = gx_str_of(d->sha256), .issued = r->layout->issued,
+                                       .publication = r->layout->publication, .home = r->layout->home, .encoding = d->encoding,
+                                       .chars = d->chars, .url = d->given.url.n ? d->given.url : d->page.url};
+  out->gazetteers = gx_str_of(gx_lexicon_hash(r->lexicon));
+  out->n_articles = r->layout->n_articles;
+  out->articles   = GX_ARRAY(r->arena, gx_record_article, out->n_articles + 1);
+  for (uint32_t a = 0; a < out->n_articles; a++) {
+    const gx_article* from = &r->layout->articles[a];
+    out->articles[a]       = (gx_record_article){from->headline, from->begin, from->end, from->issued};
+  }
+}
+
+void gx_resolve_extract(const gx_lexicon* lexicon, const gx_document* document, const gx_layout* layout,
+                        const gx_understood* articles, gx_arena* arena, gx_record* out) {
+  resolver r = {.lexicon = lexicon, .document = document, .layout = layout, .articles = articles, .arena = arena,
+                .locator = gx_locator_new(document, arena), .ids = gx_intern_new(arena), .people = gx_intern_new(arena),
+                .of = GX_ARRAY(arena, resolved, layout->n_articles + 1)};
+  assembly w = {.r = &r, .out = out, .claim_ids = gx_intern_new(arena), .event_ids = gx_intern_new(arena)};
+  *out       = (gx_record){0};
+  fill_document(&r, out);
+  gx_resolve_people(&r);
+  for (uint32_t a = 0; a < layout->n_articles; a++) {
+    r.of[a] = (resolved){GX_ARRAY(arena, gx_str, articles[a].mentions.n + 1), GX_ARRAY(arena, uint32_t, articles[a].mentions.n + 1),
+                         GX_ARRAY(arena, gx_str, articles[a].relations.n_events + 1)};
+    gx_resolve_mentions(&r, a);
+    add_article(&w, a);
+  }
+  out->mentions = w.mentions.at, out->n_mentions = w.mentions.n;
+  out->entities = r.entities.at, out->n_entities = r.entities.n;
+  out->events = w.events.at, out->n_events = w.events.n;
+  out->claims = w.claims.at, out->n_claims = w.claims.n;
+}

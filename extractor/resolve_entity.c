@@ -1,0 +1,186 @@
+/// Entities: whose id a mention gets. Names are resolved against the page's home, ids are made of names and what tells namesakes apart.
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "extractor/resolve_p.h"
+
+gx_str gx_resolve_text(resolver* r, const gx_article* article, uint32_t begin, uint32_t end) {
+  return gx_utf8_from(r->arena, article->text.ch + begin, end - begin);
+}
+
+gx_str gx_resolve_add(resolver* r, gx_record_entity entity) {
+  const uint32_t known = gx_intern_find(r->ids, entity.entity);
+  if (known != GX_NONE) return r->entities.at[known].entity;
+  gx_intern_add(r->ids, entity.entity);
+  GX_PUSH(r->arena, &r->entities, entity);
+  return entity.entity;
+}
+
+static gx_str add_named(resolver* r, gx_kind kind, gx_str name) {
+  const gx_str id = gx_id(r->arena, gx_kind_name(kind), &name, 1);
+  return gx_resolve_add(r, (gx_record_entity){.entity = id, .kind = kind, .name = name});
+}
+
+static gx_str join(resolver* r, gx_str a, gx_str b) {
+  return gx_str_format(r->arena, "%.*s%.*s", GX_FMT(a), GX_FMT(b));
+}
+
+// --- persons ---------------------------------------------------------------------------------------------------------
+
+/// The place written in a title (杭州市 in 杭州市委副书记), or empty.
+static gx_str place_in(resolver* r, const gx_understood* u, uint32_t title) {
+  const gx_span* t = &u->mentions.at[title].span;
+  for (uint32_t i = title + 1; i < u->mentions.n && u->mentions.at[i].span.begin < t->end; i++)
+    if (u->mentions.at[i].part && u->mentions.at[i].span.kind == GX_SPAN_PLACE)
+      return gx_resolve_text(r, u->tagging.article, u->mentions.at[i].span.begin, u->mentions.at[i].span.end);
+  return (gx_str){0};
+}
+
+static void set_scope(resolver* r, gx_str name, gx_str scope) {
+  uint32_t i = gx_intern_find(r->people, name);
+  if (i == GX_NONE) {
+    gx_intern_add(r->people, name);
+    GX_PUSH(r->arena, &r->scopes, scope);
+  } else if (!r->scopes.at[i].n) {
+    r->scopes.at[i] = scope;
+  }
+}
+
+void gx_resolve_people(resolver* r) {
+  for (uint32_t a = 0; a < r->layout->n_articles; a++) {
+    const gx_understood* u = &r->articles[a];
+    for (uint32_t i = 0; i < u->relations.n_drafts; i++) {
+      const gx_draft* d = &u->relations.drafts[i];
+      if (d->type != GX_CLAIM_HOLDS || d->subject == GX_NONE || d->object == GX_NONE) continue;
+      const gx_span* p = &u->mentions.at[d->subject].span;
+      set_scope(r, gx_resolve_text(r, u->tagging.article, p->begin, p->end), place_in(r, u, d->object));
+    }
+  }
+}
+
+/// What tells namesakes apart: nothing for the nationally known, else the place of the office, else the page's home.
+static gx_str scope_of(resolver* r, gx_str name, const gx_article* article, const gx_span* s) {
+  if (gx_lexicon_find(r->lexicon, GX_LIST_PERSON, article->text.ch + s->begin, s->end - s->begin)) return GX_STR("*");
+  const uint32_t known = gx_intern_find(r->people, name);
+  if (known != GX_NONE && r->scopes.at[known].n)
+    return gx_place_full_name(r->lexicon, r->scopes.at[known], r->layout->home, r->arena);
+  return gx_place_full_name(r->lexicon, r->layout->home, (gx_str){0}, r->arena);
+}
+
+static gx_str add_person(resolver* r, const gx_article* article, const gx_span* s) {
+  const gx_str name     = gx_resolve_text(r, article, s->begin, s->end);
+  const gx_str parts[2] = {name, scope_of(r, name, article, s)};
+  const gx_str id       = gx_id(r->arena, "person", parts, 2);
+  return gx_resolve_add(r, (gx_record_entity){.entity = id, .kind = GX_KIND_PERSON, .name = name});
+}
+
+// --- units, companies, positions -------------------------------------------------------------------------------------
+
+static gx_str add_unit(resolver* r, gx_str words) {
+  return add_named(r, GX_KIND_UNIT, gx_unit_full_name(r->lexicon, words, r->layout->home, r->arena));
+}
+
+static bool holds_words(gx_str whole, gx_str part) {
+  return part.n >= 6 && part.n < whole.n && memmem(whole.p, whole.n, part.p, part.n) != NULL;
+}
+
+/// A short form met after its full name is the same company: 星河新材料 after 云岭星河新材料有限公司.
+static gx_str add_company(resolver* r, gx_str words) {
+  for (uint32_t i = 0; i < r->companies.n; i++)
+    if (gx_str_eq(r->companies.at[i], words) || holds_words(r->companies.at[i], words))
+      return add_named(r, GX_KIND_COMPANY, r->companies.at[i]);
+  GX_PUSH(r->arena, &r->companies, words);
+  return add_named(r, GX_KIND_COMPANY, words);
+}
+
+/// The longest unit, company or place that a title begins with, or GX_NONE.
+static uint32_t first_part(const gx_understood* u, uint32_t title) {
+  const gx_span* t = &u->mentions.at[title].span;
+  uint32_t best = GX_NONE;
+  for (uint32_t i = title + 1; i < u->mentions.n && u->mentions.at[i].span.begin < t->end; i++) {
+    const gx_span* s = &u->mentions.at[i].span;
+    if (!u->mentions.at[i].part || s->begin != t->begin || s->end > t->head + 1) continue;
+    if (best == GX_NONE || s->end > u->mentions.at[best].span.end) best = i;
+  }
+  return best;
+}
+
+static bool is_governor(gx_str head) { // 区长, 副县长: heads of a government
+  static const char* heads[] = {"省长", "市长", "区长", "县长", "镇长", "乡长", "州长", "旗长", "盟长"};
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    if (gx_str_ends(head, gx_str_of(heads[i]))) return true;
+  return false;
+}
+
+/// The unit that a title is written with: 区委 of 区委书记, 国防部 of 国防部长, 区人民政府 of 区长; empty where it says none.
+static gx_str unit_of_title(resolver* r, const gx_understood* u, uint32_t title) {
+  const gx_article* article = u->tagging.article;
+  const gx_span*    t       = &u->mentions.at[title].span;
+  const gx_str      head    = gx_resolve_text(r, article, t->head, t->end);
+  const uint32_t    part    = first_part(u, title);
+  if (is_governor(head)) { // 副|区|长: the level is the last character but one of the head
+    gx_str place = t->head > t->begin ? gx_resolve_text(r, article, t->begin, t->head)
+                                      : gx_resolve_text(r, article, t->end - 2, t->end - 1);
+    return join(r, place, GX_STR("人民政府"));
+  }
+  if (t->head == t->begin) return (gx_str){0};
+  if (part != GX_NONE && u->mentions.at[part].span.end > t->head) // 国防部|长
+    return gx_resolve_text(r, article, t->begin, u->mentions.at[part].span.end);
+  return gx_resolve_text(r, article, t->begin, t->head);
+}
+
+/// A bare title in a run takes the unit of the title before it: 区政协党组书记、|主席.
+static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, gx_str* shared) {
+  const gx_span* t    = &u->mentions.at[title].span;
+  const gx_str   head = gx_resolve_text(r, u->tagging.article, t->head, t->end);
+  gx_str         unit = unit_of_title(r, u, title);
+  if (unit.n) *shared = unit;
+  else unit = *shared;
+  gx_str unit_id = {0}, name = head;
+  if (unit.n) {
+    unit_id = add_unit(r, unit);
+    name    = join(r, r->entities.at[gx_intern_find(r->ids, unit_id)].name, head);
+  }
+  const gx_str parts[2] = {unit_id, head};
+  const gx_str id       = gx_id(r->arena, "position", parts, 2);
+  return gx_resolve_add(r, (gx_record_entity){.entity = id, .kind = GX_KIND_POSITION, .name = name, .unit = unit_id, .title = head});
+}
+
+// --- mentions --------------------------------------------------------------------------------------------------------
+
+/// Titles get their position in the order of their holders' runs, so that a unit is shared along a run and no further.
+static void resolve_titles(resolver* r, uint32_t a) {
+  const gx_understood* u      = &r->articles[a];
+  uint32_t             holder = GX_NONE;
+  gx_str               shared = {0};
+  for (uint32_t i = 0; i < u->relations.n_drafts; i++) {
+    const gx_draft* d = &u->relations.drafts[i];
+    if (d->type != GX_CLAIM_HOLDS || d->object == GX_NONE || r->of[a].entity[d->object].n) continue;
+    if (d->subject != holder) holder = d->subject, shared = (gx_str){0};
+    r->of[a].entity[d->object] = add_position(r, u, d->object, &shared);
+  }
+  for (uint32_t i = 0; i < u->mentions.n; i++) {
+    const gx_mention* m = &u->mentions.at[i];
+    if (m->span.kind != GX_SPAN_TITLE || r->of[a].entity[i].n || m->part || m->span.head == m->span.begin) continue;
+    shared             = (gx_str){0};
+    r->of[a].entity[i] = add_position(r, u, i, &shared);
+  }
+}
+
+void gx_resolve_mentions(resolver* r, uint32_t a) {
+  const gx_understood* u = &r->articles[a];
+  for (uint32_t i = 0; i < u->mentions.n; i++) {
+    const gx_span* s     = &u->mentions.at[i].span;
+    const gx_str   words = gx_resolve_text(r, u->tagging.article, s->begin, s->end);
+    gx_str*        id    = &r->of[a].entity[i];
+    switch (s->kind) {
+      case GX_SPAN_PERSON: *id = add_person(r, u->tagging.article, s); break;
+      case GX_SPAN_UNIT: *id = add_unit(r, words); break;
+      case GX_SPAN_COMPANY: *id = add_company(r, words); break;
+      case GX_SPAN_PLACE: *id = add_named(r, GX_KIND_PLACE, gx_place_full_name(r->lexicon, words, r->layout->home, r->arena)); break;
+      default: break;
+    }
+  }
+  resolve_titles(r, a);
+}

@@ -1,0 +1,44 @@
+/// Private to resolve*.c: the record in the making.
+#ifndef GX_EXTRACTOR_RESOLVE_P_H
+#define GX_EXTRACTOR_RESOLVE_P_H
+
+#include "extractor/locate.h"
+#include "extractor/resolve.h"
+
+typedef GX_VEC(gx_record_entity) entity_vec;
+
+/// What the mentions of one article became.
+typedef struct {
+  gx_str*   entity; ///< Id of each mention of the article, or empty
+  uint32_t* number; ///< Its number in the record, or GX_NONE
+  gx_str*   event;  ///< Id of each event of the article
+} resolved;
+
+typedef struct {
+  const gx_lexicon*    lexicon;
+  const gx_document*   document;
+  const gx_layout*     layout;
+  const gx_understood* articles;
+  gx_arena*            arena;
+  gx_locator           locator;
+  gx_intern*           ids; ///< Entity id → index in `entities`
+  entity_vec           entities;
+  gx_intern*           people; ///< Name → index in `scopes`
+  GX_VEC(gx_str) scopes;       ///< Jurisdiction that tells namesakes apart
+  GX_VEC(gx_str) companies;    ///< Full names met so far
+  resolved*            of;     ///< One for each article
+} resolver;
+
+/// The folded words of a mention as UTF-8.
+gx_str gx_resolve_text(resolver* r, const gx_article* article, uint32_t begin, uint32_t end);
+
+/// Adds an entity unless its id is there already; returns the id.
+gx_str gx_resolve_add(resolver* r, gx_record_entity entity);
+
+/// Gathers, before any person gets an id, what office and place each name is met with in the document.
+void gx_resolve_people(resolver* r);
+
+/// Gives every mention of article `a` its entity.
+void gx_resolve_mentions(resolver* r, uint32_t a);
+
+#endif
