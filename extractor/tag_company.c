@@ -5,11 +5,16 @@
 #define MAX_SHORT 32 // Short forms looked for in one article
 #define MIN_SHORT 3
 
-static int32_t judge(const gx_hit* hit, const gx_edge* edge, int32_t weight) {
+// A legal form closes a name and nothing else; other marks (集团, 厂, 超市) need a place or a proper name before them.
+static int32_t judge(const gx_hit* hit, const gx_edge* edge, const gx_entry* mark) {
   const uint32_t body = hit->begin - edge->body;
-  if (edge->verbs || edge->anchor == GX_ANCHOR_RELATIVE) return edge->verbs ? 0 : edge->level;
-  if (weight >= 3) return edge->anchor != GX_ANCHOR_NONE ? GX_STRONG + 5 : edge->unknown ? GX_STRONG : GX_FAIR;
-  if (edge->anchor != GX_ANCHOR_NONE) return body == 0 && weight < 2 ? 0 : edge->level;
+  const bool     anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
+  const bool     form = mark->weight >= 9 && hit->end - hit->begin >= 4;
+  if (edge->verbs) return 0;
+  if (form) return anchored ? GX_STRONG + 5 : edge->unknown ? GX_STRONG : GX_FAIR;
+  if (edge->anchor == GX_ANCHOR_RELATIVE) return body ? edge->level : 0;
+  if (anchored) return body || edge->anchor == GX_ANCHOR_UNIT || hit->end - hit->begin > 2 ? edge->level : 0;
+  if (gx_str_eq(mark->class_, GX_STR("trade"))) return 0;
   return edge->unknown >= 2 ? GX_FAIR : GX_WEAK;
 }
 
@@ -18,7 +23,7 @@ void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit
   (void)in;
   const gx_edges edges = gx_nominal_edges(nominal, hit->begin, GX_REACH_NEAR);
   for (uint32_t i = 0; i < edges.n; i++) {
-    const int32_t level = judge(hit, &edges.at[i], mark->weight);
+    const int32_t level = judge(hit, &edges.at[i], mark);
     if (!level) continue;
     const gx_span span = {.begin = edges.at[i].begin, .end = hit->end, .kind = GX_SPAN_COMPANY,
                           .score = level * (int32_t)(hit->end - edges.at[i].begin), .rule = "company.full",

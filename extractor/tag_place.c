@@ -96,18 +96,32 @@ static void tag_listed(places* s, const gx_hit* hit, const gx_entry* e) {
 
 // What a mark asks of the name before it.
 typedef struct {
-  bool     admin, road, nature;
+  bool     division; // 村, 街道
+  bool     road;
+  bool     nature;   // 湖, 山
+  bool     single;   // One character, which ends many a common word too
   uint32_t max_body;
 } mark;
 
-static mark mark_of(const places* s, const gx_hit* hit, const gx_entry* e) {
+static mark mark_of(const gx_hit* hit, const gx_entry* e) {
   mark m = {0};
-  m.admin = gx_str_starts(e->class_, GX_STR("admin"));
-  m.road = gx_str_starts(e->class_, GX_STR("road"));
-  m.nature = gx_str_starts(e->class_, GX_STR("nature"));
-  (void)s;
-  m.max_body = m.admin || m.road || m.nature ? (hit->end - hit->begin > 1 ? 5 : 4) : MAX_BODY;
+  m.division = gx_str_eq(e->class_, GX_STR("division"));
+  m.road = gx_str_eq(e->class_, GX_STR("road"));
+  m.nature = gx_str_eq(e->class_, GX_STR("nature"));
+  m.single = hit->end - hit->begin == 1;
+  m.max_body = m.division || m.road || m.nature ? (m.single ? 4 : 6) : MAX_BODY;
   return m;
+}
+
+// Names of one word of the language (幸福|村, 和平|路) are told from kinds (示范|村) only by the place before them.
+static int32_t judge_short_named(const mark* m, uint32_t body, const gx_edge* edge, bool anchored) {
+  if (body == 0) return anchored && m->division && m->single ? edge->level : 0;
+  if (anchored) return edge->unknown || !m->nature ? edge->level : GX_WEAK;
+  if (edge->anchor == GX_ANCHOR_RELATIVE) return 0;
+  if (m->single && body < 2) return 0;
+  if (edge->unknown == 0) return GX_WEAK;
+  if (m->nature && m->single) return edge->unknown == body ? 65 : 0;
+  return edge->unknown == body ? GX_FAIR + 5 : 65;
 }
 
 // Confidence of one edge of a marked name, or 0 when it is none.
@@ -115,26 +129,22 @@ static int32_t judge(const mark* m, const gx_hit* hit, const gx_edge* edge) {
   const uint32_t body = hit->begin - edge->body;
   const bool     anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
   if (body > m->max_body || edge->verbs) return 0;
-  if (edge->anchor == GX_ANCHOR_RELATIVE) return m->admin || m->nature ? 0 : edge->level - 10;
-  if (!anchored && body < 2 && (m->admin || m->nature || m->road)) return hit->end - hit->begin > 1 ? GX_WEAK : 0;
-  if (m->nature) return edge->unknown == body ? (anchored ? GX_FAIR : GX_WEAK) : anchored ? GX_WEAK : 0;
-  if (m->admin || m->road) {
-    if (anchored) return edge->level;
-    return edge->unknown == 0 ? GX_WEAK : edge->unknown == body ? GX_FAIR + 5 : 65;
-  }
-  if (anchored) return edge->level;
+  if (m->division || m->nature || m->road) return judge_short_named(m, body, edge, anchored);
+  if (edge->anchor == GX_ANCHOR_RELATIVE) return body || !m->single ? edge->level - 10 : 0;
+  if (anchored) return body || !m->single ? edge->level : 0;
+  if (m->single) return edge->unknown == body && body >= 2 ? 65 : 0;
   return edge->unknown ? GX_FAIR : 65;
 }
 
 static void tag_marked(places* s, const gx_hit* hit, const gx_entry* e) {
-  const mark     m = mark_of(s, hit, e);
+  const mark     m = mark_of(hit, e);
   const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, GX_REACH_NEAR);
   for (uint32_t i = 0; i < edges.n; i++) {
     const gx_edge* edge = &edges.at[i];
     const int32_t  level = judge(&m, hit, edge);
     if (!level) continue;
     const int32_t chars = (int32_t)(hit->end - edge->begin);
-    const int     size = m.admin ? size_by_mark(s, hit->end) : SIZE_SITE;
+    const int     size = m.division ? size_by_mark(s, hit->end) : SIZE_SITE;
     const piece   p = {edge->begin, hit->end, edge->anchor == GX_ANCHOR_NONE ? size : SIZE_COUNTRY, size, level * chars};
     propose(s, p, hit->begin, GX_NONE, edge->anchor == GX_ANCHOR_NONE ? "place.marked" : "place.anchored");
   }

@@ -62,17 +62,29 @@ static void tag_relative(units* s, const gx_hit* hit) {
       propose_unit(s, edges.at[i].begin, hit, GX_STRONG + 5, GX_NONE, "unit.chain");
 }
 
-// Confidence of one edge of a composed name, or 0. `weight` of the mark: 3 only bodies bear it, 2 mostly, 1 any word may.
+// Confidence of one edge of a composed name, or 0. The mark's weight: 9 only bodies bear it, 3 single characters and
+// others that end many a word.
 static int32_t judge(const units* s, const gx_hit* hit, int32_t weight, const gx_edge* edge) {
   const uint32_t body = hit->begin - edge->body;
   if (edge->anchor != GX_ANCHOR_NONE) {
     // 市|中心, 区|部门: a prefix and a weak mark make a word, not a name.
-    if (edge->anchor == GX_ANCHOR_RELATIVE && body == 0 && weight < 3) return 0;
+    if (edge->anchor == GX_ANCHOR_RELATIVE && body == 0 && weight < 6) return 0;
     return edge->level;
   }
   if (counted(s, edge->begin)) return 0;
-  if (edge->unknown) return edge->level < GX_FAIR && weight >= 2 ? GX_FAIR : edge->level;
-  return weight >= 3 ? GX_FAIR : weight == 2 ? 65 : GX_WEAK;
+  if (edge->unknown) return edge->level < GX_FAIR && weight >= 6 ? GX_FAIR : edge->level;
+  return weight >= 9 ? GX_FAIR : weight >= 6 ? 65 : GX_WEAK;
+}
+
+// Marks that are names of offices by themselves: 财政局, 农业农村局, 组织部, 妇联; not 人民医院, 中学, 管委会.
+static bool stands_alone(const units* s, const gx_hit* hit, const gx_entry* e) {
+  const uint32_t chars = hit->end - hit->begin;
+  const char32_t last = char_at(s, hit->end - 1);
+  if (chars < 2 || e->weight < 9) return false;
+  if (gx_str_eq(e->class_, GX_STR("government"))) return chars >= 3 && (last == U'局' || last == U'厅' || last == U'委' || last == U'办');
+  if (gx_str_eq(e->class_, GX_STR("party"))) return chars >= 3 && (last == U'部' || last == U'委' || last == U'办' || last == U'局');
+  if (gx_str_eq(e->class_, GX_STR("group"))) return last == U'联' || last == U'协';
+  return gx_str_eq(e->class_, GX_STR("school")) && chars >= 3 && (last == U'处' || last == U'部');
 }
 
 static void tag_composed(units* s, const gx_hit* hit, const gx_entry* e) {
@@ -84,6 +96,7 @@ static void tag_composed(units* s, const gx_hit* hit, const gx_entry* e) {
     propose_unit(s, edges.at[i].begin, hit, level, GX_NONE,
                  edges.at[i].anchor == GX_ANCHOR_NONE ? "unit.phrase" : "unit.anchored");
   }
+  if (stands_alone(s, hit, e) && !counted(s, hit->begin)) propose_unit(s, hit->begin, hit, GX_FAIR, hit->entry, "unit.alone");
 }
 
 void gx_tag_units(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
