@@ -18,6 +18,8 @@ typedef struct {
 
 /// The format of a path by its suffix (.txt .md .markdown .html .htm .xhtml .ndjson .jsonl), or GUESS.
 gx_format gx_format_of(gx_str path);
+/// The format by suffix, else by what the first bytes look like; never GUESS.
+gx_format gx_format_guess(gx_str path, gx_str bytes);
 
 /// Decodes `bytes` into UTF-8. Malformed sequences become U+FFFD (their number in `*malformed`); a BOM is dropped.
 /// Fails with GX_ERR_INPUT when the bytes are binary (NULs outside UTF-16, mostly control characters) or the
