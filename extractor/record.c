@@ -42,8 +42,8 @@ bool gx_claim_parse(gx_str s, gx_claim_type* out) {
 }
 
 gx_str gx_article_id(gx_arena* arena, gx_str document_id, uint32_t article) {
-  char         number[12];
-  const int    n       = snprintf(number, sizeof number, "%u", article);
+  char number[12];
+  const int n = snprintf(number, sizeof number, "%u", article);
   const gx_str parts[] = {document_id, {number, (size_t)n}};
   return gx_id(arena, "article", parts, 2);
 }
@@ -52,7 +52,7 @@ gx_str gx_article_id(gx_arena* arena, gx_str document_id, uint32_t article) {
 
 /// `before` is the key with its punctuation: `,"end":`.
 static void put_number(gx_sink* sink, const char* before, uint32_t v) {
-  char  digits[10];
+  char digits[10];
   char* p = digits + sizeof digits;
   do {
     *--p = (char)('0' + v % 10);
@@ -219,24 +219,25 @@ void gx_record_write(const gx_record* record, gx_sink* sink) {
 /// Where in the record the reader is, for its errors: `claims[3].type`.
 typedef struct {
   const char* file;
-  uint32_t    line;
-  gx_arena*   arena;
-  gx_error*   error;
-  const char* list;     ///< "claims", or NULL outside any list
-  uint32_t    index;
-  gx_intern*  declared; ///< Ids of entities, events and articles
-  gx_record*  out;
+  uint32_t line;
+  gx_arena* arena;
+  gx_error* error;
+  const char* list; ///< "claims", or NULL outside any list
+  uint32_t index;
+  gx_intern* declared; ///< Ids of entities, events and articles
+  gx_record* out;
 } reader;
 
 static gx_status fault(const reader* r, const char* key, const char* what) {
   if (!r->list) return gx_fail(r->error, GX_ERR_RECORD, r->file, r->line, "record: %s: %s", key, what);
-  return gx_fail(r->error, GX_ERR_RECORD, r->file, r->line, "record: %s[%u].%s: %s", r->list, r->index, key, what);
+  return gx_fail(r->error, GX_ERR_RECORD, r->file, r->line, "record: %s[%u].%s: %s", r->list, r->index, key,
+                 what);
 }
 
 /// A string that may be absent or null; then `*out` is empty.
 static gx_status take_str(const reader* r, const gx_json* object, const char* key, gx_str* out) {
   const gx_json* v = gx_json_get(object, key);
-  *out             = (gx_str){"", 0};
+  *out = (gx_str){"", 0};
   if (!v) return GX_OK;
   if (!gx_json_is_string(v)) return fault(r, key, "not a string");
   *out = gx_str_copy(r->arena, gx_json_str(v));
@@ -252,7 +253,7 @@ static gx_status need_str(const reader* r, const gx_json* object, const char* ke
 static gx_status take_number(const reader* r, const gx_json* object, const char* key, uint32_t otherwise,
                              uint32_t* out) {
   const gx_json* v = gx_json_get(object, key);
-  *out             = otherwise;
+  *out = otherwise;
   if (!v) return GX_OK;
   const double d = gx_json_num(v, -1);
   if (!gx_json_is_number(v) || !(d >= 0) || d > MAX_NUMBER) return fault(r, key, "not a number from 0");
@@ -261,7 +262,8 @@ static gx_status take_number(const reader* r, const gx_json* object, const char*
 }
 
 /// A number that must be there and below `limit`.
-static gx_status need_below(const reader* r, const gx_json* object, const char* key, uint32_t limit, uint32_t* out) {
+static gx_status need_below(const reader* r, const gx_json* object, const char* key, uint32_t limit,
+                            uint32_t* out) {
   GX_TRY(take_number(r, object, key, GX_NONE, out));
   if (*out == GX_NONE) return fault(r, key, "missing");
   return *out < limit ? GX_OK : fault(r, key, "out of range");
@@ -269,13 +271,14 @@ static gx_status need_below(const reader* r, const gx_json* object, const char* 
 
 static gx_status take_date(const reader* r, const gx_json* object, const char* key, gx_date* out) {
   gx_str s;
-  char   same[12];
+  char same[12];
   *out = (gx_date){0};
   GX_TRY(take_str(r, object, key, &s));
   if (!s.n) return GX_OK;
   if (!gx_date_parse(s, out)) return fault(r, key, "not a date");
   gx_date_format(*out, same);
-  return gx_str_eq(s, gx_str_of(same)) ? GX_OK : fault(r, key, "not a date of the form 2024-02-07, 2024-02 or 2024");
+  return gx_str_eq(s, gx_str_of(same)) ? GX_OK
+                                       : fault(r, key, "not a date of the form 2024-02-07, 2024-02 or 2024");
 }
 
 /// Code points [begin, end) of the document.
@@ -379,7 +382,8 @@ static gx_status read_evidence(const reader* r, const gx_json* v, gx_record_evid
   GX_TRY(take_str(r, v, "rule", &e->rule));
   GX_TRY(take_number(r, v, "subject", GX_NONE, &e->subject));
   GX_TRY(take_number(r, v, "object", GX_NONE, &e->object));
-  if (e->subject != GX_NONE && e->subject >= n_mentions) return fault(r, "evidence.subject", "no such mention");
+  if (e->subject != GX_NONE && e->subject >= n_mentions)
+    return fault(r, "evidence.subject", "no such mention");
   if (e->object != GX_NONE && e->object >= n_mentions) return fault(r, "evidence.object", "no such mention");
   return take_str(r, v, "quote", &e->quote);
 }
@@ -399,7 +403,7 @@ static gx_status read_list_place(const reader* r, const gx_json* v, gx_record_cl
 
 static gx_status read_claim(const reader* r, const gx_json* v) {
   gx_record_claim* c = &r->out->claims[r->index];
-  gx_str           type;
+  gx_str type;
   GX_TRY(need_str(r, v, "claim", &c->claim));
   GX_TRY(need_str(r, v, "type", &type));
   if (!gx_claim_parse(type, &c->type)) return fault(r, "type", "unknown type of claim");
@@ -413,9 +417,10 @@ static gx_status read_claim(const reader* r, const gx_json* v) {
   const gx_json* list = gx_json_get(v, "evidence");
   if (!gx_json_is_array(list)) return fault(r, "evidence", "missing or not a list");
   c->n_evidence = count_items(list);
-  c->evidence   = GX_ARRAY(r->arena, gx_record_evidence, c->n_evidence);
-  uint32_t i    = 0;
-  for (const gx_json* e = gx_json_first(list); e; e = gx_json_next(e)) GX_TRY(read_evidence(r, e, &c->evidence[i++]));
+  c->evidence = GX_ARRAY(r->arena, gx_record_evidence, c->n_evidence);
+  uint32_t i = 0;
+  for (const gx_json* e = gx_json_first(list); e; e = gx_json_next(e))
+    GX_TRY(read_evidence(r, e, &c->evidence[i++]));
   return GX_OK;
 }
 
@@ -428,7 +433,7 @@ static gx_status count_list(reader* r, const gx_json* root, const char* key, uin
 
 static gx_status read_items(reader* r, const gx_json* root, const char* key,
                             gx_status (*item)(const reader*, const gx_json*)) {
-  r->list  = key;
+  r->list = key;
   r->index = 0;
   for (const gx_json* v = gx_json_first(gx_json_get(root, key)); v; v = gx_json_next(v), r->index++) {
     if (!gx_json_is_object(v)) return fault(r, "item", "not an object");
@@ -441,7 +446,7 @@ static gx_status read_items(reader* r, const gx_json* root, const char* key,
 /// References to entities and events can only be checked when all of them are known.
 static gx_status check_references(reader* r) {
   const gx_record* out = r->out;
-  r->list              = "mentions";
+  r->list = "mentions";
   for (r->index = 0; r->index < out->n_mentions; r->index++)
     GX_TRY(check_declared(r, "entity", out->mentions[r->index].entity));
   r->list = "entities";
@@ -455,7 +460,7 @@ static gx_status check_references(reader* r) {
 
 static gx_status read_record(reader* r, const gx_json* root) {
   gx_record* out = r->out;
-  uint32_t   version;
+  uint32_t version;
   if (!gx_json_is_object(root)) return fault(r, "line", "not a JSON object");
   GX_TRY(take_number(r, root, "record", 0, &version));
   if (version != GX_RECORD_VERSION) return fault(r, "record", "not a record of version 1");
@@ -479,12 +484,13 @@ static gx_status read_record(reader* r, const gx_json* root) {
   return check_references(r);
 }
 
-gx_status gx_record_read(gx_str json, const char* file, uint32_t line, gx_arena* arena, gx_record* out, gx_error* error) {
+gx_status gx_record_read(gx_str json, const char* file, uint32_t line, gx_arena* arena, gx_record* out,
+                         gx_error* error) {
   gx_json* root = NULL;
   memset(out, 0, sizeof *out);
   GX_TRY(gx_json_parse(json, file, line, &root, error));
   reader r = {.file = file, .line = line, .arena = arena, .error = error, .out = out};
-  r.declared             = gx_intern_new(arena);
+  r.declared = gx_intern_new(arena);
   const gx_status status = read_record(&r, root);
   gx_json_free(root);
   return status;

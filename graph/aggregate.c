@@ -3,14 +3,16 @@
 
 #include "graph/graph_p.h"
 
-uint32_t* gx_graph_bucket(gx_arena* scratch, const uint32_t* bucket_of, uint32_t n, uint32_t n_buckets, uint32_t** from) {
-  uint32_t* begin = GX_ARRAY(scratch, uint32_t, (size_t)n_buckets + 2) + 1; // begin[b] moves on to begin[b + 1]
+uint32_t* gx_graph_bucket(gx_arena* scratch, const uint32_t* bucket_of, uint32_t n, uint32_t n_buckets,
+                          uint32_t** from) {
+  uint32_t* begin =
+      GX_ARRAY(scratch, uint32_t, (size_t)n_buckets + 2) + 1; // begin[b] moves on to begin[b + 1]
   uint32_t* order = GX_ARRAY(scratch, uint32_t, n);
   for (uint32_t i = 0; i < n; i++)
     if (bucket_of[i] != GX_NONE) begin[bucket_of[i]]++;
   for (uint32_t b = 0, sum = 0; b <= n_buckets; b++) {
     const uint32_t here = begin[b];
-    begin[b]            = sum;
+    begin[b] = sum;
     sum += here;
   }
   for (uint32_t i = 0; i < n; i++)
@@ -21,10 +23,10 @@ uint32_t* gx_graph_bucket(gx_arena* scratch, const uint32_t* bucket_of, uint32_t
 
 /// One place that says what one edge says; a claim without evidence has one row too.
 typedef struct {
-  uint32_t                source, target, article; ///< Final nodes
-  gx_edge_type            type;
-  const gx_fact_claim*    claim;
-  const gx_fact_evidence* evidence;                ///< NULL: none
+  uint32_t source, target, article; ///< Final nodes
+  gx_edge_type type;
+  const gx_fact_claim* claim;
+  const gx_fact_evidence* evidence; ///< NULL: none
 } row;
 
 static int compare_u32(uint32_t a, uint32_t b) { return a < b ? -1 : a > b; }
@@ -57,11 +59,11 @@ static uint32_t make_rows(const gx_graph* g, row* rows) {
   for (uint32_t i = 0; i < g->claims.n; i++) {
     const gx_fact_claim* c = &g->claims.at[i];
     if (!gx_graph_counts_record(g, c->record)) continue;
-    row r = {.source  = g->node_of[c->source],
-             .target  = g->node_of[c->target],
+    row r = {.source = g->node_of[c->source],
+             .target = g->node_of[c->target],
              .article = c->article == GX_NONE ? GX_NONE : g->node_of[c->article],
-             .type    = (gx_edge_type)c->type,
-             .claim   = c};
+             .type = (gx_edge_type)c->type,
+             .claim = c};
     if (gx_edge_is_symmetric(r.type)) {
       if (r.source == r.target) continue; // Two who turned out to be one
       if (r.source > r.target) r.source = g->node_of[c->target], r.target = g->node_of[c->source];
@@ -69,7 +71,7 @@ static uint32_t make_rows(const gx_graph* g, row* rows) {
     if (c->n_evidence == 0) rows[n++] = r;
     for (uint32_t k = 0; k < c->n_evidence; k++) {
       r.evidence = &g->evidence.at[c->evidence + k];
-      rows[n++]  = r;
+      rows[n++] = r;
     }
   }
   return n;
@@ -77,11 +79,13 @@ static uint32_t make_rows(const gx_graph* g, row* rows) {
 
 /// Tells of an event or a visit: its date is the text's or open. Other ties hold on the day the article was issued.
 static bool is_dated_by_text(gx_edge_type type) {
-  return gx_edge_is_role(type) || type == GX_EDGE_VISITED || type == GX_EDGE_ORGANIZED || type == GX_EDGE_HELD_AT;
+  return gx_edge_is_role(type) || type == GX_EDGE_VISITED || type == GX_EDGE_ORGANIZED ||
+         type == GX_EDGE_HELD_AT;
 }
 
 static gx_date date_of(const gx_graph* g, const row* r) {
-  if (gx_date_precision(r->claim->date) || is_dated_by_text(r->type) || r->article == GX_NONE) return r->claim->date;
+  if (gx_date_precision(r->claim->date) || is_dated_by_text(r->type) || r->article == GX_NONE)
+    return r->claim->date;
   return g->nodes[r->article].date;
 }
 
@@ -97,22 +101,22 @@ static void add_place_in_list(gx_edge* e, const gx_fact_claim* c) {
     if (c->of == e->of && c->order == e->order) e->open |= c->open;
     return;
   }
-  e->of    = c->of;
+  e->of = c->of;
   e->order = c->order;
-  e->open  = c->open;
+  e->open = c->open;
 }
 
 static void add_proof(gx_graph* g, const row* r) {
-  g->proofs[g->n_proofs++] = (gx_evidence){.claim   = r->claim->claim,
+  g->proofs[g->n_proofs++] = (gx_evidence){.claim = r->claim->claim,
                                            .article = r->article,
-                                           .begin   = r->evidence->begin,
-                                           .end     = r->evidence->end,
-                                           .quote   = r->evidence->quote,
-                                           .rule    = r->evidence->rule,
-                                           .date    = r->claim->date,
-                                           .order   = r->claim->order,
-                                           .of      = r->claim->of,
-                                           .open    = r->claim->open};
+                                           .begin = r->evidence->begin,
+                                           .end = r->evidence->end,
+                                           .quote = r->evidence->quote,
+                                           .rule = r->evidence->rule,
+                                           .date = r->claim->date,
+                                           .order = r->claim->order,
+                                           .of = r->claim->of,
+                                           .open = r->claim->open};
 }
 
 /// The edges of one source, whose rows are sorted.
@@ -136,23 +140,23 @@ static void make_edges(gx_graph* g, const row* rows, uint32_t n) {
 }
 
 void gx_graph_aggregate(gx_graph* graph, gx_arena* scratch) {
-  gx_graph* g    = graph;
-  size_t    most = g->claims.n; // Each claim has a row for itself or one for each evidence
+  gx_graph* g = graph;
+  size_t most = g->claims.n; // Each claim has a row for itself or one for each evidence
   for (uint32_t i = 0; i < g->claims.n; i++) most += g->claims.at[i].n_evidence;
-  row*           rows      = GX_ARRAY(scratch, row, most);
-  const uint32_t n         = make_rows(g, rows);
-  uint32_t*      bucket_of = GX_ARRAY(scratch, uint32_t, n);
-  uint32_t*      from;
+  row* rows = GX_ARRAY(scratch, row, most);
+  const uint32_t n = make_rows(g, rows);
+  uint32_t* bucket_of = GX_ARRAY(scratch, uint32_t, n);
+  uint32_t* from;
   for (uint32_t i = 0; i < n; i++) bucket_of[i] = rows[i].source;
-  const uint32_t* order  = gx_graph_bucket(scratch, bucket_of, n, g->n_nodes, &from);
-  row*            sorted = GX_ARRAY(scratch, row, n);
+  const uint32_t* order = gx_graph_bucket(scratch, bucket_of, n, g->n_nodes, &from);
+  row* sorted = GX_ARRAY(scratch, row, n);
   for (uint32_t i = 0; i < n; i++) sorted[i] = rows[order[i]];
-  g->edges  = GX_ARRAY(g->arena, gx_edge, n);
+  g->edges = GX_ARRAY(g->arena, gx_edge, n);
   g->proofs = GX_ARRAY(g->arena, gx_evidence, n);
-  g->out    = GX_ARRAY(g->arena, uint32_t, (size_t)g->n_nodes + 1);
+  g->out = GX_ARRAY(g->arena, uint32_t, (size_t)g->n_nodes + 1);
   for (uint32_t node = 0; node < g->n_nodes; node++) {
     const uint32_t count = from[node + 1] - from[node];
-    g->out[node]         = g->n_edges;
+    g->out[node] = g->n_edges;
     if (count) qsort(sorted + from[node], count, sizeof *sorted, compare_rows);
     make_edges(g, sorted + from[node], count);
   }

@@ -14,11 +14,12 @@ static const struct {
 #define GX_X(e, name, label, zh) [GX_EDGE_##e] = {#name, #label, zh},
     GX_CLAIMS(GX_X)
 #undef GX_X
-    [GX_EDGE_REPORTED_IN] = {"reported_in", "REPORTED_IN", "见于"},
-    [GX_EDGE_MAYBE_SAME]  = {"maybe_same", "MAYBE_SAME", "疑为同一人"},
+        [GX_EDGE_REPORTED_IN] = {"reported_in", "REPORTED_IN", "见于"},
+    [GX_EDGE_MAYBE_SAME] = {"maybe_same", "MAYBE_SAME", "疑为同一人"},
 };
 
-#define GX_X(e, name, label, zh) _Static_assert((int)GX_EDGE_##e == (int)GX_CLAIM_##e, "edge types follow claim types");
+#define GX_X(e, name, label, zh) \
+  _Static_assert((int)GX_EDGE_##e == (int)GX_CLAIM_##e, "edge types follow claim types");
 GX_CLAIMS(GX_X)
 #undef GX_X
 _Static_assert((int)GX_EDGE_REPORTED_IN == (int)GX_CLAIM_COUNT, "a claim type without an edge type");
@@ -43,25 +44,26 @@ static bool node_kind_of(gx_kind kind, gx_node_kind* out) {
 
 /// The record being added, and the nodes that it names.
 typedef struct {
-  gx_graph*        graph;
+  gx_graph* graph;
   const gx_record* record;
-  gx_error*        error;
-  uint32_t         number;   ///< It will have among the graph's records
-  uint32_t         serial;   ///< Of this call: marks what this record declares
-  gx_arena*        scratch;
-  uint32_t*        articles; ///< Node of each article
-  uint32_t*        subjects; ///< Node of each claim's subject and object
-  uint32_t*        objects;
+  gx_error* error;
+  uint32_t number; ///< It will have among the graph's records
+  uint32_t serial; ///< Of this call: marks what this record declares
+  gx_arena* scratch;
+  uint32_t* articles; ///< Node of each article
+  uint32_t* subjects; ///< Node of each claim's subject and object
+  uint32_t* objects;
 } adding;
 
 static gx_status fault(const adding* a, const char* what, gx_str id) {
   const gx_str path = a->record->document.path;
-  return gx_fail(a->error, GX_ERR_RECORD, "", 0, "record of %.*s: %s \"%.*s\"", GX_FMT(path), what, GX_FMT(id));
+  return gx_fail(a->error, GX_ERR_RECORD, "", 0, "record of %.*s: %s \"%.*s\"", GX_FMT(path), what,
+                 GX_FMT(id));
 }
 
 /// The node number of an id that this record declares.
 static uint32_t declare(const adding* a, gx_str id) {
-  gx_graph*      g    = a->graph;
+  gx_graph* g = a->graph;
   const uint32_t node = gx_intern_add(g->ids, id);
   while (g->seen_in.n <= node) GX_PUSH(g->facts, &g->seen_in, GX_NONE);
   g->seen_in.at[node] = a->serial;
@@ -70,16 +72,17 @@ static uint32_t declare(const adding* a, gx_str id) {
 
 /// The node number of an id, or GX_NONE when this record does not declare it.
 static uint32_t declared(const adding* a, gx_str id) {
-  const gx_graph* g    = a->graph;
-  const uint32_t  node = gx_intern_find(g->ids, id);
+  const gx_graph* g = a->graph;
+  const uint32_t node = gx_intern_find(g->ids, id);
   return node < g->seen_in.n && g->seen_in.at[node] == a->serial ? node : GX_NONE;
 }
 
 static gx_status check_entities(const adding* a) {
   const gx_record* r = a->record;
-  gx_node_kind     kind;
+  gx_node_kind kind;
   for (uint32_t i = 0; i < r->n_entities; i++)
-    if (!node_kind_of(r->entities[i].kind, &kind)) return fault(a, "no kind of an entity:", r->entities[i].entity);
+    if (!node_kind_of(r->entities[i].kind, &kind))
+      return fault(a, "no kind of an entity:", r->entities[i].entity);
   for (uint32_t i = 0; i < r->n_entities; i++)
     if (r->entities[i].unit.n && declared(a, r->entities[i].unit) == GX_NONE)
       return fault(a, "undeclared unit", r->entities[i].unit);
@@ -97,9 +100,9 @@ static gx_status check_entities(const adding* a) {
 /// Declares all nodes of the record and looks up what its claims refer to, so that nothing can fail later.
 static gx_status resolve(adding* a) {
   const gx_record* r = a->record;
-  a->articles        = GX_ARRAY(a->scratch, uint32_t, r->n_articles);
-  a->subjects        = GX_ARRAY(a->scratch, uint32_t, r->n_claims);
-  a->objects         = GX_ARRAY(a->scratch, uint32_t, r->n_claims);
+  a->articles = GX_ARRAY(a->scratch, uint32_t, r->n_articles);
+  a->subjects = GX_ARRAY(a->scratch, uint32_t, r->n_claims);
+  a->objects = GX_ARRAY(a->scratch, uint32_t, r->n_claims);
   for (uint32_t i = 0; i < r->n_articles; i++)
     a->articles[i] = declare(a, gx_article_id(a->scratch, r->document.id, i));
   for (uint32_t i = 0; i < r->n_entities; i++) declare(a, r->entities[i].entity);
@@ -107,8 +110,8 @@ static gx_status resolve(adding* a) {
   GX_TRY(check_entities(a));
   for (uint32_t i = 0; i < r->n_claims; i++) {
     const gx_record_claim* c = &r->claims[i];
-    a->subjects[i]           = declared(a, c->subject);
-    a->objects[i]            = declared(a, c->object);
+    a->subjects[i] = declared(a, c->subject);
+    a->objects[i] = declared(a, c->object);
     if (a->subjects[i] == GX_NONE) return fault(a, "undeclared subject", c->subject);
     if (a->objects[i] == GX_NONE) return fault(a, "undeclared object", c->object);
     if (c->article >= r->n_articles) return fault(a, "article out of range in claim", c->claim);
@@ -122,36 +125,36 @@ static void add_articles(const adding* a) {
   gx_graph* g = a->graph;
   for (uint32_t i = 0; i < a->record->n_articles; i++) {
     const gx_record_article* it = &a->record->articles[i];
-    const uint32_t           no = word_of(a, GX_STR(""));
+    const uint32_t no = word_of(a, GX_STR(""));
     GX_PUSH(g->facts, &g->fact_nodes,
-            (gx_fact_node){.node    = a->articles[i],
-                           .record  = a->number,
-                           .kind    = GX_NODE_ARTICLE,
-                           .name    = word_of(a, it->headline),
-                           .class_  = no,
-                           .title   = no,
-                           .unit    = GX_NONE,
-                           .date    = gx_date_precision(it->issued) ? it->issued : a->record->document.issued,
+            (gx_fact_node){.node = a->articles[i],
+                           .record = a->number,
+                           .kind = GX_NODE_ARTICLE,
+                           .name = word_of(a, it->headline),
+                           .class_ = no,
+                           .title = no,
+                           .unit = GX_NONE,
+                           .date = gx_date_precision(it->issued) ? it->issued : a->record->document.issued,
                            .article = i,
-                           .begin   = it->begin,
-                           .end     = it->end});
+                           .begin = it->begin,
+                           .end = it->end});
   }
 }
 
 static void add_entities(const adding* a) {
   gx_graph* g = a->graph;
   for (uint32_t i = 0; i < a->record->n_entities; i++) {
-    const gx_record_entity* e    = &a->record->entities[i];
-    gx_node_kind            kind = GX_NODE_PERSON;
+    const gx_record_entity* e = &a->record->entities[i];
+    gx_node_kind kind = GX_NODE_PERSON;
     node_kind_of(e->kind, &kind);
     GX_PUSH(g->facts, &g->fact_nodes,
-            (gx_fact_node){.node   = declared(a, e->entity),
+            (gx_fact_node){.node = declared(a, e->entity),
                            .record = a->number,
-                           .kind   = kind,
-                           .name   = word_of(a, e->name),
+                           .kind = kind,
+                           .name = word_of(a, e->name),
                            .class_ = word_of(a, GX_STR("")),
-                           .title  = word_of(a, e->title),
-                           .unit   = e->unit.n ? declared(a, e->unit) : GX_NONE});
+                           .title = word_of(a, e->title),
+                           .unit = e->unit.n ? declared(a, e->unit) : GX_NONE});
   }
 }
 
@@ -160,14 +163,14 @@ static void add_events(const adding* a) {
   for (uint32_t i = 0; i < a->record->n_events; i++) {
     const gx_record_event* e = &a->record->events[i];
     GX_PUSH(g->facts, &g->fact_nodes,
-            (gx_fact_node){.node   = declared(a, e->event),
+            (gx_fact_node){.node = declared(a, e->event),
                            .record = a->number,
-                           .kind   = GX_NODE_EVENT,
-                           .name   = word_of(a, e->name),
+                           .kind = GX_NODE_EVENT,
+                           .name = word_of(a, e->name),
                            .class_ = word_of(a, e->kind),
-                           .title  = word_of(a, GX_STR("")),
-                           .unit   = e->place.n ? declared(a, e->place) : GX_NONE,
-                           .date   = e->date});
+                           .title = word_of(a, GX_STR("")),
+                           .unit = e->place.n ? declared(a, e->place) : GX_NONE,
+                           .date = e->date});
   }
 }
 
@@ -176,7 +179,8 @@ static void add_mentions(const adding* a) {
   for (uint32_t i = 0; i < a->record->n_mentions; i++) {
     const gx_record_mention* m = &a->record->mentions[i];
     if (!m->entity.n) continue;
-    GX_PUSH(g->facts, &g->mentions, (gx_fact_mention){declared(a, m->entity), word_of(a, m->text), a->number});
+    GX_PUSH(g->facts, &g->mentions,
+            (gx_fact_mention){declared(a, m->entity), word_of(a, m->text), a->number});
   }
 }
 
@@ -185,7 +189,7 @@ enum { QUOTES_KEPT = 64 };
 
 typedef struct {
   uint32_t begin, end;
-  gx_str   quote;
+  gx_str quote;
 } kept_quote;
 
 static gx_str copy_quote(const adding* a, kept_quote* kept, const gx_record_evidence* e) {
@@ -196,29 +200,30 @@ static gx_str copy_quote(const adding* a, kept_quote* kept, const gx_record_evid
 }
 
 static void add_claims(const adding* a) {
-  gx_graph*  g                 = a->graph;
+  gx_graph* g = a->graph;
   kept_quote kept[QUOTES_KEPT] = {0};
   for (uint32_t i = 0; i < a->record->n_claims; i++) {
-    const gx_record_claim* c     = &a->record->claims[i];
-    const uint32_t         first = g->evidence.n;
+    const gx_record_claim* c = &a->record->claims[i];
+    const uint32_t first = g->evidence.n;
     for (uint32_t k = 0; k < c->n_evidence; k++) {
       const gx_record_evidence* e = &c->evidence[k];
       GX_PUSH(g->facts, &g->evidence,
-              (gx_fact_evidence){e->begin, e->end, gx_intern_get(g->words, word_of(a, e->rule)), copy_quote(a, kept, e)});
+              (gx_fact_evidence){e->begin, e->end, gx_intern_get(g->words, word_of(a, e->rule)),
+                                 copy_quote(a, kept, e)});
     }
     GX_PUSH(g->facts, &g->claims,
-            (gx_fact_claim){.source     = a->subjects[i],
-                            .target     = a->objects[i],
-                            .article    = a->articles[c->article],
-                            .record     = a->number,
-                            .evidence   = first,
+            (gx_fact_claim){.source = a->subjects[i],
+                            .target = a->objects[i],
+                            .article = a->articles[c->article],
+                            .record = a->number,
+                            .evidence = first,
                             .n_evidence = c->n_evidence,
-                            .order      = c->order,
-                            .of         = c->of,
-                            .date       = c->date,
-                            .type       = (uint8_t)c->type,
-                            .open       = c->open,
-                            .claim      = gx_str_copy(g->arena, c->claim)});
+                            .order = c->order,
+                            .of = c->of,
+                            .date = c->date,
+                            .type = (uint8_t)c->type,
+                            .open = c->open,
+                            .claim = gx_str_copy(g->arena, c->claim)});
   }
 }
 
@@ -239,10 +244,10 @@ static int compare_reports(const void* p, const void* q) {
 /// What the claims from number `first_claim` on, which are this record's, say of its events.
 static uint32_t gather_reports(const adding* a, uint32_t first_claim, report* reports) {
   const gx_graph* g = a->graph;
-  uint32_t        n = 0;
+  uint32_t n = 0;
   for (uint32_t i = 0; i < a->record->n_events; i++) {
     const gx_record_event* e = &a->record->events[i];
-    reports[n++]             = (report){declared(a, e->event), a->articles[e->article], GX_NONE, GX_NONE};
+    reports[n++] = (report){declared(a, e->event), a->articles[e->article], GX_NONE, GX_NONE};
   }
   for (uint32_t i = first_claim; i < g->claims.n; i++) {
     const gx_fact_claim* c = &g->claims.at[i];
@@ -250,28 +255,29 @@ static uint32_t gather_reports(const adding* a, uint32_t first_claim, report* re
     const bool target = c->type <= GX_EDGE_WROTE_TO || c->type == GX_EDGE_ORGANIZED;
     if (!target && c->type != GX_EDGE_HELD_AT) continue;
     const uint32_t begin = c->n_evidence ? g->evidence.at[c->evidence].begin : GX_NONE;
-    reports[n++] = (report){target ? c->target : c->source, c->article, begin, c->n_evidence ? c->evidence : GX_NONE};
+    reports[n++] =
+        (report){target ? c->target : c->source, c->article, begin, c->n_evidence ? c->evidence : GX_NONE};
   }
   return n;
 }
 
 static void add_reports(const adding* a, uint32_t first_claim) {
-  gx_graph*      g       = a->graph;
-  report*        reports = GX_ARRAY(a->scratch, report, (size_t)a->record->n_events + a->record->n_claims);
-  const uint32_t n       = gather_reports(a, first_claim, reports);
+  gx_graph* g = a->graph;
+  report* reports = GX_ARRAY(a->scratch, report, (size_t)a->record->n_events + a->record->n_claims);
+  const uint32_t n = gather_reports(a, first_claim, reports);
   qsort(reports, n, sizeof *reports, compare_reports);
   for (uint32_t i = 0; i < n; i++) {
     const report* r = &reports[i];
     if (i && r[-1].event == r->event && r[-1].article == r->article) continue;
     GX_PUSH(g->facts, &g->claims,
-            (gx_fact_claim){.source     = r->event,
-                            .target     = r->article,
-                            .article    = r->article,
-                            .record     = a->number,
-                            .evidence   = r->evidence == GX_NONE ? 0 : r->evidence,
+            (gx_fact_claim){.source = r->event,
+                            .target = r->article,
+                            .article = r->article,
+                            .record = a->number,
+                            .evidence = r->evidence == GX_NONE ? 0 : r->evidence,
                             .n_evidence = r->evidence == GX_NONE ? 0 : 1,
-                            .type       = GX_EDGE_REPORTED_IN,
-                            .claim      = GX_STR("")});
+                            .type = GX_EDGE_REPORTED_IN,
+                            .claim = GX_STR("")});
   }
 }
 
@@ -293,16 +299,16 @@ static uint64_t fingerprint(const gx_record* r) {
 
 static gx_fact_record describe(const gx_record* r) {
   const gx_record_document* d = &r->document;
-  return (gx_fact_record){.source      = {.id          = d->id,
-                                          .path        = d->path,
-                                          .sha256      = d->sha256,
-                                          .publication = d->publication,
-                                          .home        = d->home,
-                                          .encoding    = d->encoding,
-                                          .url         = d->url,
-                                          .issued      = d->issued,
-                                          .chars       = d->chars},
-                          .gazetteers  = r->gazetteers,
+  return (gx_fact_record){.source = {.id = d->id,
+                                     .path = d->path,
+                                     .sha256 = d->sha256,
+                                     .publication = d->publication,
+                                     .home = d->home,
+                                     .encoding = d->encoding,
+                                     .url = d->url,
+                                     .issued = d->issued,
+                                     .chars = d->chars},
+                          .gazetteers = r->gazetteers,
                           .fingerprint = fingerprint(r)};
 }
 
@@ -338,7 +344,7 @@ static bool admit(gx_graph* g, const gx_fact_record* r, uint32_t document) {
   }
   gx_fact_record* before = &g->records.at[g->record_of.at[document]];
   if (compare_records(r, before) >= 0) return false;
-  before->dropped           = true;
+  before->dropped = true;
   g->record_of.at[document] = g->records.n;
   return true;
 }
@@ -348,21 +354,22 @@ static bool has_room(const gx_graph* g, const gx_record* r) {
   uint64_t evidence = g->evidence.n;
   for (uint32_t i = 0; i < r->n_claims; i++) evidence += r->claims[i].n_evidence;
   const uint64_t claims = (uint64_t)g->claims.n + r->n_claims * 2u + r->n_events;
-  const uint64_t nodes  = (uint64_t)g->fact_nodes.n + r->n_articles + r->n_entities + r->n_events;
-  const uint64_t most   = (uint64_t)GX_NONE / 2; // Lists double as they grow
+  const uint64_t nodes = (uint64_t)g->fact_nodes.n + r->n_articles + r->n_entities + r->n_events;
+  const uint64_t most = (uint64_t)GX_NONE / 2; // Lists double as they grow
   return evidence < most && claims < most && nodes < most && (uint64_t)g->mentions.n + r->n_mentions < most;
 }
 
 gx_status gx_graph_add(gx_graph* graph, const gx_record* record, gx_error* error) {
   const gx_str path = record->document.path;
-  if (graph->finished) return gx_fail(error, GX_ERR_USAGE, "", 0, "the graph is finished: nothing can be added");
+  if (graph->finished)
+    return gx_fail(error, GX_ERR_USAGE, "", 0, "the graph is finished: nothing can be added");
   if (!has_room(graph, record))
     return gx_fail(error, GX_ERR_LIMIT, "", 0, "the graph is full at %.*s", GX_FMT(path));
-  adding a = {.graph   = graph,
-              .record  = record,
-              .error   = error,
-              .number  = graph->records.n,
-              .serial  = graph->n_added++,
+  adding a = {.graph = graph,
+              .record = record,
+              .error = error,
+              .number = graph->records.n,
+              .serial = graph->n_added++,
               .scratch = graph->scratch};
   gx_status status = resolve(&a);
   if (status == GX_OK) {

@@ -6,17 +6,19 @@
 #include "graph/graph.h"
 
 typedef struct {
-  bool strict; ///< GraphML: only what the standard's schema allows (no `label`/`labels` attributes for Gephi and Neo4j)
+  bool
+      strict; ///< GraphML: only what the standard's schema allows (no `label`/`labels` attributes for Gephi and Neo4j)
 } gx_export_options;
 
-typedef gx_status (*gx_export_writer)(const gx_graph* graph, const gx_export_options* options, gx_sink* sink, gx_error* error);
+typedef gx_status (*gx_export_writer)(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                                      gx_error* error);
 
 typedef struct {
-  const char*      name;     ///< "graphml"
-  const char*      suffixes; ///< ".graphml" or several, separated by spaces
-  const char*      purpose;  ///< For --list-formats: who reads it
-  bool             strict;   ///< Has a strict form
-  gx_export_writer write;    ///< NULL: records, not a graph; the caller writes them by gx_record_write
+  const char* name;       ///< "graphml"
+  const char* suffixes;   ///< ".graphml" or several, separated by spaces
+  const char* purpose;    ///< For --list-formats: who reads it
+  bool strict;            ///< Has a strict form
+  gx_export_writer write; ///< NULL: records, not a graph; the caller writes them by gx_record_write
 } gx_export_format;
 
 /// The format of that name, or NULL.
@@ -28,7 +30,7 @@ const gx_export_format* gx_export_list(unsigned* n);
 
 /// Writes the finished graph to `sink` (which stays open; its own errors surface at gx_sink_close). `options` may be NULL.
 /// GX_ERR_USAGE when the format is one of records, or has no strict form and one was asked for.
-gx_status gx_export_write(const gx_graph* graph, const gx_export_format* format, const gx_export_options* options,
-                          gx_sink* sink, gx_error* error);
+gx_status gx_export_write(const gx_graph* graph, const gx_export_format* format,
+                          const gx_export_options* options, gx_sink* sink, gx_error* error);
 
 #endif

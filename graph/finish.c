@@ -7,14 +7,14 @@
 
 /// The work of one gx_graph_finish. "Rank" is a node's place among all live nodes in order of kind and id.
 typedef struct {
-  gx_graph*      graph;
-  gx_arena*      scratch;
-  gx_fact_node*  best;    ///< By number in `ids`: what is chosen to be said of the node
-  bool*          live;    ///< By number in `ids`: some record that counts declares it
-  uint32_t*      rank_of; ///< By number in `ids`
-  uint32_t*      by_rank; ///< Numbers in `ids`
-  uint32_t*      root;    ///< By rank: union-find; a root is the smallest of its set
-  uint32_t       n;       ///< Live nodes
+  gx_graph* graph;
+  gx_arena* scratch;
+  gx_fact_node* best; ///< By number in `ids`: what is chosen to be said of the node
+  bool* live;         ///< By number in `ids`: some record that counts declares it
+  uint32_t* rank_of;  ///< By number in `ids`
+  uint32_t* by_rank;  ///< Numbers in `ids`
+  uint32_t* root;     ///< By rank: union-find; a root is the smallest of its set
+  uint32_t n;         ///< Live nodes
 } finishing;
 
 static gx_str word(const gx_graph* g, uint32_t w) { return gx_graph_word(g, w); }
@@ -45,18 +45,18 @@ static uint32_t choose_node(const gx_graph* g, uint32_t a, uint32_t b) {
 /// Records may tell of a node in different words: each field is chosen by itself, by content.
 static void choose(const gx_graph* g, gx_fact_node* best, const gx_fact_node* fact) {
   if (fact->kind < best->kind) best->kind = fact->kind;
-  best->name   = choose_word(g, best->name, fact->name);
+  best->name = choose_word(g, best->name, fact->name);
   best->class_ = choose_word(g, best->class_, fact->class_);
-  best->title  = choose_word(g, best->title, fact->title);
-  best->unit   = choose_node(g, best->unit, fact->unit);
-  best->date   = choose_date(best->date, fact->date);
+  best->title = choose_word(g, best->title, fact->title);
+  best->unit = choose_node(g, best->unit, fact->unit);
+  best->date = choose_date(best->date, fact->date);
 }
 
 static void choose_all(finishing* f) {
-  gx_graph*      g   = f->graph;
+  gx_graph* g = f->graph;
   const uint32_t all = gx_intern_count(g->ids);
-  f->best            = GX_ARRAY(f->scratch, gx_fact_node, all);
-  f->live            = GX_ARRAY(f->scratch, bool, all);
+  f->best = GX_ARRAY(f->scratch, gx_fact_node, all);
+  f->live = GX_ARRAY(f->scratch, bool, all);
   for (uint32_t i = 0; i < g->fact_nodes.n; i++) {
     const gx_fact_node* fact = &g->fact_nodes.at[i];
     if (!counts(g, fact->record)) continue;
@@ -74,8 +74,8 @@ static void choose_all(finishing* f) {
 
 typedef struct {
   gx_node_kind kind;
-  uint32_t     number;
-  gx_str       text;
+  uint32_t number;
+  gx_str text;
 } sorted;
 
 static int compare_sorted(const void* p, const void* q) {
@@ -85,21 +85,21 @@ static int compare_sorted(const void* p, const void* q) {
 }
 
 static void rank_nodes(finishing* f) {
-  const gx_graph* g   = f->graph;
-  const uint32_t  all = gx_intern_count(g->ids);
-  sorted*         s   = GX_ARRAY(f->scratch, sorted, f->n);
-  f->rank_of          = GX_ARRAY(f->scratch, uint32_t, all);
-  f->by_rank          = GX_ARRAY(f->scratch, uint32_t, f->n);
-  f->root             = GX_ARRAY(f->scratch, uint32_t, f->n);
+  const gx_graph* g = f->graph;
+  const uint32_t all = gx_intern_count(g->ids);
+  sorted* s = GX_ARRAY(f->scratch, sorted, f->n);
+  f->rank_of = GX_ARRAY(f->scratch, uint32_t, all);
+  f->by_rank = GX_ARRAY(f->scratch, uint32_t, f->n);
+  f->root = GX_ARRAY(f->scratch, uint32_t, f->n);
   for (uint32_t i = 0, n = 0; i < all; i++) {
     f->rank_of[i] = GX_NONE;
     if (f->live[i]) s[n++] = (sorted){f->best[i].kind, i, gx_intern_get(g->ids, i)};
   }
   qsort(s, f->n, sizeof *s, compare_sorted);
   for (uint32_t r = 0; r < f->n; r++) {
-    f->by_rank[r]           = s[r].number;
+    f->by_rank[r] = s[r].number;
     f->rank_of[s[r].number] = r;
-    f->root[r]              = r;
+    f->root[r] = r;
   }
 }
 
@@ -108,7 +108,7 @@ static void rank_nodes(finishing* f) {
 static uint32_t root_of(const finishing* f, uint32_t rank) {
   while (f->root[rank] != rank) {
     f->root[rank] = f->root[f->root[rank]];
-    rank          = f->root[rank];
+    rank = f->root[rank];
   }
   return rank;
 }
@@ -134,14 +134,15 @@ static int compare_ties(const void* p, const void* q) {
 
 /// Persons of one name who hold one position are one person. A position without a unit (a bare 书记) says nothing.
 static void merge_persons(const finishing* f) {
-  const gx_graph* g    = f->graph;
-  tie*            ties = GX_ARRAY(f->scratch, tie, g->claims.n);
-  uint32_t        n    = 0;
+  const gx_graph* g = f->graph;
+  tie* ties = GX_ARRAY(f->scratch, tie, g->claims.n);
+  uint32_t n = 0;
   for (uint32_t i = 0; i < g->claims.n; i++) {
     const gx_fact_claim* c = &g->claims.at[i];
     if (c->type != GX_EDGE_HOLDS || !counts(g, c->record)) continue;
     const gx_fact_node *person = &f->best[c->source], *position = &f->best[c->target];
-    if (person->kind != GX_NODE_PERSON || position->kind != GX_NODE_POSITION || position->unit == GX_NONE) continue;
+    if (person->kind != GX_NODE_PERSON || position->kind != GX_NODE_POSITION || position->unit == GX_NONE)
+      continue;
     ties[n++] = (tie){person->name, c->target, f->rank_of[c->source]};
   }
   qsort(ties, n, sizeof *ties, compare_ties);
@@ -153,12 +154,13 @@ static void merge_persons(const finishing* f) {
 /// Persons of one name who stayed apart are tied, each to the one with the smallest id: a star, because all pairs of a
 /// frequent name would be their square.
 static void tie_persons(const finishing* f) {
-  gx_graph* g    = f->graph;
-  tie*      ties = GX_ARRAY(f->scratch, tie, f->n);
-  uint32_t  n    = 0;
+  gx_graph* g = f->graph;
+  tie* ties = GX_ARRAY(f->scratch, tie, f->n);
+  uint32_t n = 0;
   for (uint32_t r = 0; r < f->n; r++) {
     const gx_fact_node* best = &f->best[f->by_rank[r]];
-    if (best->kind == GX_NODE_PERSON && f->root[r] == r && word(g, best->name).n) ties[n++] = (tie){best->name, 0, r};
+    if (best->kind == GX_NODE_PERSON && f->root[r] == r && word(g, best->name).n)
+      ties[n++] = (tie){best->name, 0, r};
   }
   qsort(ties, n, sizeof *ties, compare_ties);
   for (uint32_t i = 1, first = 0; i < n; i++) {
@@ -167,18 +169,20 @@ static void tie_persons(const finishing* f) {
       continue;
     }
     GX_PUSH(g->facts, &g->claims,
-            (gx_fact_claim){.source  = f->by_rank[ties[first].person],
-                            .target  = f->by_rank[ties[i].person],
+            (gx_fact_claim){.source = f->by_rank[ties[first].person],
+                            .target = f->by_rank[ties[i].person],
                             .article = GX_NONE,
-                            .record  = GX_NONE,
-                            .type    = GX_EDGE_MAYBE_SAME,
-                            .claim   = GX_STR("")});
+                            .record = GX_NONE,
+                            .type = GX_EDGE_MAYBE_SAME,
+                            .claim = GX_STR("")});
   }
 }
 
 // ---- nodes -----------------------------------------------------------------------------------------------------------------
 
-static uint32_t final_node(const gx_graph* g, uint32_t number) { return number == GX_NONE ? GX_NONE : g->node_of[number]; }
+static uint32_t final_node(const gx_graph* g, uint32_t number) {
+  return number == GX_NONE ? GX_NONE : g->node_of[number];
+}
 
 static int compare_sources(const void* p, const void* q) {
   const gx_source *a = p, *b = q;
@@ -193,38 +197,38 @@ static void make_sources(gx_graph* g) {
 }
 
 static uint32_t find_source(const gx_graph* g, gx_str id) {
-  const gx_source  key   = {.id = id};
+  const gx_source key = {.id = id};
   const gx_source* found = bsearch(&key, g->sources, g->n_sources, sizeof *g->sources, compare_sources);
   return found ? (uint32_t)(found - g->sources) : GX_NONE;
 }
 
 static gx_node make_node(const gx_graph* g, uint32_t number, const gx_fact_node* best) {
   const bool article = best->kind == GX_NODE_ARTICLE;
-  return (gx_node){.id      = gx_intern_get(g->ids, number),
-                   .kind    = best->kind,
-                   .name    = word(g, best->name),
-                   .class_  = word(g, best->class_),
-                   .title   = word(g, best->title),
-                   .unit    = best->unit,
-                   .date    = best->date,
-                   .source  = article ? find_source(g, g->records.at[best->record].source.id) : GX_NONE,
+  return (gx_node){.id = gx_intern_get(g->ids, number),
+                   .kind = best->kind,
+                   .name = word(g, best->name),
+                   .class_ = word(g, best->class_),
+                   .title = word(g, best->title),
+                   .unit = best->unit,
+                   .date = best->date,
+                   .source = article ? find_source(g, g->records.at[best->record].source.id) : GX_NONE,
                    .article = best->article,
-                   .begin   = best->begin,
-                   .end     = best->end};
+                   .begin = best->begin,
+                   .end = best->end};
 }
 
 /// Numbers the sets of merged nodes in order of their roots, and keeps the ids of those who are no longer nodes.
 static void make_nodes(const finishing* f) {
-  gx_graph*      g   = f->graph;
+  gx_graph* g = f->graph;
   const uint32_t all = gx_intern_count(g->ids);
-  g->nodes           = GX_ARRAY(g->arena, gx_node, f->n);
-  g->node_of         = GX_ARRAY(g->arena, uint32_t, all);
-  uint32_t* gone     = GX_ARRAY(f->scratch, uint32_t, f->n); // By node: how many were merged into it
+  g->nodes = GX_ARRAY(g->arena, gx_node, f->n);
+  g->node_of = GX_ARRAY(g->arena, uint32_t, all);
+  uint32_t* gone = GX_ARRAY(f->scratch, uint32_t, f->n); // By node: how many were merged into it
   for (uint32_t i = 0; i < all; i++) g->node_of[i] = GX_NONE;
   for (uint32_t r = 0; r < f->n; r++) {
     const uint32_t number = f->by_rank[r], root = root_of(f, r);
     if (root == r) {
-      g->node_of[number]    = g->n_nodes;
+      g->node_of[number] = g->n_nodes;
       g->nodes[g->n_nodes++] = make_node(g, number, &f->best[number]);
     } else {
       g->node_of[number] = g->node_of[f->by_rank[root]]; // The root is smaller and has its number
@@ -235,7 +239,7 @@ static void make_nodes(const finishing* f) {
     if (gone[i]) g->nodes[i].merged.at = GX_ARRAY(g->arena, gx_str, gone[i]);
   for (uint32_t r = 0; r < f->n; r++) {
     if (root_of(f, r) == r) continue;
-    gx_names* merged         = &g->nodes[g->node_of[f->by_rank[r]]].merged;
+    gx_names* merged = &g->nodes[g->node_of[f->by_rank[r]]].merged;
     merged->at[merged->n++] = gx_intern_get(g->ids, f->by_rank[r]);
   }
   for (uint32_t i = 0; i < g->n_nodes; i++) g->nodes[i].unit = final_node(g, g->nodes[i].unit);
@@ -248,7 +252,9 @@ static int compare_numbers(const void* p, const void* q) {
   return a < b ? -1 : a > b;
 }
 
-static int compare_names(const void* p, const void* q) { return gx_str_cmp(*(const gx_str*)p, *(const gx_str*)q); }
+static int compare_names(const void* p, const void* q) {
+  return gx_str_cmp(*(const gx_str*)p, *(const gx_str*)q);
+}
 
 /// The different words among `words` but the node's name, sorted.
 static gx_names make_aliases(const gx_graph* g, uint32_t* words, uint32_t n, gx_str name) {
@@ -256,8 +262,8 @@ static gx_names make_aliases(const gx_graph* g, uint32_t* words, uint32_t n, gx_
   uint32_t different = 0;
   for (uint32_t i = 0; i < n; i++)
     if (i == 0 || words[i] != words[i - 1]) words[different++] = words[i];
-  gx_str*  aliases = NULL;
-  uint32_t kept    = 0;
+  gx_str* aliases = NULL;
+  uint32_t kept = 0;
   for (uint32_t i = 0; i < different; i++) {
     const gx_str s = word(g, words[i]);
     if (!s.n || gx_str_eq(s, name)) continue;
@@ -270,10 +276,10 @@ static gx_names make_aliases(const gx_graph* g, uint32_t* words, uint32_t n, gx_
 
 /// Sums a node's mentions, which stand in order of their records.
 static void count_mentions(const finishing* f, gx_node* node, const uint32_t* mentions, uint32_t n) {
-  const gx_graph* g       = f->graph;
-  const gx_mark   mark    = gx_mark_now(f->scratch);
-  uint32_t*       words   = GX_ARRAY(f->scratch, uint32_t, n);
-  uint32_t        n_words = 0, last_record = GX_NONE;
+  const gx_graph* g = f->graph;
+  const gx_mark mark = gx_mark_now(f->scratch);
+  uint32_t* words = GX_ARRAY(f->scratch, uint32_t, n);
+  uint32_t n_words = 0, last_record = GX_NONE;
   for (uint32_t i = 0; i < n; i++) {
     const gx_fact_mention* m = &g->mentions.at[mentions[i]];
     node->mentions++;
@@ -286,23 +292,24 @@ static void count_mentions(const finishing* f, gx_node* node, const uint32_t* me
 }
 
 static void add_up_mentions(const finishing* f) {
-  gx_graph* g         = f->graph;
+  gx_graph* g = f->graph;
   uint32_t* bucket_of = GX_ARRAY(f->scratch, uint32_t, g->mentions.n);
   for (uint32_t i = 0; i < g->mentions.n; i++) {
     const gx_fact_mention* m = &g->mentions.at[i];
-    bucket_of[i]             = counts(g, m->record) ? g->node_of[m->node] : GX_NONE;
+    bucket_of[i] = counts(g, m->record) ? g->node_of[m->node] : GX_NONE;
   }
-  uint32_t*       from;
+  uint32_t* from;
   const uint32_t* order = gx_graph_bucket(f->scratch, bucket_of, g->mentions.n, g->n_nodes, &from);
-  for (uint32_t i = 0; i < g->n_nodes; i++) count_mentions(f, &g->nodes[i], order + from[i], from[i + 1] - from[i]);
+  for (uint32_t i = 0; i < g->n_nodes; i++)
+    count_mentions(f, &g->nodes[i], order + from[i], from[i + 1] - from[i]);
 }
 
 // ---- all of it -------------------------------------------------------------------------------------------------------------
 
 static void list_gazetteers(const finishing* f) {
-  gx_graph* g     = f->graph;
-  gx_str*   names = GX_ARRAY(g->arena, gx_str, g->records.n);
-  uint32_t  n     = 0;
+  gx_graph* g = f->graph;
+  gx_str* names = GX_ARRAY(g->arena, gx_str, g->records.n);
+  uint32_t n = 0;
   for (uint32_t i = 0; i < g->records.n; i++)
     if (counts(g, i) && g->records.at[i].gazetteers.n) names[n++] = g->records.at[i].gazetteers;
   if (n) qsort(names, n, sizeof *names, compare_names);
@@ -315,7 +322,7 @@ static void list_gazetteers(const finishing* f) {
 void gx_graph_finish(gx_graph* graph) {
   if (graph->finished) return;
   graph->finished = true;
-  finishing f     = {.graph = graph, .scratch = graph->scratch};
+  finishing f = {.graph = graph, .scratch = graph->scratch};
   choose_all(&f);
   rank_nodes(&f);
   merge_persons(&f);

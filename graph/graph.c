@@ -19,16 +19,18 @@ const char* gx_node_kind_label(gx_node_kind kind) { return kinds[kind].label; }
 const char* gx_node_kind_zh(gx_node_kind kind) { return kinds[kind].zh; }
 
 bool gx_edge_is_role(gx_edge_type type) { return type <= GX_EDGE_WROTE_TO; }
-bool gx_edge_is_symmetric(gx_edge_type type) { return type == GX_EDGE_CO_OCCURS || type == GX_EDGE_MAYBE_SAME; }
+bool gx_edge_is_symmetric(gx_edge_type type) {
+  return type == GX_EDGE_CO_OCCURS || type == GX_EDGE_MAYBE_SAME;
+}
 
 gx_graph* gx_graph_new(void) {
-  gx_arena* arena  = gx_arena_new();
-  gx_graph* graph  = GX_NEW(arena, gx_graph);
-  graph->arena     = arena;
-  graph->facts     = gx_arena_new();
-  graph->scratch   = gx_arena_new();
-  graph->ids       = gx_intern_new(arena);
-  graph->words     = gx_intern_new(arena);
+  gx_arena* arena = gx_arena_new();
+  gx_graph* graph = GX_NEW(arena, gx_graph);
+  graph->arena = arena;
+  graph->facts = gx_arena_new();
+  graph->scratch = gx_arena_new();
+  graph->ids = gx_intern_new(arena);
+  graph->words = gx_intern_new(arena);
   graph->documents = gx_intern_new(arena);
   return graph;
 }
@@ -41,21 +43,25 @@ void gx_graph_free(gx_graph* graph) {
 }
 
 gx_graph_counts_of gx_graph_counts(const gx_graph* graph) {
-  gx_graph_counts_of c = {
-      .n_nodes = graph->n_nodes, .n_edges = graph->n_edges, .n_evidence = graph->n_proofs, .documents = graph->n_sources};
+  gx_graph_counts_of c = {.n_nodes = graph->n_nodes,
+                          .n_edges = graph->n_edges,
+                          .n_evidence = graph->n_proofs,
+                          .documents = graph->n_sources};
   for (uint32_t i = 0; i < graph->n_nodes; i++) c.nodes[graph->nodes[i].kind]++;
   for (uint32_t i = 0; i < graph->n_edges; i++) c.edges[graph->edges[i].type]++;
   return c;
 }
 
-uint32_t           gx_graph_node_count(const gx_graph* graph) { return graph->n_nodes; }
-uint32_t           gx_graph_edge_count(const gx_graph* graph) { return graph->n_edges; }
-uint32_t           gx_graph_source_count(const gx_graph* graph) { return graph->n_sources; }
-const gx_node*     gx_graph_node(const gx_graph* graph, uint32_t node) { return &graph->nodes[node]; }
-const gx_edge*     gx_graph_edge(const gx_graph* graph, uint32_t edge) { return &graph->edges[edge]; }
-const gx_evidence* gx_graph_evidence(const gx_graph* graph, uint32_t evidence) { return &graph->proofs[evidence]; }
-const gx_source*   gx_graph_source(const gx_graph* graph, uint32_t source) { return &graph->sources[source]; }
-gx_names           gx_graph_gazetteers(const gx_graph* graph) { return graph->gazetteers; }
+uint32_t gx_graph_node_count(const gx_graph* graph) { return graph->n_nodes; }
+uint32_t gx_graph_edge_count(const gx_graph* graph) { return graph->n_edges; }
+uint32_t gx_graph_source_count(const gx_graph* graph) { return graph->n_sources; }
+const gx_node* gx_graph_node(const gx_graph* graph, uint32_t node) { return &graph->nodes[node]; }
+const gx_edge* gx_graph_edge(const gx_graph* graph, uint32_t edge) { return &graph->edges[edge]; }
+const gx_evidence* gx_graph_evidence(const gx_graph* graph, uint32_t evidence) {
+  return &graph->proofs[evidence];
+}
+const gx_source* gx_graph_source(const gx_graph* graph, uint32_t source) { return &graph->sources[source]; }
+gx_names gx_graph_gazetteers(const gx_graph* graph) { return graph->gazetteers; }
 
 uint32_t gx_graph_out(const gx_graph* graph, uint32_t node, uint32_t* first) {
   *first = graph->out[node];
