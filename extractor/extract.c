@@ -1,8 +1,7 @@
 /// The pipeline, readable as a list of stages.
 #include "extractor/extract.h"
 
-#include "extractor/names.h"
-#include "extractor/resolve.h"
+#include "extractor/understand.h"
 
 /// Fills `hits_from` so that the hits of any position are found without a search.
 static const uint32_t* index_hits(gx_hits hits, uint32_t n, gx_arena* arena) {
@@ -32,7 +31,7 @@ static void tag_surroundings(const gx_tagging* in, gx_arena* arena, gx_spans* ou
   gx_tag_titles(in, arena, out);
 }
 
-static void understand(gx_understood* article, gx_spans* spans, const gx_names* names, gx_arena* arena) {
+static void read_article(gx_understood* article, gx_spans* spans, const gx_names* names, gx_arena* arena) {
   article->tagging.names = names;
   gx_tag_meetings(&article->tagging, arena, spans);
   gx_tag_persons(&article->tagging, arena, spans);
@@ -40,20 +39,28 @@ static void understand(gx_understood* article, gx_spans* spans, const gx_names* 
   article->relations = gx_relate_extract(&article->tagging, &article->mentions, arena);
 }
 
+gx_status gx_understand(const gx_lexicon* lexicon, const gx_document* document, gx_arena* arena, gx_understanding* out,
+                        gx_error* error) {
+  *out = (gx_understanding){.names = {gx_intern_new(arena)}};
+  GX_TRY(gx_layout_extract(document, arena, &out->layout, error));
+  const uint32_t n = out->layout.n_articles;
+  out->articles    = GX_ARRAY(arena, gx_understood, n + 1);
+  out->spans       = GX_ARRAY(arena, gx_spans, n + 1);
+  for (uint32_t i = 0; i < n; i++) {
+    gx_tagging* in = &out->articles[i].tagging;
+    *in            = prepare(lexicon, &out->layout.articles[i], out->layout.home, arena);
+    tag_surroundings(in, arena, &out->spans[i]);
+    gx_names_collect(in, &out->spans[i], arena, &out->names);
+  }
+  for (uint32_t i = 0; i < n; i++) read_article(&out->articles[i], &out->spans[i], &out->names, arena);
+  return GX_OK;
+}
+
 gx_status gx_extract(const gx_lexicon* lexicon, const gx_document* document, gx_arena* arena, gx_record* out,
                      gx_str* notice, gx_error* error) {
-  gx_layout layout;
-  GX_TRY(gx_layout_extract(document, arena, &layout, error));
-  gx_understood* articles = GX_ARRAY(arena, gx_understood, layout.n_articles + 1);
-  gx_spans*      spans    = GX_ARRAY(arena, gx_spans, layout.n_articles + 1);
-  gx_names       names    = {gx_intern_new(arena)};
-  for (uint32_t i = 0; i < layout.n_articles; i++) {
-    articles[i].tagging = prepare(lexicon, &layout.articles[i], layout.home, arena);
-    tag_surroundings(&articles[i].tagging, arena, &spans[i]);
-    gx_names_collect(&articles[i].tagging, &spans[i], arena, &names);
-  }
-  for (uint32_t i = 0; i < layout.n_articles; i++) understand(&articles[i], &spans[i], &names, arena);
-  gx_resolve_extract(lexicon, document, &layout, articles, arena, out);
-  if (notice) *notice = layout.contradiction;
+  gx_understanding u;
+  GX_TRY(gx_understand(lexicon, document, arena, &u, error));
+  gx_resolve_extract(lexicon, document, &u.layout, u.articles, arena, out);
+  if (notice) *notice = u.layout.contradiction;
   return GX_OK;
 }

@@ -13,16 +13,30 @@ uint32_t gx_surname_chars(const gx_lexicon* lexicon, const char32_t* ch, uint32_
   return n >= 1 && gx_surname_weight(lexicon, ch, 1) > 0 ? 1 : 0;
 }
 
+/// A rare surname is a rare character too, so that its rareness counts half.
+static int family_score(const gx_lexicon* lexicon, const char32_t* ch, uint32_t surname) {
+  enum { FAMILY_BASE = 4, COMPOUND_BONUS = 4 };
+  return FAMILY_BASE + bits(gx_surname_weight(lexicon, ch, surname)) / 2 + (surname == 2 ? COMPOUND_BONUS : 0);
+}
+
+/// A character that hardly stands in names, or that is a word of grammar (在, 的), speaks against a name.
+static int given_score(const gx_lexicon* lexicon, char32_t c, int32_t weight) {
+  enum { UNSEEN = -6, GRAMMAR = 5 };
+  const gx_entry* word = gx_lexicon_find(lexicon, GX_LIST_WORD, &c, 1);
+  return (weight ? bits(weight) : UNSEEN) - (word && word->class_.n ? GRAMMAR : 0);
+}
+
 int gx_name_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, uint32_t surname) {
-  enum { SINGLE_BASE = 17, DOUBLE_BASE = 26, COMPOUND_BONUS = 6, UNSEEN = -6 };
-  const int family = bits(gx_surname_weight(lexicon, ch, surname)) + (surname == 2 ? COMPOUND_BONUS : 0);
-  if (n - surname == 1) {
-    const int only = bits(gx_given_weight(lexicon, ch[surname], GX_GIVEN_ONLY));
-    return family + (only ? only : UNSEEN) - SINGLE_BASE;
+  enum { SINGLE_BASE = 14, DOUBLE_BASE = 24 };
+  const int      family = family_score(lexicon, ch, surname);
+  const char32_t last   = ch[n - 1];
+  const int32_t  second = gx_given_weight(lexicon, last, GX_GIVEN_SECOND);
+  if (n - surname == 1) { // Dictionaries list few such names; what ends longer names also stands alone
+    const int32_t only = gx_given_weight(lexicon, last, GX_GIVEN_ONLY);
+    return family + given_score(lexicon, last, only > second ? only : second) - SINGLE_BASE;
   }
-  const int first  = bits(gx_given_weight(lexicon, ch[surname], GX_GIVEN_FIRST));
-  const int second = bits(gx_given_weight(lexicon, ch[surname + 1], GX_GIVEN_SECOND));
-  return family + (first ? first : UNSEEN) + (second ? second : UNSEEN) - DOUBLE_BASE;
+  const int32_t first = gx_given_weight(lexicon, ch[surname], GX_GIVEN_FIRST);
+  return family + given_score(lexicon, ch[surname], first) + given_score(lexicon, last, second) - DOUBLE_BASE;
 }
 
 int gx_translit_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n) {
