@@ -244,6 +244,17 @@ gx_str gx_rule_file(const gx_rules* rules, uint32_t rule) { return gx_str_of(rul
 
 uint32_t gx_rule_line(const gx_rules* rules, uint32_t rule) { return rules->rules.at[rule].line; }
 
+bool gx_rule_holds_while(const gx_rules* rules, uint32_t rule, gx_str kind) {
+  const gx_rule* r = &rules->rules.at[rule];
+  for (uint32_t i = 0; i < r->while_.n; i++) {
+    gx_str rest = r->while_.at[i].text, word = {0};
+    while (gx_str_split(&rest, ' ', &word)) {
+      if (word.n && gx_str_eq(word, kind)) return true;
+    }
+  }
+  return r->while_.n == 0;
+}
+
 uint32_t gx_rules_example_count(const gx_rules* rules) { return rules->examples.n; }
 
 const gx_example* gx_rules_example(const gx_rules* rules, uint32_t i) { return &rules->examples.at[i]; }

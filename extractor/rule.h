@@ -40,7 +40,7 @@ typedef struct {
 
 /// What a rule emits: a claim type and which captures are its subject and object (GX_NONE: none).
 typedef struct {
-  gx_str   type;              ///< "chaired", … as in record.h, or "drop"
+  gx_str   type;              ///< "chaired", … as in record.h; "held": the event takes place; "drop": cancels claims of the subject
   gx_str   what;              ///< Of "drop": the only claim type that it cancels, or empty for all
   gx_str   kind;              ///< Kind of event that is meant (`=inspection`), or empty
   uint32_t subject, object;   ///< Indices into `captures`, or GX_NONE (subject: then the chief figure carried over)
@@ -87,6 +87,9 @@ uint32_t gx_rules_count(const gx_rules* rules);
 gx_str   gx_rule_id(const gx_rules* rules, uint32_t rule);
 gx_str   gx_rule_file(const gx_rules* rules, uint32_t rule);
 uint32_t gx_rule_line(const gx_rules* rules, uint32_t rule);
+
+/// Whether the rule counts while an event of this kind ("meeting", "inspection", … or "none") is being told: `while inspection visit`.
+bool gx_rule_holds_while(const gx_rules* rules, uint32_t rule, gx_str kind);
 
 /// A test sentence of a rule, in plain words: `ok` with what it must give (`王建国 chaired`), `no` without.
 typedef struct {

@@ -119,6 +119,11 @@ static void put_slot(writer* w, gx_str inner) {
     for (size_t i = 0; i < name.n; i++) {
       if (name.p[i] < 'a' || name.p[i] > 'z') fail(w, "a slot's name is a-z: ", name);
     }
+    const uint32_t id = gx_intern_add(w->parser->rules->names, name);
+    if (id < GX_RULE_NAMES)
+      w->parser->rules->classes[id] |= bits;
+    else
+      fail(w, "too many different slot names: ", name);
     puts_ascii(w, "(?<");
     put_str(w, name);
     put(w, U'>');
@@ -291,8 +296,7 @@ static bool known_type(gx_str type) {
   return false;
 }
 
-static bool captured(const gx_rules* rules, const gx_rule* rule, uint32_t name) {
-  (void)rules;
+static bool captured(const gx_rule* rule, uint32_t name) {
   for (uint32_t i = 0; i < rule->matches.n; i++) {
     const gx_rule_pattern* m = &rule->matches.at[i];
     for (uint32_t g = 1; g <= gx_pattern_groups(m->code); g++) {
@@ -300,6 +304,20 @@ static bool captured(const gx_rules* rules, const gx_rule* rule, uint32_t name) 
     }
   }
   return false;
+}
+
+/// `held {event}`, `attended {event}`: what is no person is no subject of a role; the chief figure is.
+static void place_only_argument(const gx_rules* rules, gx_rule_emit* emit) {
+  static const char* const roles[] = {"held",      "chaired", "spoke_at", "attended", "guided", "inspected",
+                                      "announced", "met",     "wrote_to", "visited",  "holds"};
+  const uint32_t people = gx_rule_class(GX_STR("people"));
+  if (emit->subject == GX_NONE || emit->object != GX_NONE || rules->classes[emit->subject] & people) return;
+  for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++) {
+    if (!gx_str_eq(emit->type, gx_str_of(roles[i]))) continue;
+    emit->object = emit->subject;
+    emit->subject = GX_NONE;
+    return;
+  }
 }
 
 /// `chaired {who} {event}`, `spoke_at - {event}`, `inspected {who} =inspection`, `drop {who} spoke_at`.
@@ -318,7 +336,7 @@ static bool compile_emit(gx_rule_parser* p, gx_rule* rule, gx_rule_value line) {
     } else if (word.n > 2 && word.p[0] == '{' && word.p[word.n - 1] == '}' && slots < 2) {
       const gx_str name = {word.p + 1, word.n - 2};
       const uint32_t id = gx_intern_find(p->rules->names, name);
-      if (id == GX_NONE || !captured(p->rules, rule, id)) {
+      if (id == GX_NONE || !captured(rule, id)) {
         gx_rule_complain(p, line.line, "no match of the rule captures %.*s", GX_FMT(word));
         return false;
       }
@@ -334,6 +352,7 @@ static bool compile_emit(gx_rule_parser* p, gx_rule* rule, gx_rule_value line) {
     gx_rule_complain(p, line.line, "unknown claim type %.*s", GX_FMT(emit.type));
     return false;
   }
+  place_only_argument(p->rules, &emit);
   GX_PUSH(p->arena, &rule->emits, emit);
   return true;
 }

@@ -101,6 +101,7 @@ static gx_rule_values* field_of(gx_rule* rule, gx_str key) {
   if (gx_str_eq(key, GX_STR("emit"))) return &rule->emit;
   if (gx_str_eq(key, GX_STR("ok"))) return &rule->ok;
   if (gx_str_eq(key, GX_STR("no"))) return &rule->no;
+  if (gx_str_eq(key, GX_STR("while"))) return &rule->while_;
   return NULL;
 }
 

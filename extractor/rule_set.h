@@ -8,6 +8,9 @@
 #include "extractor/pattern.h"
 #include "extractor/rule.h"
 
+/// Different capture names that all rules together may use.
+#define GX_RULE_NAMES 128
+
 /// A value of a block as written, and where.
 typedef struct {
   gx_str text;
@@ -41,6 +44,7 @@ typedef struct {
   bool gone; ///< Replaced, removed or unsound
   gx_rule_values on, match, not_, emit, ok, no;
   gx_rule_patterns matches, nots;
+  gx_rule_values while_;
   GX_VEC(gx_rule_emit) emits;
   GX_VEC(gx_str) triggers; ///< Folded
 } gx_rule;
@@ -54,7 +58,8 @@ typedef struct {
 struct gx_rules {
   gx_arena* arena;
   gx_intern* names;
-  GX_VEC(gx_rule) rules; ///< In order of matching once loaded
+  uint32_t classes[GX_RULE_NAMES]; ///< Per capture name: the slot kinds that it may hold
+  GX_VEC(gx_rule) rules;           ///< In order of matching once loaded
   GX_VEC(gx_rule_words) words;
   GX_VEC(gx_example) examples;
   gx_automaton triggers;

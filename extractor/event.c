@@ -1,0 +1,194 @@
+/// Which event a sentence tells. An article tells one event in many sentences: named once (全区…推进会), dated once, then carried on by
+/// 会上, 他强调, 区领导…参加. A new one begins with a new name, with another day, or with a role that the one being told cannot have.
+#include <string.h>
+
+#include "extractor/relation.h"
+
+enum { MAX_DATE_GAP = 2, MAX_DATE_BACK = 1000, MAX_EVENTS_BACK = 64 };
+
+static const char* const kinds[] = {"meeting", "inspection", "ceremony", "talks", "visit", "letter"};
+
+const char* gx_event_kind(gx_str name) {
+  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+    if (gx_str_eq(name, gx_str_of(kinds[i]))) return kinds[i];
+  }
+  return NULL;
+}
+
+const char* gx_event_default_kind(gx_claim_type type) {
+  switch (type) {
+    case GX_CLAIM_INSPECTED:
+    case GX_CLAIM_VISITED: return "inspection";
+    case GX_CLAIM_ANNOUNCED: return "ceremony";
+    case GX_CLAIM_MET: return "talks";
+    case GX_CLAIM_WROTE_TO: return "letter";
+    default: return "meeting";
+  }
+}
+
+static bool same_kind(const char* a, const char* b) { return strcmp(a, b) == 0; }
+
+gx_str gx_event_told(const gx_walk* w) {
+  return w->event == GX_NONE ? GX_STR("none") : gx_str_of(w->events.at[w->event].kind);
+}
+
+// --- dates -----------------------------------------------------------------------------------------------------------
+
+/// 2月28日、29日: of days that stand together the first is meant. Walks back from slot position `i` of the folded sentence.
+static uint32_t first_of_run(const gx_walk* w, uint32_t i) {
+  const uint32_t date = GX_SLOT_BASE + GX_SLOT_DATE;
+  for (bool more = true; more;) {
+    more = false;
+    for (uint32_t k = 1; k <= MAX_DATE_GAP && k <= i; k++) {
+      const char32_t c = w->folded.ch[i - k];
+      if (c == date) {
+        i -= k;
+        more = true;
+        break;
+      }
+      if (c != U'、' && c != U'至' && c != U'-' && c != U'—' && c != U'和' && c != U'～') break;
+    }
+  }
+  return i;
+}
+
+bool gx_event_day(const gx_walk* w, uint32_t end, gx_date* day, gx_date* until) {
+  const gx_folded* f = &w->folded;
+  *day = *until = (gx_date){0};
+  const uint32_t from = end < f->n ? end : f->n;
+  for (uint32_t i = from; i-- > 0 && from - i < MAX_DATE_BACK;) {
+    if (f->ch[i] != GX_SLOT_BASE + GX_SLOT_DATE) continue;
+    const uint32_t first = first_of_run(w, i);
+    const gx_span* s = &w->mentions->at[f->slots[f->slot_of[first]].mention].span;
+    const gx_span* last = &w->mentions->at[f->slots[f->slot_of[i]].mention].span;
+    if (gx_date_precision(s->date) == GX_PRECISION_YEAR) { // 2024年 dates a plan, not an event
+      i = first;
+      continue;
+    }
+    if (gx_date_precision(s->date) == GX_PRECISION_DAY) *day = s->date;
+    *until = first != i ? last->date : s->until;
+    return true;
+  }
+  return false;
+}
+
+/// Whether a sentence that says when (`day`, {0} for 近日) must mean another event than number `event`.
+static bool is_other_day(const gx_walk* w, uint32_t event, gx_date day) {
+  return w->tellings.at[event].dated && gx_date_cmp(w->events.at[event].date, day) != 0;
+}
+
+// --- names -----------------------------------------------------------------------------------------------------------
+
+/// True when `a` holds the characters of `b` in order: 学习贯彻…主题教育总结会议 holds 主题教育总结会.
+static bool holds(const char32_t* a, uint32_t n_a, const char32_t* b, uint32_t n_b) {
+  uint32_t k = 0;
+  for (uint32_t i = 0; i < n_a && k < n_b; i++) k += a[i] == b[k];
+  return k == n_b;
+}
+
+static bool is_same_name(const gx_walk* w, uint32_t m, uint32_t n) {
+  const gx_span* a = &w->mentions->at[m].span;
+  const gx_span* b = &w->mentions->at[n].span;
+  const char32_t* ch = w->in->article->text.ch;
+  const uint32_t x = a->end - a->begin, y = b->end - b->begin;
+  return x >= y ? holds(ch + a->begin, x, ch + b->begin, y) : holds(ch + b->begin, y, ch + a->begin, x);
+}
+
+static bool is_longer(const gx_walk* w, uint32_t m, uint32_t n) {
+  const gx_span* a = &w->mentions->at[m].span;
+  const gx_span* b = &w->mentions->at[n].span;
+  return a->end - a->begin > b->end - b->begin;
+}
+
+// --- the table -------------------------------------------------------------------------------------------------------
+
+static uint32_t tell(gx_walk* w, uint32_t event, bool dated, gx_date day, gx_date until) {
+  gx_event* e = &w->events.at[event];
+  gx_telling* t = &w->tellings.at[event];
+  if (dated && !t->dated) {
+    e->date = day;
+    e->until = until;
+    t->dated = true;
+  }
+  if (dated) {
+    w->date = day;
+    w->open = !day.year;
+  }
+  if (!w->head) t->from_head = false;
+  t->sentence = w->folded.sentence;
+  w->event = event;
+  return event;
+}
+
+static uint32_t add(gx_walk* w, const char* kind, uint32_t mention, bool dated, gx_date day, gx_date until) {
+  const gx_event e = {.kind = kind,
+                      .mention = mention,
+                      .date = dated ? day : w->date,
+                      .until = until,
+                      .place = GX_NONE,
+                      .sentence = w->folded.sentence};
+  GX_PUSH(w->arena, &w->events, e);
+  GX_PUSH(w->arena, &w->tellings,
+          (gx_telling){.from_head = w->head, .whom = GX_NONE, .dated = dated || w->date.year || w->open});
+  return tell(w, w->events.n - 1, dated, day, until);
+}
+
+/// 开工仪式, 揭牌仪式: what ends so is a ceremony.
+static const char* kind_of_name(const gx_walk* w, uint32_t mention) {
+  const gx_span* s = &w->mentions->at[mention].span;
+  const char32_t* ch = w->in->article->text.ch;
+  if (s->end - s->begin < 2) return "meeting";
+  const char32_t a = ch[s->end - 2], b = ch[s->end - 1];
+  const bool ceremony =
+      (a == U'仪' && b == U'式') || (a == U'典' && b == U'礼') || (a == U'幕' && b == U'式');
+  return ceremony ? "ceremony" : "meeting";
+}
+
+uint32_t gx_event_named(gx_walk* w, uint32_t mention, bool dated, gx_date day, gx_date until) {
+  for (uint32_t i = w->events.n; i-- > 0 && w->events.n - i < MAX_EVENTS_BACK;) {
+    gx_event* e = &w->events.at[i];
+    if (dated && is_other_day(w, i, day)) continue;
+    const bool same = e->mention != GX_NONE && is_same_name(w, e->mention, mention);
+    // What the headline calls otherwise, and what was told without a name up to now, gets the name that the text gives.
+    const bool headline = w->tellings.at[i].from_head && !w->head && i == w->event;
+    const bool unnamed = e->mention == GX_NONE && i == w->event && !w->tellings.at[i].from_head;
+    const bool gathers = same_kind(e->kind, "meeting") || same_kind(e->kind, "ceremony");
+    if (!same && !(gathers && (headline || (unnamed && e->sentence == w->folded.sentence)))) continue;
+    if (e->mention == GX_NONE || is_longer(w, mention, e->mention)) e->mention = mention;
+    return tell(w, i, dated, day, until);
+  }
+  return add(w, kind_of_name(w, mention), mention, dated, day, until);
+}
+
+/// Whether the event being told can hold a role of this type.
+static bool suits(const gx_walk* w, const gx_event* e, gx_claim_type type, const char* kind, uint32_t whom) {
+  const gx_telling* t = &w->tellings.at[w->event];
+  if (kind && !same_kind(kind, e->kind)) {
+    const bool gather = same_kind(kind, "meeting") && same_kind(e->kind, "ceremony");
+    if (!gather) return false;
+  }
+  switch (type) {
+    case GX_CLAIM_CHAIRED: return same_kind(e->kind, "meeting") || same_kind(e->kind, "ceremony");
+    case GX_CLAIM_INSPECTED:
+    case GX_CLAIM_VISITED: return same_kind(e->kind, "inspection") || same_kind(e->kind, "visit");
+    case GX_CLAIM_MET:
+      return same_kind(e->kind, "talks") && (whom == GX_NONE || t->whom == GX_NONE || t->whom == whom);
+    case GX_CLAIM_WROTE_TO: return same_kind(e->kind, "letter") && t->sentence == w->folded.sentence;
+    case GX_CLAIM_ANNOUNCED: return same_kind(e->kind, "ceremony") || same_kind(e->kind, "meeting");
+    default: return !same_kind(e->kind, "letter");
+  }
+}
+
+uint32_t gx_event_for(gx_walk* w, gx_claim_type type, const char* kind, uint32_t whom, bool dated,
+                      gx_date day, gx_date until) {
+  uint32_t event = GX_NONE;
+  if (w->event != GX_NONE) {
+    const gx_event* e = &w->events.at[w->event];
+    if (suits(w, e, type, kind, whom) && !(dated && is_other_day(w, w->event, day))) {
+      event = tell(w, w->event, dated, day, until);
+    }
+  }
+  if (event == GX_NONE) event = add(w, kind ? kind : gx_event_default_kind(type), GX_NONE, dated, day, until);
+  if (whom != GX_NONE && w->tellings.at[event].whom == GX_NONE) w->tellings.at[event].whom = whom;
+  return event;
+}

@@ -1,0 +1,368 @@
+/// From matches to claims, sentence by sentence. What a sentence leaves out is carried over from those before it: who
+/// (the chief figure), which event, which day.
+#include "extractor/relate.h"
+
+#include <stdlib.h>
+
+#include "extractor/relation.h"
+
+/// Longest text between two sites of a list; longest match; how far a pronoun looks back in its sentence.
+enum { MAX_SITE_GAP = 14, MAX_MATCH = 1024, MAX_SLOTS_BACK = 64 };
+
+/// A match and its place in the order of rules.
+typedef struct {
+  const gx_match* match;
+  uint32_t index;
+} turn;
+
+/// The sentence at hand while its matches become claims.
+typedef struct {
+  gx_walk* w;
+  const turn* all; ///< Matches in order of begin
+  uint32_t n;
+  uint32_t at; ///< The match at hand
+  const gx_match* match;
+  const gx_emit* emit;
+  gx_claim_type type;
+  bool dated;
+  gx_date day, until;
+} scene;
+
+static const gx_slot* slot_of(const gx_walk* w, const gx_match* m, uint32_t capture) {
+  if (capture == GX_NONE) return NULL;
+  const uint32_t at = m->captures[capture].begin;
+  const uint32_t slot = at < w->folded.n ? w->folded.slot_of[at] : GX_NONE;
+  return slot == GX_NONE ? NULL : &w->folded.slots[slot];
+}
+
+static uint32_t place_of(const gx_walk* w, uint32_t i) {
+  return w->folded.at[i < w->folded.n ? i : w->folded.n];
+}
+
+// --- what cancels ----------------------------------------------------------------------------------------------------
+
+static bool cancels(const scene* s, const gx_match* m, const gx_emit* drop) {
+  if (!gx_str_eq(drop->type, GX_STR("drop"))) return false;
+  if (drop->what.n && !gx_str_eq(drop->what, s->emit->type)) return false;
+  if (drop->subject != GX_NONE &&
+      slot_of(s->w, m, drop->subject) != slot_of(s->w, s->match, s->emit->subject))
+    return false;
+  return gx_rule_holds_while(s->w->rules, m->rule, gx_event_told(s->w));
+}
+
+/// Whether a `drop` of this sentence cancels what the scene's emit claims: same subject, overlapping words.
+static bool is_dropped(const scene* s) {
+  uint32_t i = s->at;
+  while (i > 0 && s->all[i - 1].match->begin + MAX_MATCH > s->match->begin) i--;
+  for (; i < s->n && s->all[i].match->begin < s->match->end; i++) {
+    const gx_match* m = s->all[i].match;
+    for (uint32_t k = 0; m->end > s->match->begin && k < m->n_emits; k++) {
+      if (cancels(s, m, &m->emits[k])) return true;
+    }
+  }
+  return false;
+}
+
+// --- who -------------------------------------------------------------------------------------------------------------
+
+/// A pronoun means the first single person before it in its sentence, else the chief figure.
+static uint32_t meant_by(const scene* s, const gx_slot* slot, uint32_t member) {
+  gx_walk* w = s->w;
+  const uint32_t mention = slot->members[member].person;
+  if (slot->kind == GX_SLOT_PRONOUN &&
+      w->mentions->at[mention].span.end - w->mentions->at[mention].span.begin == 1) {
+    const gx_slot* first = w->folded.slots;
+    for (const gx_slot* before = first; before < slot && before < first + MAX_SLOTS_BACK; before++) {
+      if (before->kind == GX_SLOT_OFFICIAL) return gx_walk_meant(w, before->members[0].person);
+    }
+  }
+  return gx_walk_meant(w, mention);
+}
+
+static bool makes_chief(gx_claim_type type) {
+  return type == GX_CLAIM_CHAIRED || type == GX_CLAIM_SPOKE_AT || type == GX_CLAIM_INSPECTED ||
+         type == GX_CLAIM_MET || type == GX_CLAIM_VISITED || type == GX_CLAIM_ANNOUNCED ||
+         type == GX_CLAIM_WROTE_TO;
+}
+
+static bool is_whom(const scene* s) {
+  return s->emit->subject != GX_NONE &&
+         s->match->captures[s->emit->subject].name == gx_rules_name(s->w->rules, GX_STR("whom"));
+}
+
+/// Adds `draft` for every person of the subject, in order.
+static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
+  gx_walk* w = s->w;
+  const gx_slot* slot = slot_of(w, s->match, s->emit->subject);
+  draft.begin = place_of(w, s->match->begin);
+  draft.end = place_of(w, s->match->end);
+  draft.rule = gx_rule_id(w->rules, s->match->rule);
+  draft.type = s->type;
+  draft.subject_event = GX_NONE;
+  if (!slot) { // Left out: the chief figure goes on
+    draft.subject = w->chief;
+    draft.seen_subject = GX_NONE;
+    if (s->emit->subject == GX_NONE && w->chief != GX_NONE) gx_walk_add(w, draft, event);
+    return;
+  }
+  const bool list = slot->n_members > 1 || slot->open;
+  for (uint32_t i = 0; i < slot->n_members; i++) {
+    draft.subject = meant_by(s, slot, i);
+    if (draft.subject == GX_NONE) continue;
+    draft.seen_subject = slot->members[i].person;
+    draft.order = list ? i + 1 : 0;
+    draft.of = list ? slot->n_members : 0;
+    draft.open = slot->open;
+    gx_walk_add(w, draft, event);
+    if (i == 0 && makes_chief(s->type) && !is_whom(s)) w->chief = draft.subject;
+  }
+}
+
+/// The first person on the other side of talks, as an index in `people`.
+static uint32_t other_side(const scene* s) {
+  const uint32_t whom = gx_rules_name(s->w->rules, GX_STR("whom"));
+  for (uint32_t i = 0; i < s->match->n_captures && s->type == GX_CLAIM_MET; i++) {
+    const gx_slot* slot = s->match->captures[i].name == whom ? slot_of(s->w, s->match, i) : NULL;
+    if (!slot || !slot->n_members) continue;
+    const uint32_t person = gx_walk_meant(s->w, slot->members[0].person);
+    if (person != GX_NONE) return gx_walk_figure(s->w, person);
+  }
+  return GX_NONE;
+}
+
+// --- where -----------------------------------------------------------------------------------------------------------
+
+static bool is_site(const gx_folded* f, uint32_t i) {
+  const char32_t c = i < f->n ? f->ch[i] : 0;
+  return c == GX_SLOT_BASE + GX_SLOT_UNIT || c == GX_SLOT_BASE + GX_SLOT_COMPANY ||
+         c == GX_SLOT_BASE + GX_SLOT_PLACE;
+}
+
+/// The next site of a list behind position `i`: 西古村|电商扶贫项目、|电商中心|和|数据产业园. 0 when the list is over.
+static uint32_t next_site(const gx_folded* f, uint32_t i) {
+  for (uint32_t k = i + 1; k < f->n && k <= i + MAX_SITE_GAP; k++) {
+    const char32_t c = f->ch[k];
+    if (is_site(f, k)) {
+      const char32_t before = f->ch[k - 1];
+      const bool joined = before == U'、' || before == U'和' || before == U'及' || before == U'与' ||
+                          (k >= 2 && before == U'以') || (before == U'，' && k == i + 2);
+      return joined ? k : 0;
+    }
+    if (c == U'，' && k == i + 1) continue;
+    if (c == U'。' || c == U'；' || c == U'，' || c == U'：' ||
+        (c >= GX_SLOT_BASE && c < GX_SLOT_BASE + GX_SLOT_COUNT))
+      return 0;
+  }
+  return 0;
+}
+
+static void claim_visits(scene* s) {
+  gx_walk* w = s->w;
+  if (s->emit->object == GX_NONE) return;
+  const uint32_t event =
+      gx_event_for(w, s->type, gx_event_kind(s->emit->kind), GX_NONE, s->dated, s->day, s->until);
+  uint32_t at = s->match->captures[s->emit->object].begin;
+  for (bool more = true; more; at = next_site(&w->folded, at), more = at > 0) {
+    const uint32_t slot = w->folded.slot_of[at];
+    if (slot == GX_NONE || w->folded.slots[slot].mention == GX_NONE) return;
+    const uint32_t site = w->folded.slots[slot].mention;
+    if (w->events.at[event].place == GX_NONE) w->events.at[event].place = site;
+    claim_for_each(s, (gx_draft){.object = site, .object_event = GX_NONE, .seen_object = site}, event);
+  }
+}
+
+// --- which event -----------------------------------------------------------------------------------------------------
+
+/// The event that the emit is about: named by its object, or the one being told.
+static uint32_t event_of(scene* s) {
+  gx_walk* w = s->w;
+  const gx_slot* object = slot_of(w, s->match, s->emit->object);
+  const char* kind = gx_event_kind(s->emit->kind);
+  if (object && object->kind == GX_SLOT_MEETING)
+    return gx_event_named(w, object->mention, s->dated, s->day, s->until);
+  return gx_event_for(w, s->type, kind, other_side(s), s->dated, s->day, s->until);
+}
+
+/// A word said on another day, or while nothing is told, is a statement to the press: 勒科尔尼1月31日表示.
+static bool is_statement(const scene* s) {
+  const gx_walk* w = s->w;
+  if (s->type != GX_CLAIM_SPOKE_AT || s->emit->object != GX_NONE || !s->dated || w->event == GX_NONE)
+    return false;
+  if (gx_rule_holds_while(w->rules, s->match->rule, GX_STR("always")))
+    return false; // The rule asks for no event
+  return gx_date_cmp(w->events.at[w->event].date, s->day) != 0;
+}
+
+static void claim_role(scene* s) {
+  if (is_statement(s)) return;
+  if (s->emit->subject != GX_NONE) { // A collective alone tells nothing of anybody
+    const gx_slot* slot = slot_of(s->w, s->match, s->emit->subject);
+    if (!slot || !slot->n_members) return;
+  }
+  const uint32_t event = event_of(s);
+  const gx_slot* object = slot_of(s->w, s->match, s->emit->object);
+  claim_for_each(
+      s,
+      (gx_draft){.object = GX_NONE, .object_event = event, .seen_object = object ? object->mention : GX_NONE},
+      event);
+}
+
+/// Claims whose subject is a body or an event: 望湖区召开…会议; …会议在临江大学举行.
+static void claim_of_event(scene* s) {
+  gx_walk* w = s->w;
+  const gx_slot* first = slot_of(w, s->match, s->emit->subject);
+  const gx_slot* second = slot_of(w, s->match, s->emit->object);
+  const gx_slot* meeting = s->type == GX_CLAIM_HELD_AT ? first : second;
+  const gx_slot* other = s->type == GX_CLAIM_HELD_AT ? second : first;
+  if (!other || other->mention == GX_NONE) return;
+  const bool named = meeting && meeting->kind == GX_SLOT_MEETING;
+  const uint32_t event =
+      named ? gx_event_named(w, meeting->mention, s->dated, s->day, s->until)
+            : gx_event_for(w, s->type, gx_event_kind(s->emit->kind), GX_NONE, s->dated, s->day, s->until);
+  gx_draft d = {.type = s->type,
+                .subject = GX_NONE,
+                .subject_event = GX_NONE,
+                .object = GX_NONE,
+                .object_event = GX_NONE,
+                .begin = place_of(w, s->match->begin),
+                .end = place_of(w, s->match->end),
+                .rule = gx_rule_id(w->rules, s->match->rule),
+                .seen_subject = first ? first->mention : GX_NONE,
+                .seen_object = second ? second->mention : GX_NONE};
+  if (s->type == GX_CLAIM_HELD_AT) {
+    d.subject_event = event;
+    d.object = other->mention;
+    if (w->events.at[event].place == GX_NONE) w->events.at[event].place = other->mention;
+  } else {
+    d.subject = other->mention;
+    d.object_event = event;
+  }
+  gx_walk_add(w, d, event);
+}
+
+/// 当选区长, 任命李明为局长: the office is the object. Bylines have none.
+static void claim_plain(scene* s) {
+  const gx_slot* object = slot_of(s->w, s->match, s->emit->object);
+  const uint32_t mention = object ? object->mention : GX_NONE;
+  if (s->type == GX_CLAIM_HOLDS && (mention == GX_NONE || object->kind != GX_SLOT_TITLE)) return;
+  claim_for_each(s, (gx_draft){.object = mention, .object_event = GX_NONE, .seen_object = mention}, GX_NONE);
+}
+
+/// `held`: the sentence tells that the event takes place; nobody is named yet.
+static void tell_held(scene* s) {
+  gx_walk* w = s->w;
+  const gx_slot* object = slot_of(w, s->match, s->emit->object);
+  const char* kind = gx_event_kind(s->emit->kind);
+  if (object && object->kind == GX_SLOT_MEETING) {
+    gx_event_named(w, object->mention, s->dated, s->day, s->until);
+  } else {
+    gx_event_for(w, GX_CLAIM_ATTENDED, kind ? kind : "meeting", GX_NONE, s->dated, s->day, s->until);
+  }
+}
+
+static void act(scene* s) {
+  const gx_str type = s->emit->type;
+  if (gx_str_eq(type, GX_STR("drop")) || is_dropped(s)) return;
+  s->dated = gx_event_day(s->w, s->match->end, &s->day, &s->until);
+  if (gx_str_eq(type, GX_STR("held"))) {
+    s->type = GX_CLAIM_COUNT;
+    tell_held(s);
+    return;
+  }
+  if (!gx_claim_parse(type, &s->type)) return;
+  switch (s->type) {
+    case GX_CLAIM_VISITED: claim_visits(s); break;
+    case GX_CLAIM_HOLDS:
+    case GX_CLAIM_WROTE: claim_plain(s); break;
+    case GX_CLAIM_ORGANIZED:
+    case GX_CLAIM_HELD_AT: claim_of_event(s); break;
+    default: claim_role(s); break;
+  }
+}
+
+static int by_begin(const void* a, const void* b) {
+  const turn* x = a;
+  const turn* y = b;
+  if (x->match->begin != y->match->begin) return x->match->begin < y->match->begin ? -1 : 1;
+  return (x->index > y->index) - (x->index < y->index);
+}
+
+/// The matches in the order of the text, so that what is told first is known to what follows.
+static void act_on_all(gx_walk* w, const gx_matches* all) {
+  turn* turns = GX_ARRAY(w->arena, turn, all->n + 1);
+  for (uint32_t i = 0; i < all->n; i++) turns[i] = (turn){&all->at[i], i};
+  if (all->n) qsort(turns, all->n, sizeof *turns, by_begin);
+  for (uint32_t i = 0; i < all->n; i++) {
+    scene s = {.w = w, .all = turns, .n = all->n, .at = i, .match = turns[i].match};
+    if (!gx_rule_holds_while(w->rules, s.match->rule, gx_event_told(w))) continue;
+    for (uint32_t k = 0; k < s.match->n_emits; k++) {
+      s.emit = &s.match->emits[k];
+      act(&s);
+    }
+  }
+}
+
+// --- the article -----------------------------------------------------------------------------------------------------
+
+static bool is_told(gx_block_kind kind) {
+  switch (kind) {
+    case GX_BLOCK_BODY:
+    case GX_BLOCK_KICKER:
+    case GX_BLOCK_HEADLINE:
+    case GX_BLOCK_BYLINE:
+    case GX_BLOCK_CAPTION: return true;
+    default: return false;
+  }
+}
+
+static gx_str key_of(const gx_walk* w, const gx_draft* d) {
+  const gx_str who = d->subject == GX_NONE ? GX_STR("") : gx_walk_words(w, d->subject);
+  return gx_str_format(w->arena, "%d/%.*s", (int)d->type, GX_FMT(who));
+}
+
+/// Roles and visits that the body claims, by type and person.
+static gx_intern* said_in_body(const gx_walk* w) {
+  gx_intern* said = gx_intern_new(w->arena);
+  for (uint32_t i = 0; i < w->drafts.n; i++) {
+    const gx_claim_type type = w->drafts.at[i].type;
+    if (w->notes.at[i].head || type == GX_CLAIM_CO_OCCURS || type == GX_CLAIM_WROTE || type == GX_CLAIM_HOLDS)
+      continue;
+    gx_intern_add(said, key_of(w, &w->drafts.at[i]));
+  }
+  return said;
+}
+
+/// What a headline says stands only where the body does not say it: the body gives day, place and the whole list.
+static gx_relations finish(gx_walk* w) {
+  const gx_intern* said = said_in_body(w);
+  GX_VEC(gx_draft) kept = {0};
+  for (uint32_t i = 0; i < w->drafts.n; i++) {
+    if (w->notes.at[i].head && gx_intern_find(said, key_of(w, &w->drafts.at[i])) != GX_NONE) continue;
+    gx_draft* d = GX_PUSH(w->arena, &kept, w->drafts.at[i]);
+    if (w->notes.at[i].event == GX_NONE) continue;
+    const gx_date date = w->events.at[w->notes.at[i].event].date;
+    if (gx_date_precision(date) == GX_PRECISION_DAY) d->date = date;
+  }
+  return (gx_relations){w->events.at, w->events.n, kept.at, kept.n};
+}
+
+gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions, gx_arena* arena) {
+  gx_walk w = {.in = in,
+               .mentions = mentions,
+               .rules = gx_lexicon_rules(in->lexicon),
+               .arena = arena,
+               .names = gx_intern_new(arena),
+               .held = gx_intern_new(arena),
+               .chief = GX_NONE,
+               .event = GX_NONE};
+  for (uint32_t i = 0; i < in->sentences.n; i++) {
+    const gx_block_kind block = in->sentences.at[i].block;
+    if (!is_told(block)) continue;
+    w.head = block == GX_BLOCK_KICKER || block == GX_BLOCK_HEADLINE;
+    w.folded = gx_fold_extract(in, mentions, i, arena);
+    gx_walk_note_people(&w);
+    const gx_matches all = gx_rules_match(w.rules, w.folded.ch, w.folded.n, arena, NULL);
+    act_on_all(&w, &all);
+  }
+  return finish(&w);
+}
