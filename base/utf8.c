@@ -299,3 +299,12 @@ bool gx_is_punct(char32_t c) {
          (c >= 0xFE30 && c <= 0xFE6B) || (c >= 0xFF01 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20) ||
          (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF65);
 }
+
+unsigned gx_utf8_width(gx_str s) {
+  unsigned width = 0;
+  for (size_t at = 0; at < s.n;) {
+    const int columns = utf8proc_charwidth((utf8proc_int32_t)gx_utf8_next(s, &at));
+    if (columns > 0) width += (unsigned)columns;
+  }
+  return width;
+}

@@ -33,4 +33,7 @@ bool gx_is_latin(char32_t c);    ///< ASCII or accented Latin letter
 bool gx_is_han_digit(char32_t c);///< 〇零一二三四五六七八九十百千廿卅两
 bool gx_is_punct(char32_t c);    ///< Punctuation in folded text (，。、；：！？“”‘’《》（）【】—… and ASCII)
 
+/// Columns that the text takes on a terminal: two for 区, one for a, none for what combines or controls.
+unsigned gx_utf8_width(gx_str s);
+
 #endif

@@ -1,0 +1,35 @@
+/// What main.c and the subcommands share.
+#ifndef GX_CLI_CLI_H
+#define GX_CLI_CLI_H
+
+#include "base/arena.h"
+#include "base/sink.h"
+#include "base/status.h"
+#include "base/str.h"
+
+/// What the program ends with.
+enum {
+  GX_EXIT_FINE = 0,
+  GX_EXIT_SOME_INPUTS = 1, ///< Some inputs failed; the others are done
+  GX_EXIT_USAGE = 2,
+  GX_EXIT_DATA = 3,        ///< A list or rule is wrong
+  GX_EXIT_OUTPUT = 4,
+};
+
+/// A subcommand. `arena` lives as long as the run.
+typedef struct {
+  const char* name;
+  const char* purpose; ///< One line
+  const char* help;    ///< What --help prints
+  int (*run)(int argc, char** argv, gx_arena* arena);
+} gx_command;
+
+extern const gx_command gx_command_extract;
+extern const gx_command gx_command_graph;
+extern const gx_command gx_command_summary;
+extern const gx_command gx_command_check;
+
+/// True once the user has asked to stop (SIGINT, SIGTERM): finish what is begun, write nothing.
+bool gx_stopped(void);
+
+#endif

@@ -1,0 +1,29 @@
+#include "cli/lists.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/report.h"
+
+const char* gx_lists_folder(gx_arena* arena) {
+  const char* named = getenv("GUANXI_GAZETTEERS");
+  if (named && *named) return named;
+  char program[4096];
+  const ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+  if (n <= 0) return NULL;
+  program[n] = '\0';
+  char* slash = strrchr(program, '/');
+  if (!slash) return NULL;
+  *slash = '\0';
+  const char* folder = gx_str_format(arena, "%s/../share/guanxi/gazetteers", program).p;
+  return access(folder, R_OK) == 0 ? folder : NULL;
+}
+
+gx_lexicon* gx_lists_load(const char* user_folder, gx_arena* arena) {
+  gx_lexicon* lexicon = NULL;
+  gx_error error;
+  if (gx_lexicon_load(gx_lists_folder(arena), user_folder, &lexicon, &error) == GX_OK) return lexicon;
+  gx_report_error(&error);
+  return NULL;
+}

@@ -1,0 +1,14 @@
+/// The gazetteers that a run uses.
+#ifndef GX_CLI_LISTS_H
+#define GX_CLI_LISTS_H
+
+#include "extractor/lexicon.h"
+
+/// The folder that belongs to this program: $GUANXI_GAZETTEERS, else share/guanxi/gazetteers beside the folder of an installed
+/// program (wherever it was moved), else what the library finds. In `arena`; NULL leaves it to the library.
+const char* gx_lists_folder(gx_arena* arena);
+
+/// Loads them with the user's folder (may be NULL). Reports; NULL when they are wrong.
+gx_lexicon* gx_lists_load(const char* user_folder, gx_arena* arena);
+
+#endif

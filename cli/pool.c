@@ -1,0 +1,184 @@
+#include "cli/pool.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/feed.h"
+#include "cli/report.h"
+
+/// A thread may run ahead of the slowest document by this many.
+#define GX_SLOTS_PER_THREAD 4
+/// What a slot keeps of its memory between documents.
+#define GX_SLOT_KEEPS ((size_t)16 << 20)
+
+/// Place of one document between being taken and being handed on.
+typedef struct {
+  gx_arena* arena;
+  gx_task task;
+  gx_record record;
+  gx_outcome outcome;
+  gx_sink* sink;
+  bool done;
+} slot;
+
+/// Documents are numbered as they are taken; number k lives in slot k mod n_slots.
+typedef struct {
+  const gx_pool* pool;
+  gx_pool_sink hand_on;
+  void* user;
+  slot* slots;
+  uint64_t n_slots;
+  gx_feed feed;
+  pthread_mutex_t feeding; ///< Guards `feed`; taken before `guard`, never after it
+  pthread_mutex_t guard;   ///< Guards all below and `done` of the slots
+  pthread_cond_t room;
+  uint64_t taken, handed_on;
+  bool handing_on; ///< Some thread does it
+  bool stop;
+} run;
+
+static const gx_meta* merge(const gx_meta* row, const gx_meta* defaults, gx_meta* merged) {
+  *merged = *defaults;
+  if (!row) return merged;
+  if (row->date.year) merged->date = row->date;
+  if (row->publication.n) merged->publication = row->publication;
+  if (row->home.n) merged->home = row->home;
+  if (row->url.n) merged->url = row->url;
+  return merged;
+}
+
+static gx_status read_line(const run* r, slot* s, const gx_meta* given, gx_document* document) {
+  const gx_task* task = &s->task;
+  GX_TRY(gx_read_ndjson_line(s->arena, task->input->path, task->line, task->bytes, given, document,
+                             &s->task.error));
+  // The table may name the very line (crawl.ndjson#7): that is more than what holds for the whole file.
+  const gx_str id = {document->path.p + task->input->path.n + 1, document->path.n - task->input->path.n - 1};
+  const gx_meta own = document->given;
+  merge(gx_meta_find(r->pool->table, task->input, id), &own, &document->given);
+  return GX_OK;
+}
+
+static gx_status read_document(const run* r, slot* s, gx_document* document) {
+  gx_task* task = &s->task;
+  if (task->status) return task->status;
+  gx_meta given;
+  merge(gx_meta_find(r->pool->table, task->input, (gx_str){0}), &r->pool->defaults, &given);
+  if (task->line) return read_line(r, s, &given, document);
+  if (!task->taken) {
+    GX_TRY(gx_file_read(task->input->path.p, s->arena, r->pool->max_bytes, &task->bytes, &task->error));
+  }
+  if (task->bytes.n == 0) {
+    return gx_fail(&task->error, GX_ERR_INPUT, task->input->path.p, 0, "the file is empty");
+  }
+  return gx_read(s->arena, task->input->path, task->bytes, &given, &r->pool->read, document, &task->error);
+}
+
+static void process(const run* r, slot* s) {
+  const double begin = gx_seconds();
+  gx_document document;
+  s->outcome = (gx_outcome){.path = s->task.input->path, .error = &s->task.error};
+  s->outcome.status = read_document(r, s, &document);
+  if (!s->outcome.status) {
+    s->outcome.path = document.path;
+    s->outcome.status =
+        gx_extract(r->pool->lexicon, &document, s->arena, &s->record, &s->outcome.notice, &s->task.error);
+  }
+  s->outcome.bytes = s->task.bytes.n;
+  if (!s->outcome.status) {
+    s->outcome.record = &s->record;
+    if (r->pool->written) {
+      s->sink = gx_sink_memory();
+      gx_record_write(&s->record, s->sink);
+      s->outcome.line = gx_sink_bytes(s->sink);
+    }
+  }
+  s->outcome.seconds = gx_seconds() - begin;
+}
+
+static void empty_slot(slot* s) {
+  gx_sink_abandon(s->sink);
+  s->sink = NULL;
+  gx_arena_reset(s->arena, GX_SLOT_KEEPS);
+  s->done = false;
+}
+
+/// Takes the next document into a free slot; NULL when there is none or the run stops.
+static slot* take_task(run* r) {
+  slot* s = NULL;
+  pthread_mutex_lock(&r->feeding);
+  pthread_mutex_lock(&r->guard);
+  while (!r->stop && r->taken - r->handed_on >= r->n_slots) pthread_cond_wait(&r->room, &r->guard);
+  if (gx_stopped()) r->stop = true;
+  if (!r->stop) s = &r->slots[r->taken % r->n_slots];
+  pthread_mutex_unlock(&r->guard);
+  // Reading from a slow pipe must not keep others from handing on, so only the feed stays locked.
+  if (s && gx_feed_next(&r->feed, s->arena, &s->task)) {
+    pthread_mutex_lock(&r->guard);
+    r->taken++;
+    pthread_mutex_unlock(&r->guard);
+  } else {
+    s = NULL;
+  }
+  pthread_mutex_unlock(&r->feeding);
+  return s;
+}
+
+/// Hands on all that is done in a row. Called and left with the guard locked.
+static void hand_on(run* r) {
+  if (r->handing_on) return;
+  r->handing_on = true;
+  while (r->handed_on < r->taken && r->slots[r->handed_on % r->n_slots].done) {
+    slot* s = &r->slots[r->handed_on % r->n_slots];
+    const bool wanted = !r->stop;
+    pthread_mutex_unlock(&r->guard);
+    const bool more = wanted && r->hand_on(r->user, &s->outcome);
+    empty_slot(s);
+    pthread_mutex_lock(&r->guard);
+    if (!more) r->stop = true;
+    r->handed_on++;
+    pthread_cond_broadcast(&r->room);
+  }
+  r->handing_on = false;
+}
+
+static void* work(void* user) {
+  run* r = user;
+  for (slot* s; (s = take_task(r));) {
+    process(r, s);
+    pthread_mutex_lock(&r->guard);
+    s->done = true;
+    hand_on(r);
+    pthread_mutex_unlock(&r->guard);
+  }
+  return NULL;
+}
+
+void gx_pool_run(const gx_pool* pool, gx_pool_sink sink, void* user) {
+  gx_arena* arena = gx_arena_new();
+  run r = {
+      .pool = pool, .hand_on = sink, .user = user, .n_slots = (uint64_t)pool->threads * GX_SLOTS_PER_THREAD};
+  if (pool->threads == 1) r.n_slots = 1;
+  r.slots = GX_ARRAY(arena, slot, r.n_slots);
+  for (uint64_t i = 0; i < r.n_slots; i++) r.slots[i].arena = gx_arena_new();
+  r.feed.pool = pool;
+  pthread_mutex_init(&r.feeding, NULL);
+  pthread_mutex_init(&r.guard, NULL);
+  pthread_cond_init(&r.room, NULL);
+  pthread_t* threads = GX_ARRAY(arena, pthread_t, pool->threads);
+  unsigned started = 0;
+  // One thread less where one more cannot be had: this one works too.
+  while (started + 1 < pool->threads && pthread_create(&threads[started], NULL, work, &r) == 0) started++;
+  work(&r);
+  for (unsigned i = 0; i < started; i++) pthread_join(threads[i], NULL);
+  gx_feed_end(&r.feed);
+  for (uint64_t i = 0; i < r.n_slots; i++) {
+    gx_sink_abandon(r.slots[i].sink);
+    gx_arena_free(r.slots[i].arena);
+  }
+  pthread_cond_destroy(&r.room);
+  pthread_mutex_destroy(&r.guard);
+  pthread_mutex_destroy(&r.feeding);
+  gx_arena_free(arena);
+}

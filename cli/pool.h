@@ -1,0 +1,38 @@
+/// Documents in, records out: read and extracted by several threads, handed on one at a time in the order of the inputs.
+#ifndef GX_CLI_POOL_H
+#define GX_CLI_POOL_H
+
+#include "cli/inputs.h"
+#include "extractor/extract.h"
+
+/// One document, done. Valid during gx_pool_sink only.
+typedef struct {
+  gx_str           path;   ///< As recorded; of a line of NDJSON that failed, of its file
+  gx_status        status; ///< Of reading or extracting
+  const gx_error*  error;
+  const gx_record* record; ///< NULL when it failed
+  gx_str           line;   ///< The record as written, when `written` was asked for
+  gx_str           notice; ///< What the user should know of the page, or empty
+  size_t           bytes;  ///< Read
+  double           seconds;
+} gx_outcome;
+
+/// Receives the outcomes. False ends the run: nothing more is handed on.
+typedef bool (*gx_pool_sink)(void* user, const gx_outcome* outcome);
+
+typedef struct {
+  const gx_lexicon*    lexicon;
+  gx_inputs            inputs;
+  const gx_meta_table* table;     ///< May be NULL
+  gx_meta              defaults;  ///< What holds for every document that the table does not name
+  gx_read_options      read;
+  size_t               max_bytes; ///< Of one document
+  unsigned             threads;
+  bool                 written;   ///< Write the records in the threads too
+} gx_pool;
+
+/// Runs to the end of the inputs, or until the sink or the user says stop. Memory grows with the threads and the size of
+/// single documents, not with their number.
+void gx_pool_run(const gx_pool* pool, gx_pool_sink sink, void* user);
+
+#endif
