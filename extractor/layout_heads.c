@@ -1,0 +1,326 @@
+// What a short line is by its neighbours: head of an article, caption, subheading, navigation, or a scrap of the body.
+//
+// A headline cannot be told from a caption by its own words. It is one when a byline or 本报讯 follows, when it stands
+// before all body text, when it or the line above it ends as a kicker does, or when mark-up says so. Everything else
+// between paragraphs is a caption or subheading of the article that it stands in.
+#include "base/utf8.h"
+#include "extractor/layout_p.h"
+
+static gx_piece* at(gx_work* work, uint32_t i) { return &work->pieces.at[i]; }
+static bool is_short(const gx_piece* p) { return p->flags & GX_P_SHORT; }
+static bool is_text(const gx_piece* p) { return p->kind == GX_BLOCK_BODY && !is_short(p); }
+static bool is_marked(const gx_piece* p) { return p->hint == GX_LINE_HEADING && (p->flags & GX_P_HEAD); }
+
+static void set_kind(gx_piece* p, gx_block_kind kind) {
+  p->kind = (uint8_t)kind;
+  p->flags &= ~(uint32_t)GX_P_SHORT;
+}
+
+static void set_head(gx_piece* p) {
+  set_kind(p, p->flags & GX_P_KICKER ? GX_BLOCK_KICKER : GX_BLOCK_HEADLINE);
+  p->flags |= GX_P_HEAD;
+}
+
+/// Where the words of the page's list of contents end; behind it the articles begin.
+static uint32_t contents_end(gx_work* work, uint32_t i) {
+  const bool marked = at(work, i)->hint == GX_LINE_HEADING;
+  uint32_t   end = i + 1;
+  for (; end < work->pieces.n; end++) {
+    const gx_piece* p = at(work, end);
+    if (p->hint == GX_LINE_HEADING && !(p->flags & GX_P_CONTENTS)) break;
+    if (marked && work->marked) continue;
+    if (p->flags & GX_P_START || p->kind == GX_BLOCK_BYLINE) break;
+    if (is_text(p) && p->width > 120 && p->flags & GX_P_ENDED) break;
+  }
+  // Without mark-up the headline of the first article is the last line taken: give it back.
+  if (end < work->pieces.n && at(work, end)->hint != GX_LINE_HEADING && end > i + 1 && is_short(at(work, end - 1)) &&
+      !(at(work, end - 1)->flags & GX_P_ITEM)) {
+    end--;
+    while (end > i + 1 && is_short(at(work, end - 1)) && at(work, end - 1)->flags & GX_P_KICKER) end--;
+  }
+  return end;
+}
+
+static void mark_contents(gx_work* work) {
+  for (uint32_t i = 0; i < work->pieces.n; i++) {
+    if (!(at(work, i)->flags & GX_P_CONTENTS)) continue;
+    const uint32_t end = contents_end(work, i);
+    for (uint32_t k = i; k < end; k++) {
+      gx_piece* p = at(work, k);
+      if (p->kind != GX_BLOCK_COLOPHON && p->kind != GX_BLOCK_MASTHEAD) set_kind(p, GX_BLOCK_FURNITURE);
+      p->flags &= ~(uint32_t)(GX_P_HEAD | GX_P_START);
+    }
+    i = end - 1;
+  }
+}
+
+/// Short lines under 相关阅读 are links.
+static void mark_lists(gx_work* work) {
+  for (uint32_t i = 0; i < work->pieces.n; i++) {
+    if (!(at(work, i)->flags & GX_P_LISTS)) continue;
+    for (uint32_t k = i + 1; k < work->pieces.n && (is_short(at(work, k)) || at(work, k)->kind == GX_BLOCK_COLOPHON); k++) {
+      set_kind(at(work, k), GX_BLOCK_FURNITURE);
+      i = k;
+    }
+  }
+}
+
+/// The next piece that is not navigation, advertising or the like; n where there is none.
+static uint32_t next_content(const gx_work* work, uint32_t i) {
+  for (; i < work->pieces.n; i++) {
+    switch (work->pieces.at[i].kind) {
+      case GX_BLOCK_FURNITURE: case GX_BLOCK_AD: case GX_BLOCK_CONTINUATION: case GX_BLOCK_MASTHEAD: continue;
+      default: return i;
+    }
+  }
+  return i;
+}
+
+/// A heading that only holds deeper headings is the title of the page or of a part of it.
+static void mark_sections(gx_work* work) {
+  uint32_t of_level[8] = {0};
+  for (uint32_t i = 0; i < work->pieces.n; i++) {
+    if (is_marked(at(work, i))) of_level[at(work, i)->level & 7]++;
+  }
+  for (uint32_t i = 0; i + 1 < work->pieces.n; i++) {
+    gx_piece* p = at(work, i);
+    if (!is_marked(p)) continue;
+    uint32_t next = next_content(work, i + 1);
+    // A list of contents may stand between the title of the page and its parts.
+    while (next < work->pieces.n && at(work, next)->kind == GX_BLOCK_COLOPHON) next = next_content(work, next + 1);
+    if (next >= work->pieces.n || !is_marked(at(work, next))) continue;
+    const uint8_t deeper = at(work, next)->level;
+    const bool    direct = at(work, i + 1)->hint == GX_LINE_HEADING || of_level[p->level & 7] == 1;
+    if (deeper <= p->level || !direct || (of_level[deeper & 7] < 2 && i > 0)) continue;
+    gx_date    date;
+    const bool dated = gx_layout_find_date(work->doc->text.ch + p->begin, p->end - p->begin, true, &date);
+    if (of_level[deeper & 7] < 2 && !dated) continue;
+    set_kind(p, dated || p->first == U'《' ? GX_BLOCK_MASTHEAD : GX_BLOCK_FURNITURE);
+    p->flags = (p->flags | GX_P_SECTION) & ~(uint32_t)GX_P_HEAD;
+  }
+}
+
+/// Two characters that a broken line tears apart: 表|示, 指|出. Verbs of speech, as they begin most paragraphs.
+static bool is_torn(char32_t last, char32_t first) {
+  static const char32_t* const words[] = {U"表示", U"指出", U"强调", U"要求", U"认为", U"提出", U"介绍", U"参加", U"出席",
+                                          U"主持", U"希望", U"会议", U"同志", U"书记", U"主任", U"学校", U"工作", U"建设",
+                                          U"发展", U"推进", U"精神", U"全面", U"领导", U"公司", U"重要"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (words[i][0] == last && words[i][1] == first) return true;
+  }
+  return false;
+}
+
+/// True when a short line cannot but belong to the text before or behind it.
+static bool is_scrap(gx_work* work, uint32_t i) {
+  const gx_piece* p = at(work, i);
+  const gx_piece* before = i ? at(work, i - 1) : NULL;
+  const gx_piece* behind = i + 1 < work->pieces.n ? at(work, i + 1) : NULL;
+  if (p->flags & (GX_P_OPEN_NEXT | GX_P_OPEN_PREV)) return true;
+  if (behind && behind->kind == GX_BLOCK_BODY && behind->flags & GX_P_OPEN_PREV && !(p->flags & GX_P_ENDED)) return true;
+  if (behind && behind->kind == GX_BLOCK_BODY && is_torn(p->last, behind->first)) return true;
+  return before && is_text(before) && before->flags & GX_P_OPEN_NEXT && p->gap == 0;
+}
+
+static void mark_scraps(gx_work* work) {
+  for (uint32_t i = 0; i < work->pieces.n; i++) {
+    if (is_short(at(work, i)) && is_scrap(work, i)) set_kind(at(work, i), GX_BLOCK_BODY);
+  }
+}
+
+static bool has_comma(const gx_work* work, const gx_piece* p) {
+  for (uint32_t i = p->begin; i < p->end; i++) {
+    const char32_t c = work->doc->text.ch[i];
+    if (c == U'，' || c == ',') return true;
+  }
+  return false;
+}
+
+static bool same_words(const gx_work* work, const gx_piece* a, const gx_piece* b) {
+  const char32_t* ch = work->doc->text.ch;
+  if (a->end - a->begin != b->end - b->begin) return false;
+  for (uint32_t i = 0; i < a->end - a->begin; i++) {
+    if (ch[a->begin + i] != ch[b->begin + i]) return false;
+  }
+  return true;
+}
+
+/// What stands around a run of short lines.
+typedef struct {
+  bool     first;    ///< No article has begun: neither text nor a marked heading stands before it
+  bool     behind_heading; ///< A heading by mark-up stands directly before it
+  bool     report;   ///< A byline or the beginning of a report follows
+  bool     text;     ///< Body follows
+  bool     after_open; ///< The text before it does not end its sentence
+  uint32_t next;     ///< The next piece with content
+} setting;
+
+/// 新区党工委副书记 ⏎ 区委书记 ⏎ 甲: people who sign, with their offices.
+static bool is_signature(gx_work* work, uint32_t from, uint32_t to) {
+  bool name = false, office = false;
+  for (uint32_t i = from; i < to; i++) {
+    name |= (at(work, i)->flags & GX_P_NAME) && !(at(work, i)->flags & GX_P_OFFICE);
+    office |= (at(work, i)->flags & GX_P_OFFICE) != 0;
+    if (at(work, i)->width > 44) return false;
+  }
+  return name && office;
+}
+
+/// One whole line of a column, cut off from the next: `甲先后来到柳荫街道` ⏎⏎ `三个社区…`
+static bool is_column_line(const gx_work* work, const gx_piece* p, const setting* here) {
+  return work->spaced && here->text && !here->first && p->width >= 18 && p->width <= 40 && !(p->flags & GX_P_ENDED);
+}
+
+static void set_captions(gx_work* work, uint32_t from, uint32_t to, const setting* here) {
+  const bool signature = is_signature(work, from, to);
+  for (uint32_t i = from; i < to; i++) {
+    gx_piece* p = at(work, i);
+    if (signature) set_kind(p, GX_BLOCK_BYLINE);
+    else if (gx_layout_is_final(p->last) || is_column_line(work, p, here)) set_kind(p, GX_BLOCK_BODY);
+    else if (p->flags & GX_P_ITEM || (p->flags & GX_P_ENDED && to - from == 1)) set_kind(p, here->text ? GX_BLOCK_HEADLINE : GX_BLOCK_BODY);
+    else if (has_comma(work, p) && to - from == 1 && here->text) set_kind(p, GX_BLOCK_BODY);
+    else set_kind(p, GX_BLOCK_CAPTION);
+  }
+}
+
+static void set_heads(gx_work* work, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i < to; i++) set_head(at(work, i));
+}
+
+/// Lines before the first text. A line said twice is the headline the second time: what stood before was navigation.
+static void set_first_lines(gx_work* work, uint32_t from, uint32_t to, const setting* here) {
+  for (uint32_t i = from; i + 1 < to && i < from + 8; i++) {
+    for (uint32_t k = to - 1; k > i; k--) {
+      if (!same_words(work, at(work, i), at(work, k)) || k > i + 8) continue;
+      for (; from < k; from++) set_kind(at(work, from), GX_BLOCK_FURNITURE);
+      i = k;
+      break;
+    }
+  }
+  while (to - from > 1 && at(work, from)->flags & GX_P_TOP && at(work, from)->width <= 16) {
+    set_kind(at(work, from++), GX_BLOCK_MASTHEAD);
+  }
+  const uint32_t n = to - from;
+  uint32_t       heads = n;
+  if (!here->report && n > 3) heads = at(work, from)->flags & GX_P_KICKER ? 2 : 1;
+  if (n > 6) heads = 1;
+  set_heads(work, from, from + heads);
+  if (heads < n) set_captions(work, from + heads, to, here);
+}
+
+/// Lines before a byline or 本报讯: the last ones are the head, from the kicker where there is one.
+static void set_report_lines(gx_work* work, uint32_t from, uint32_t to, const setting* here) {
+  uint32_t head = to - from > 4 ? to - 4 : from;
+  for (uint32_t i = from; i < to; i++) {
+    if (at(work, i)->flags & GX_P_KICKER) {
+      head = i;
+      break;
+    }
+  }
+  // A gap in the run parts what belongs to the article before from the head of the next.
+  for (uint32_t i = head + 1; i < to; i++) {
+    if (at(work, i)->gap > at(work, head)->gap && !(at(work, i - 1)->flags & GX_P_KICKER) && at(work, i)->gap >= 2) head = i;
+  }
+  if (head > from) set_captions(work, from, head, here);
+  set_heads(work, head, to);
+}
+
+/// Lines among the text of an article that is not known to end here.
+static void set_middle_lines(gx_work* work, uint32_t from, uint32_t to, const setting* here) {
+  for (uint32_t i = from; i + 1 < to || (i < to && here->text); i++) {
+    if (!(at(work, i)->flags & GX_P_KICKER) || i + 1 >= to) continue;
+    if (i > from) set_captions(work, from, i, here);
+    set_heads(work, i, to);
+    return;
+  }
+  const gx_piece* p = at(work, from);
+  const bool      lead = here->text && here->next < work->pieces.n && at(work, here->next)->flags & GX_P_LEAD;
+  if (lead && !work->marked && to - from <= 3 && p->gap > 0 && p->width >= 16 && !here->after_open) {
+    set_heads(work, from, to);
+    return;
+  }
+  // A box in a column: headline and text stand together, the sentence broken by it goes on behind.
+  if (here->after_open && here->text && to - from == 1 && p->gap > 0 && at(work, here->next)->gap == 0 &&
+      at(work, here->next)->flags & GX_P_ENDED) {
+    set_head(at(work, from));
+    at(work, from)->flags |= GX_P_BOX;
+    return;
+  }
+  set_captions(work, from, to, here);
+}
+
+static void set_run(gx_work* work, uint32_t from, uint32_t to, const setting* here) {
+  if (here->first) set_first_lines(work, from, to, here);
+  else if (here->report && here->behind_heading) set_heads(work, from, to);
+  else if (here->report) set_report_lines(work, from, to, here);
+  else if (here->behind_heading) set_captions(work, from, to, here);
+  else set_middle_lines(work, from, to, here);
+}
+
+/// True when lines before the first text are passed over because others follow, cut off by navigation.
+static bool is_navigation(gx_work* work, uint32_t to) {
+  for (uint32_t i = to; i < work->pieces.n; i++) {
+    const gx_piece* p = at(work, i);
+    if (p->kind == GX_BLOCK_FURNITURE || p->kind == GX_BLOCK_MASTHEAD || p->kind == GX_BLOCK_AD) continue;
+    return i > to && (is_short(p) || is_marked(p));
+  }
+  return false;
+}
+
+static bool is_report(const gx_work* work, uint32_t i) {
+  const gx_piece* p = &work->pieces.at[i];
+  if (p->flags & GX_P_START) return true;
+  if (p->kind != GX_BLOCK_BYLINE) return false;
+  // A byline below the text, at the end of the article, is followed by no text.
+  const uint32_t next = next_content(work, i + 1);
+  return next < work->pieces.n && is_text(&work->pieces.at[next]);
+}
+
+/// News in brief: each short line under 联播快讯 that text follows is the headline of its own.
+static bool set_briefs(gx_work* work, uint32_t from, uint32_t to, bool briefs, const setting* here) {
+  if (!briefs || !here->text || to - from > 2) return false;
+  set_heads(work, from, to);
+  at(work, from)->flags |= GX_P_ALONE;
+  return true;
+}
+
+void gx_layout_heads(gx_work* work) {
+  mark_contents(work);
+  mark_lists(work);
+  mark_sections(work);
+  mark_scraps(work);
+  bool begun = false, briefs = false, open = false;
+  for (uint32_t i = 0; i < work->pieces.n; i++) {
+    gx_piece* p = at(work, i);
+    if (is_marked(p)) {
+      begun = true;
+      open = false;
+      briefs = p->flags & GX_P_BRIEFS;
+      if (p->flags & GX_P_KICKER) p->kind = GX_BLOCK_KICKER;
+    }
+    if (is_text(p)) {
+      begun = true;
+      open = !(p->flags & GX_P_ENDED);
+    }
+    if (!is_short(p)) continue;
+    uint32_t to = i + 1;
+    while (to < work->pieces.n && is_short(at(work, to))) to++;
+    setting here = {.first = !begun, .behind_heading = i > 0 && is_marked(at(work, i - 1)), .after_open = open};
+    here.next = next_content(work, to);
+    while (here.first && here.next < work->pieces.n && at(work, here.next)->kind == GX_BLOCK_COLOPHON) {
+      here.next = next_content(work, here.next + 1);
+    }
+    if (here.next < work->pieces.n) {
+      here.report = is_report(work, here.next);
+      here.text = is_text(at(work, here.next));
+    }
+    if (here.first && is_navigation(work, to)) {
+      for (uint32_t k = i; k < to; k++) set_kind(at(work, k), at(work, k)->flags & GX_P_TOP ? GX_BLOCK_MASTHEAD : GX_BLOCK_FURNITURE);
+    } else if (!set_briefs(work, i, to, briefs, &here)) {
+      if (to - i == 1 && p->flags & GX_P_BRIEFS && here.text) briefs = true;
+      set_run(work, i, to, &here);
+    }
+    if (here.first && at(work, to - 1)->flags & GX_P_HEAD) begun = true;
+    i = to - 1;
+  }
+}
