@@ -232,7 +232,10 @@ static size_t fold_into(gx_str s, char* out) {
 gx_str gx_fold_str(gx_arena* arena, gx_str s) {
   char small[GX_FOLD_GROWTH *
              128]; // Words of lists are short: fold beside the arena, keep only what is needed
-  if (s.n <= 128) return gx_str_copy(arena, (gx_str){small, fold_into(s, small)});
+  if (s.n <= 128) {
+    const size_t n = fold_into(s, small);
+    return gx_str_copy(arena, (gx_str){small, n});
+  }
   char* out = gx_alloc(arena, s.n * GX_FOLD_GROWTH + 1);
   const size_t n = fold_into(s, out);
   out[n] = '\0';

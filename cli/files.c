@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -69,11 +68,12 @@ gx_status gx_file_read(const char* path, gx_arena* arena, size_t most, gx_str* o
 }
 
 struct gx_lines {
+  gx_arena* arena; ///< Holds this too
   int fd;
   uint32_t number;
   size_t at, n;
   int failed; ///< errno of a read that failed
-  char* path;
+  const char* path;
   char block[GX_BLOCK];
 };
 
@@ -92,14 +92,11 @@ gx_lines* gx_lines_open(const char* path, gx_error* error) {
     fail_read(error, path, errno);
     return NULL;
   }
-  gx_lines* lines = malloc(sizeof *lines);
-  char* name = strdup(path);
-  if (!lines || !name) gx_arena_exhausted(sizeof *lines);
+  gx_arena* arena = gx_arena_new();
+  gx_lines* lines = GX_NEW(arena, gx_lines);
+  lines->arena = arena;
   lines->fd = fd;
-  lines->number = 0;
-  lines->at = lines->n = 0;
-  lines->failed = 0;
-  lines->path = name;
+  lines->path = gx_str_copy(arena, gx_str_of(path)).p;
   if (refill(lines) && lines->n >= 3 && memcmp(lines->block, "\xEF\xBB\xBF", 3) == 0) lines->at = 3;
   return lines;
 }
@@ -107,8 +104,7 @@ gx_lines* gx_lines_open(const char* path, gx_error* error) {
 void gx_lines_close(gx_lines* lines) {
   if (!lines) return;
   close_file(lines->fd);
-  free(lines->path);
-  free(lines);
+  gx_arena_free(lines->arena);
 }
 
 gx_str gx_lines_ahead(gx_lines* lines) {
@@ -140,7 +136,7 @@ gx_status gx_lines_next(gx_lines* lines, gx_arena* arena, size_t most, gx_str* l
     ended = end != NULL;
     large = large || part > most || n > most - part;
     if (large) continue;
-    if (n + part + 1 > cap) {
+    if (!kept || n + part + 1 > cap) {
       const size_t grown = end ? n + part + 1 : 2 * (n + part) + 1;
       kept = gx_regrow(arena, kept, cap, grown);
       cap = grown;
