@@ -1,0 +1,476 @@
+#include "extractor/lexicon.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "extractor/automaton.h"
+#include "extractor/rule.h"
+
+struct gx_lexicon {
+  gx_arena* arena;
+  gx_entry* entries; ///< Sorted by word; those with the same word stand together, scanned lists first
+  uint32_t* first;   ///< For each entry the first one of its word
+  uint32_t n_entries;
+  gx_automaton automaton;    ///< Reports first entries
+  const int32_t (*given)[3]; ///< By class of the automaton: weights as only, first, second character
+  const int32_t* surname;    ///< By class: weight of a one-character surname
+  const bool* translit;      ///< By class
+  gx_rules* rules;
+  char hash[65];
+};
+
+static const char* const file_names[GX_LIST_COUNT] = {
+#define GX_X(e, file, scanned) #file,
+    GX_LISTS(GX_X)
+#undef GX_X
+};
+
+static const bool scanned_lists[GX_LIST_COUNT] = {
+#define GX_X(e, file, scanned) scanned,
+    GX_LISTS(GX_X)
+#undef GX_X
+};
+
+// ---- Reading lists
+
+/// A row as read, before rows of the user have won over ours.
+typedef struct {
+  gx_entry entry;
+  char32_t* ch;
+  bool removes; ///< `-word` in the user's folder
+} row;
+
+typedef GX_VEC(row) rows;
+
+/// What is being loaded.
+typedef struct {
+  gx_arena* arena;   ///< Of the lexicon
+  gx_arena* scratch; ///< Gone when loading is done
+  const char* folder;
+  const char* user_folder; ///< Or NULL
+  rows rows;
+  gx_str digest; ///< Names and hashes of the files read
+  gx_error* error;
+} loader;
+
+static const char* join(gx_arena* arena, const char* folder, const char* name, const char* suffix) {
+  return gx_str_format(arena, "%s/%s%s", folder, name, suffix).p;
+}
+
+static const char* list_path(gx_arena* arena, const char* folder, gx_list list) {
+  return gx_str_format(arena, "%s/lists/%s.tsv", folder, file_names[list]).p;
+}
+
+/// The whole file, in `arena`; `*absent` instead of an error when it does not exist and `absent` is not NULL.
+static gx_status read_file(gx_arena* arena, const char* path, gx_str* out, bool* absent, gx_error* error) {
+  *out = (gx_str){"", 0};
+  FILE* file = fopen(path, "rb");
+  if (!file) {
+    if (absent && errno == ENOENT) {
+      *absent = true;
+      return GX_OK;
+    }
+    return gx_fail(error, GX_ERR_IO, path, 0, "%s", strerror(errno));
+  }
+  char* bytes = NULL;
+  size_t n = 0, cap = 0;
+  for (;;) {
+    if (n == cap) {
+      bytes = gx_regrow(arena, bytes, cap, cap ? cap * 2 : 1 << 16);
+      cap = cap ? cap * 2 : 1 << 16;
+    }
+    const size_t got = fread(bytes + n, 1, cap - n, file);
+    if (!got) break;
+    n += got;
+  }
+  const bool failed = ferror(file);
+  fclose(file);
+  if (failed) return gx_fail(error, GX_ERR_IO, path, 0, "cannot be read");
+  *out = (gx_str){bytes, n};
+  return GX_OK;
+}
+
+static void digest_file(loader* in, const char* name, const char* suffix, gx_str bytes) {
+  char hex[65];
+  gx_sha256_hex(bytes, hex);
+  in->digest = gx_str_format(in->scratch, "%.*s%s%s\t%s\n", GX_FMT(in->digest), name, suffix, hex);
+}
+
+/// Folding changes nothing in ideographs and ASCII letters and digits, which is nearly all that lists hold.
+static bool is_folded(gx_str s) {
+  for (size_t i = 0; i < s.n;) {
+    const unsigned char c = (unsigned char)s.p[i];
+    if (c >= 0xE4 && c <= 0xE9) {
+      i += 3;
+    } else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '{' ||
+               c == '}') {
+      i++;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+static gx_str folded(loader* in, gx_str s) { return is_folded(s) ? s : gx_fold_str(in->arena, s); }
+
+static bool parse_weight(gx_str s, int32_t* out) {
+  const bool negative = s.n && s.p[0] == '-';
+  int64_t value = 0;
+  for (size_t i = negative; i < s.n; i++) {
+    if (s.p[i] < '0' || s.p[i] > '9' || i > 9) return false;
+    value = value * 10 + (s.p[i] - '0');
+  }
+  *out = (int32_t)(negative ? -value : value);
+  return s.n > (size_t)negative && value <= INT32_MAX;
+}
+
+enum { MAX_COLUMNS = 5 };
+
+/// The columns of a header line: `# columns: word class weight`; 0 when the line is no such header.
+static uint32_t count_columns(gx_str line) {
+  const gx_str key = GX_STR("# columns:");
+  if (!gx_str_starts(line, key)) return 0;
+  gx_str rest = {line.p + key.n, line.n - key.n}, field;
+  uint32_t count = 0;
+  while (gx_str_split(&rest, ' ', &field)) count += field.n > 0;
+  return count;
+}
+
+/// Splits a row into its fields; returns their number, which may be MAX_COLUMNS + 1: too many.
+static uint32_t split_row(gx_str line, gx_str fields[MAX_COLUMNS]) {
+  uint32_t n = 0;
+  for (gx_str field; gx_str_split(&line, '\t', &field); n++) {
+    if (n == MAX_COLUMNS) return MAX_COLUMNS + 1;
+    fields[n] = gx_str_trim(field);
+  }
+  return n;
+}
+
+static gx_status parse_word(loader* in, const char* path, gx_str word, row* out) {
+  const uint32_t line = out->entry.line;
+  if (out->entry.user && word.n > 1 && word.p[0] == '-') {
+    out->removes = true;
+    word = (gx_str){word.p + 1, word.n - 1};
+  }
+  out->entry.word = folded(in, word);
+  uint32_t n = 0;
+  out->ch = gx_utf8_to(in->scratch, out->entry.word, &n);
+  if (!n) return gx_fail(in->error, GX_ERR_DATA, path, line, "the word is empty");
+  if (n > GX_MAX_WORD) {
+    return gx_fail(in->error, GX_ERR_DATA, path, line, "the word has more than %d characters", GX_MAX_WORD);
+  }
+  out->entry.chars = (uint16_t)n;
+  return GX_OK;
+}
+
+static gx_status parse_row(loader* in, const char* path, gx_str line, uint32_t columns, row* out) {
+  gx_str fields[MAX_COLUMNS] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
+  const uint32_t at = out->entry.line;
+  const uint32_t n = split_row(line, fields);
+  if (!columns)
+    return gx_fail(in->error, GX_ERR_DATA, path, at, "no `# columns: word …` header before the first row");
+  if (n > columns)
+    return gx_fail(in->error, GX_ERR_DATA, path, at, "%u columns, but the header names %u", n, columns);
+  if (fields[2].n && !parse_weight(fields[2], &out->entry.weight)) {
+    return gx_fail(in->error, GX_ERR_DATA, path, at, "the weight “%.*s” is not a whole number",
+                   GX_FMT(fields[2]));
+  }
+  out->entry.class_ = fields[1];
+  out->entry.extra = folded(in, fields[3]);
+  out->entry.extra2 = folded(in, fields[4]);
+  return parse_word(in, path, fields[0], out);
+}
+
+static gx_status parse_list(loader* in, const char* path, gx_str bytes, gx_list list, bool user) {
+  uint32_t line = 0, columns = 0;
+  if (gx_str_starts(bytes, GX_STR("\xEF\xBB\xBF"))) bytes = (gx_str){bytes.p + 3, bytes.n - 3};
+  for (gx_str text; gx_str_split(&bytes, '\n', &text);) {
+    line++;
+    if (text.n && text.p[text.n - 1] == '\r') text.n--;
+    if (!gx_utf8_valid(text, NULL)) return gx_fail(in->error, GX_ERR_DATA, path, line, "not valid UTF-8");
+    if (!gx_str_trim(text).n) continue;
+    if (text.p[0] == '#') {
+      const uint32_t named = count_columns(text);
+      if (named > MAX_COLUMNS) {
+        return gx_fail(in->error, GX_ERR_DATA, path, line, "%u columns, but a list has at most %d", named,
+                       MAX_COLUMNS);
+      }
+      if (named) columns = named;
+      continue;
+    }
+    row read = {.entry = {.line = line, .list = (uint8_t)list, .user = user, .next = GX_NONE}};
+    GX_TRY(parse_row(in, path, text, columns, &read));
+    GX_PUSH(in->scratch, &in->rows, read);
+  }
+  return GX_OK;
+}
+
+/// A file of the user's lists/ whose name is none of ours would silently do nothing: say so.
+static gx_status check_names(loader* in, const char* folder) {
+  DIR* dir = opendir(folder);
+  if (!dir) return GX_OK;
+  gx_status status = GX_OK;
+  for (struct dirent* item; !status && (item = readdir(dir));) {
+    const gx_str name = gx_str_of(item->d_name);
+    bool known = !gx_str_ends(name, GX_STR(".tsv")) || name.p[0] == '.';
+    for (uint32_t i = 0; i < GX_LIST_COUNT && !known; i++) {
+      known = name.n == strlen(file_names[i]) + 4 && gx_str_starts(name, gx_str_of(file_names[i]));
+    }
+    if (!known) {
+      status = gx_fail(in->error, GX_ERR_DATA, join(in->scratch, folder, item->d_name, ""), 0,
+                       "there is no list of this name");
+    }
+  }
+  closedir(dir);
+  return status;
+}
+
+static gx_status load_lists(loader* in, const char* folder, bool user) {
+  const char* lists = join(in->scratch, folder, "lists", "");
+  DIR* dir = opendir(folder);
+  if (!dir) return gx_fail(in->error, GX_ERR_IO, folder, 0, "%s", strerror(errno));
+  closedir(dir);
+  if (user) GX_TRY(check_names(in, lists));
+  for (gx_list list = 0; list < GX_LIST_COUNT; list++) {
+    const char* path = list_path(in->scratch, folder, list);
+    bool absent = false;
+    gx_str bytes;
+    GX_TRY(read_file(in->arena, path, &bytes, user ? &absent : NULL, in->error));
+    if (absent) continue;
+    digest_file(in, user ? "user " : "", file_names[list], bytes);
+    GX_TRY(parse_list(in, path, bytes, list, user));
+  }
+  return GX_OK;
+}
+
+// ---- From rows to entries
+
+static int compare_word(const row* a, const row* b) {
+  const uint32_t n = a->entry.chars < b->entry.chars ? a->entry.chars : b->entry.chars;
+  for (uint32_t i = 0; i < n; i++) {
+    if (a->ch[i] != b->ch[i]) return a->ch[i] < b->ch[i] ? -1 : 1;
+  }
+  return (int)a->entry.chars - (int)b->entry.chars;
+}
+
+/// By word; then scanned lists first, so that the first entry of a chain says whether a scan reports it; then as lists and lines go.
+static int compare_row(const void* left, const void* right) {
+  const row *a = left, *b = right;
+  const int words = compare_word(a, b);
+  if (words) return words;
+  const bool a_scanned = scanned_lists[a->entry.list], b_scanned = scanned_lists[b->entry.list];
+  if (a_scanned != b_scanned) return a_scanned ? -1 : 1;
+  if (a->entry.list != b->entry.list) return (int)a->entry.list - (int)b->entry.list;
+  if (a->entry.user != b->entry.user) return a->entry.user ? -1 : 1;
+  return (a->entry.line > b->entry.line) - (a->entry.line < b->entry.line);
+}
+
+static gx_status refuse_twice(const loader* in, const row* before, const row* now) {
+  const gx_entry *a = &before->entry, *b = &now->entry;
+  if (a->user != b->user || !gx_str_eq(a->class_, b->class_) || !gx_str_eq(a->extra, b->extra) ||
+      !gx_str_eq(a->extra2, b->extra2)) {
+    return GX_OK;
+  }
+  const char* path = list_path(in->scratch, b->user ? in->user_folder : in->folder, b->list);
+  return gx_fail(in->error, GX_ERR_DATA, path, b->line, "“%.*s” stands in line %u already", GX_FMT(b->word),
+                 a->line);
+}
+
+/// Keeps what holds of rows [from, to), which share word and list: the user's where there are any.
+static gx_status keep_rows(const loader* in, uint32_t from, uint32_t to, gx_lexicon* out) {
+  const row* at = in->rows.at;
+  const bool override = at[from].entry.user;
+  for (uint32_t i = from; i < to && at[i].entry.user == override; i++) {
+    if (i > from) GX_TRY(refuse_twice(in, &at[i - 1], &at[i]));
+    if (!at[i].removes) out->entries[out->n_entries++] = at[i].entry;
+  }
+  return GX_OK;
+}
+
+/// Fills entries, chains and automaton.
+static gx_status build(loader* in, gx_lexicon* out) {
+  const uint32_t n = in->rows.n;
+  row* at = in->rows.at;
+  if (n) qsort(at, n, sizeof *at, compare_row);
+  out->entries = GX_ARRAY(in->arena, gx_entry, n + 1);
+  out->first = GX_ARRAY(in->arena, uint32_t, n + 1);
+  gx_needle* needles = GX_ARRAY(in->scratch, gx_needle, n + 1);
+  uint32_t n_needles = 0;
+  for (uint32_t word = 0, next; word < n; word = next) {
+    const uint32_t first = out->n_entries;
+    for (next = word; next < n && !compare_word(&at[word], &at[next]);) {
+      const uint32_t from = next;
+      while (next < n && at[next].entry.list == at[from].entry.list && !compare_word(&at[word], &at[next]))
+        next++;
+      GX_TRY(keep_rows(in, from, next, out));
+    }
+    for (uint32_t i = first; i < out->n_entries; i++) {
+      out->first[i] = first;
+      out->entries[i].next = i + 1 < out->n_entries ? i + 1 : GX_NONE;
+    }
+    if (first == out->n_entries) continue;
+    const bool scanned = scanned_lists[out->entries[first].list];
+    needles[n_needles++] =
+        (gx_needle){at[word].ch, at[word].entry.chars, scanned ? first : first | GX_SILENT};
+  }
+  if (gx_automaton_build(needles, n_needles, in->arena, &out->automaton)) {
+    return gx_fail(in->error, GX_ERR_LIMIT, in->folder, 0, "the lists hold too many different characters");
+  }
+  return GX_OK;
+}
+
+/// Tables by character, for the lists about single characters.
+static void build_tables(gx_lexicon* out) {
+  const uint32_t n = out->automaton.n_classes + 1;
+  int32_t(*given)[3] = gx_alloc(out->arena, sizeof *given * n);
+  int32_t* surname = GX_ARRAY(out->arena, int32_t, n);
+  bool* translit = GX_ARRAY(out->arena, bool, n);
+  for (uint32_t i = 0; i < out->n_entries; i++) {
+    const gx_entry* entry = &out->entries[i];
+    if (entry->chars != 1) continue;
+    size_t at = 0;
+    const uint16_t class = gx_automaton_class(&out->automaton, gx_utf8_next(entry->word, &at));
+    if (entry->list == GX_LIST_GIVEN) {
+      given[class][GX_GIVEN_ONLY] = entry->weight;
+      parse_weight(entry->extra, &given[class][GX_GIVEN_FIRST]);
+      parse_weight(entry->extra2, &given[class][GX_GIVEN_SECOND]);
+    } else if (entry->list == GX_LIST_SURNAME) {
+      surname[class] = entry->weight;
+    } else if (entry->list == GX_LIST_TRANSLIT) {
+      translit[class] = true;
+    }
+  }
+  out->given = (const int32_t(*)[3])given;
+  out->surname = surname;
+  out->translit = translit;
+}
+
+// ---- Rules
+
+static int compare_name(const void* a, const void* b) {
+  return strcmp(*(const char* const*)a, *(const char* const*)b);
+}
+
+/// The rule files as the hash sees them; what they mean is the business of rule.c.
+static gx_status digest_rules(loader* in, const char* folder, bool user) {
+  const char* rules = join(in->scratch, folder, "rules", "");
+  DIR* dir = opendir(rules);
+  if (!dir) return GX_OK;
+  GX_VEC(const char*) names = {0};
+  for (struct dirent* item; (item = readdir(dir));) {
+    const gx_str name = gx_str_of(item->d_name);
+    if (name.p[0] != '.' && gx_str_ends(name, GX_STR(".rules")))
+      GX_PUSH(in->scratch, &names, gx_str_copy(in->scratch, name).p);
+  }
+  closedir(dir);
+  if (names.n) qsort(names.at, names.n, sizeof *names.at, compare_name);
+  for (uint32_t i = 0; i < names.n; i++) {
+    gx_str bytes;
+    GX_TRY(read_file(in->scratch, join(in->scratch, rules, names.at[i], ""), &bytes, NULL, in->error));
+    digest_file(in, user ? "user " : "", names.at[i], bytes);
+  }
+  return GX_OK;
+}
+
+static gx_status load(loader* in, gx_lexicon* out) {
+  GX_TRY(load_lists(in, in->folder, false));
+  if (in->user_folder) GX_TRY(load_lists(in, in->user_folder, true));
+  GX_TRY(build(in, out));
+  build_tables(out);
+  GX_TRY(digest_rules(in, in->folder, false));
+  if (in->user_folder) GX_TRY(digest_rules(in, in->user_folder, true));
+  gx_sha256_hex(in->digest, out->hash);
+  return gx_rules_load(in->arena, out, in->folder, in->user_folder, &out->rules, in->error);
+}
+
+// ---- The lexicon
+
+const char* gx_lexicon_default_folder(void) {
+  const char* named = getenv("GUANXI_GAZETTEERS");
+  if (named && *named) return named;
+#ifdef GX_SOURCE_GAZETTEERS
+  if (!access(GX_SOURCE_GAZETTEERS, R_OK)) return GX_SOURCE_GAZETTEERS;
+#endif
+#ifdef GX_INSTALL_GAZETTEERS
+  if (!access(GX_INSTALL_GAZETTEERS, R_OK)) return GX_INSTALL_GAZETTEERS;
+#endif
+  return "";
+}
+
+gx_status gx_lexicon_load(const char* folder, const char* user_folder, gx_lexicon** out, gx_error* error) {
+  *out = NULL;
+  if (!folder) folder = gx_lexicon_default_folder();
+  if (!*folder)
+    return gx_fail(error, GX_ERR_IO, "", 0, "no folder of gazetteers found; set GUANXI_GAZETTEERS");
+  gx_arena* arena = gx_arena_new();
+  gx_lexicon* lexicon = GX_NEW(arena, gx_lexicon);
+  lexicon->arena = arena;
+  loader in = {.arena = arena,
+               .scratch = gx_arena_new(),
+               .folder = folder,
+               .user_folder = user_folder,
+               .error = error};
+  const gx_status status = load(&in, lexicon);
+  gx_arena_free(in.scratch);
+  if (status) {
+    gx_lexicon_free(lexicon);
+    return status;
+  }
+  *out = lexicon;
+  return GX_OK;
+}
+
+void gx_lexicon_free(gx_lexicon* lexicon) {
+  if (!lexicon) return;
+  gx_rules_free(lexicon->rules);
+  gx_arena_free(lexicon->arena);
+}
+
+const char* gx_lexicon_hash(const gx_lexicon* lexicon) { return lexicon->hash; }
+
+const gx_entry* gx_lexicon_entry(const gx_lexicon* lexicon, uint32_t entry) {
+  return &lexicon->entries[entry];
+}
+
+uint32_t gx_lexicon_count(const gx_lexicon* lexicon) { return lexicon->n_entries; }
+
+const gx_rules* gx_lexicon_rules(const gx_lexicon* lexicon) { return lexicon->rules; }
+
+/// From `entry` on along the chain, the first one of `list`.
+static const gx_entry* seek(const gx_lexicon* lexicon, uint32_t entry, gx_list list) {
+  while (entry != GX_NONE && lexicon->entries[entry].list != list) entry = lexicon->entries[entry].next;
+  return entry == GX_NONE ? NULL : &lexicon->entries[entry];
+}
+
+const gx_entry* gx_lexicon_find(const gx_lexicon* lexicon, gx_list list, const char32_t* ch, uint32_t n) {
+  return seek(lexicon, gx_automaton_find(&lexicon->automaton, ch, n), list);
+}
+
+const gx_entry* gx_entry_in(const gx_lexicon* lexicon, uint32_t entry, gx_list list) {
+  return entry == GX_NONE ? NULL : seek(lexicon, lexicon->first[entry], list);
+}
+
+gx_hits gx_lexicon_scan(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_arena* arena) {
+  return gx_automaton_scan(&lexicon->automaton, ch, n, arena);
+}
+
+int32_t gx_surname_weight(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n) {
+  if (n == 1) return lexicon->surname[gx_automaton_class(&lexicon->automaton, *ch)];
+  const gx_entry* entry = gx_lexicon_find(lexicon, GX_LIST_SURNAME, ch, n);
+  return entry ? entry->weight : 0;
+}
+
+int32_t gx_given_weight(const gx_lexicon* lexicon, char32_t c, gx_given_place place) {
+  return lexicon->given[gx_automaton_class(&lexicon->automaton, c)][place];
+}
+
+bool gx_is_translit(const gx_lexicon* lexicon, char32_t c) {
+  return lexicon->translit[gx_automaton_class(&lexicon->automaton, c)];
+}

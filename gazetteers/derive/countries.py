@@ -1,0 +1,536 @@
+"""countries.tsv from a table of countries, full names, capitals and large cities by continent: countries.py WORLD-PLACES.TXT"""
+
+import sys
+
+import common
+
+# Other short forms and names that the table lacks or holds in an old form: word, class, country
+MORE = """
+阿联酋 short 阿拉伯联合酋长国
+沙特阿拉伯 short 沙特
+朝鲜半岛 region 朝鲜
+俄国 short 俄罗斯
+俄联邦 short 俄罗斯
+印尼 short 印度尼西亚
+北马其顿 country 北马其顿
+巴新 short 巴布亚新几内亚
+巴布亚新几内亚 country 巴布亚新几内亚
+新几内亚 region 巴布亚新几内亚
+波黑 country 波黑
+波斯尼亚和黑塞哥维那 full 波黑
+北爱尔兰 region 英国
+苏格兰 region 英国
+英格兰 region 英国
+威尔士 region 英国
+大不列颠 region 英国
+格陵兰 region 丹麦
+格陵兰岛 region 丹麦
+夏威夷 region 美国
+阿拉斯加 region 美国
+加利福尼亚州 region 美国
+加州 region 美国
+得克萨斯州 region 美国
+得州 region 美国
+佛罗里达州 region 美国
+纽约州 region 美国
+华盛顿州 region 美国
+艾奥瓦州 region 美国
+密歇根州 region 美国
+宾夕法尼亚州 region 美国
+伊利诺伊州 region 美国
+俄亥俄州 region 美国
+犹他州 region 美国
+弗吉尼亚州 region 美国
+马萨诸塞州 region 美国
+印第安纳州 region 美国
+俄勒冈州 region 美国
+科罗拉多州 region 美国
+亚利桑那州 region 美国
+内华达州 region 美国
+威斯康星州 region 美国
+明尼苏达州 region 美国
+密西西比州 region 美国
+路易斯安那州 region 美国
+佐治亚州 region 美国
+田纳西州 region 美国
+肯塔基州 region 美国
+密苏里州 region 美国
+堪萨斯州 region 美国
+新泽西州 region 美国
+马里兰州 region 美国
+华盛顿特区 city 美国
+戴维营 city 美国
+白宫 region 美国
+硅谷 region 美国
+关岛 region 美国
+拉斯维加斯 city 美国
+圣迭戈 city 美国
+达拉斯 city 美国
+丹佛 city 美国
+迈阿密 city 美国
+奥斯汀 city 美国
+火奴鲁鲁 city 美国
+檀香山 city 美国
+马德里 city 西班牙
+巴塞罗那 city 西班牙
+里昂 city 法国
+尼斯 city 法国
+马赛 city 法国
+波尔多 city 法国
+斯特拉斯堡 city 法国
+戛纳 city 法国
+慕尼黑 city 德国
+法兰克福 city 德国
+汉堡 city 德国
+科隆 city 德国
+斯图加特 city 德国
+杜塞尔多夫 city 德国
+杜伊斯堡 city 德国
+波恩 city 德国
+莱比锡 city 德国
+德累斯顿 city 德国
+巴伐利亚州 region 德国
+曼彻斯特 city 英国
+利物浦 city 英国
+爱丁堡 city 英国
+伯明翰 city 英国
+剑桥 city 英国
+牛津 city 英国
+格拉斯哥 city 英国
+米兰 city 意大利
+威尼斯 city 意大利
+都灵 city 意大利
+佛罗伦萨 city 意大利
+那不勒斯 city 意大利
+日内瓦 city 瑞士
+苏黎世 city 瑞士
+达沃斯 city 瑞士
+洛桑 city 瑞士
+巴塞尔 city 瑞士
+鹿特丹 city 荷兰
+海牙 city 荷兰
+阿姆斯特丹 city 荷兰
+安特卫普 city 比利时
+布鲁塞尔 city 比利时
+萨尔茨堡 city 奥地利
+维也纳 city 奥地利
+因斯布鲁克 city 奥地利
+圣彼得堡 city 俄罗斯
+喀山 city 俄罗斯
+索契 city 俄罗斯
+新西伯利亚 city 俄罗斯
+哈巴罗夫斯克 city 俄罗斯
+伯力 city 俄罗斯
+克里姆林宫 region 俄罗斯
+西伯利亚 region 俄罗斯
+远东地区 region 俄罗斯
+滨海边疆区 region 俄罗斯
+鞑靼斯坦共和国 region 俄罗斯
+车臣 region 俄罗斯
+别尔哥罗德州 region 俄罗斯
+库尔斯克州 region 俄罗斯
+克里米亚 region 乌克兰
+顿巴斯 region 乌克兰
+顿涅茨克 region 乌克兰
+顿涅茨克州 region 乌克兰
+卢甘斯克 region 乌克兰
+卢甘斯克州 region 乌克兰
+赫尔松 city 乌克兰
+赫尔松州 region 乌克兰
+扎波罗热 city 乌克兰
+扎波罗热州 region 乌克兰
+哈尔科夫 city 乌克兰
+敖德萨 city 乌克兰
+利沃夫 city 乌克兰
+马里乌波尔 city 乌克兰
+巴赫穆特 city 乌克兰
+加沙 region 巴勒斯坦
+加沙地带 region 巴勒斯坦
+加沙城 city 巴勒斯坦
+约旦河西岸 region 巴勒斯坦
+拉法 city 巴勒斯坦
+汗尤尼斯 city 巴勒斯坦
+耶路撒冷 city 巴勒斯坦
+东耶路撒冷 city 巴勒斯坦
+戈兰高地 region 叙利亚
+阿勒颇 city 叙利亚
+伊德利卜 region 叙利亚
+海法 city 以色列
+伊斯法罕 city 伊朗
+埃尔比勒 city 伊拉克
+摩苏尔 city 伊拉克
+巴士拉 city 伊拉克
+吉达 city 沙特
+麦加 city 沙特
+麦地那 city 沙特
+沙迦 city 阿联酋
+坎大哈 city 阿富汗
+喀布尔 city 阿富汗
+瓜达尔港 city 巴基斯坦
+瓜达尔 city 巴基斯坦
+俾路支省 region 巴基斯坦
+旁遮普省 region 巴基斯坦
+克什米尔 region 印度
+果阿 city 印度
+金奈 city 印度
+撒马尔罕 city 乌兹别克斯坦
+努尔苏丹 city 哈萨克斯坦
+阿拉木图州 region 哈萨克斯坦
+霍尔果斯口岸 region 哈萨克斯坦
+岘港 city 越南
+海防 city 越南
+老街 city 越南
+芒街 city 越南
+万荣 city 老挝
+琅勃拉邦 city 老挝
+内比都 city 缅甸
+曼德勒 city 缅甸
+果敢 region 缅甸
+掸邦 region 缅甸
+暹粒 city 柬埔寨
+西哈努克港 city 柬埔寨
+西港 city 柬埔寨
+巴厘岛 city 印度尼西亚
+万隆 city 印度尼西亚
+泗水 city 印度尼西亚
+努沙登加拉 region 印度尼西亚
+苏门答腊 region 印度尼西亚
+爪哇 region 印度尼西亚
+布城 city 马来西亚
+槟城 city 马来西亚
+马六甲 city 马来西亚
+马六甲海峡 region 马来西亚
+沙巴 region 马来西亚
+宿务 city 菲律宾
+达沃 city 菲律宾
+棉兰老岛 region 菲律宾
+普吉 city 泰国
+芭堤雅 city 泰国
+广岛 city 日本
+长崎 city 日本
+福岛 city 日本
+福岛县 region 日本
+北海道 region 日本
+冲绳县 region 日本
+名古屋 city 日本
+奈良 city 日本
+东京都 city 日本
+大阪府 region 日本
+京都府 region 日本
+平昌 city 韩国
+世宗市 city 韩国
+济州 city 韩国
+首尔市 city 韩国
+京畿道 region 韩国
+板门店 city 韩国
+开城 city 朝鲜
+罗先 city 朝鲜
+清津 city 朝鲜
+里约 city 巴西
+圣保罗州 region 巴西
+利马 city 秘鲁
+瓜亚基尔 city 厄瓜多尔
+坎昆 city 墨西哥
+提华纳 city 墨西哥
+奥克兰 city 新西兰
+达尔文 city 澳大利亚
+阿德莱德 city 澳大利亚
+新南威尔士州 region 澳大利亚
+维多利亚州 region 澳大利亚
+昆士兰州 region 澳大利亚
+西澳大利亚州 region 澳大利亚
+魁北克 region 加拿大
+魁北克省 region 加拿大
+安大略省 region 加拿大
+不列颠哥伦比亚省 region 加拿大
+卡尔加里 city 加拿大
+蒙巴萨 city 肯尼亚
+约堡 city 南非
+德班 city 南非
+开普敦 city 南非
+茨瓦内 city 南非
+拉各斯 city 尼日利亚
+苏伊士运河 region 埃及
+沙姆沙伊赫 city 埃及
+亚历山大 city 埃及
+班加西 city 利比亚
+达尔富尔 region 苏丹
+巴拿马运河 region 巴拿马
+杜尚别市 city 塔吉克斯坦
+布达佩斯 city 匈牙利
+克拉科夫 city 波兰
+格但斯克 city 波兰
+比雷埃夫斯港 city 希腊
+比雷埃夫斯 city 希腊
+哥德堡 city 瑞典
+卑尔根 city 挪威
+伊兹密尔 city 土耳其
+土耳其共和国 full 土耳其
+土耳其 country 土耳其
+博鳌 city 中国
+西柏坡 city 中国
+中南海 region 中国
+钓鱼岛 region 中国
+黄岩岛 region 中国
+仁爱礁 region 中国
+南沙群岛 region 中国
+西沙群岛 region 中国
+永兴岛 region 中国
+台湾岛 region 中国
+海南岛 region 中国
+台湾海峡 region 中国
+台海 region 中国
+大陆 region 中国
+祖国大陆 region 中国
+内地 region 中国
+港澳 region 中国
+港澳台 region 中国
+粤港澳 region 中国
+粤港澳大湾区 region 中国
+大湾区 region 中国
+长三角 region 中国
+长江三角洲 region 中国
+珠三角 region 中国
+珠江三角洲 region 中国
+京津冀 region 中国
+长江经济带 region 中国
+黄河流域 region 中国
+长江流域 region 中国
+淮河流域 region 中国
+海河流域 region 中国
+太湖流域 region 中国
+松辽流域 region 中国
+珠江流域 region 中国
+成渝地区 region 中国
+成渝地区双城经济圈 region 中国
+东北地区 region 中国
+东北三省 region 中国
+华北地区 region 中国
+华东地区 region 中国
+华南地区 region 中国
+华中地区 region 中国
+西南地区 region 中国
+西北地区 region 中国
+西部地区 region 中国
+中部地区 region 中国
+东部地区 region 中国
+华北 region 中国
+华东 region 中国
+华南 region 中国
+华中 region 中国
+西南 region 中国
+西北 region 中国
+青藏高原 region 中国
+黄土高原 region 中国
+云贵高原 region 中国
+内蒙古高原 region 中国
+三江源 region 中国
+塔里木盆地 region 中国
+柴达木盆地 region 中国
+四川盆地 region 中国
+准噶尔盆地 region 中国
+河西走廊 region 中国
+长江 region 中国
+黄河 region 中国
+珠江 region 中国
+淮河 region 中国
+海河 region 中国
+松花江 region 中国
+辽河 region 中国
+黑龙江流域 region 中国
+雅鲁藏布江 region 中国
+澜沧江 region 中国
+怒江 region 中国
+金沙江 region 中国
+嘉陵江 region 中国
+汉江 region 中国
+湘江 region 中国
+赣江 region 中国
+钱塘江 region 中国
+富春江 region 中国
+新安江 region 中国
+黄浦江 region 中国
+苏州河 region 中国
+永定河 region 中国
+渭河 region 中国
+汾河 region 中国
+太湖 region 中国
+洞庭湖 region 中国
+鄱阳湖 region 中国
+巢湖 region 中国
+洪泽湖 region 中国
+青海湖 region 中国
+滇池 region 中国
+洱海 region 中国
+西湖 region 中国
+白洋淀 region 中国
+千岛湖 region 中国
+微山湖 region 中国
+南四湖 region 中国
+三峡 region 中国
+三峡大坝 region 中国
+三峡库区 region 中国
+丹江口水库 region 中国
+密云水库 region 中国
+京杭大运河 region 中国
+大运河 region 中国
+长城 region 中国
+渤海 region 中国
+黄海 region 中国
+东海 region 中国
+南海 region 中国
+北部湾 region 中国
+杭州湾 region 中国
+渤海湾 region 中国
+泰山 region 中国
+华山 region 中国
+衡山 region 中国
+嵩山 region 中国
+恒山 region 中国
+黄山 region 中国
+庐山 region 中国
+峨眉山 region 中国
+武夷山 region 中国
+井冈山 region 中国
+长白山 region 中国
+秦岭 region 中国
+祁连山 region 中国
+太行山 region 中国
+大别山 region 中国
+沂蒙山 region 中国
+六盘山 region 中国
+贺兰山 region 中国
+天山 region 中国
+昆仑山 region 中国
+喜马拉雅山 region 中国
+珠穆朗玛峰 region 中国
+珠峰 region 中国
+大兴安岭 region 中国
+小兴安岭 region 中国
+塔克拉玛干沙漠 region 中国
+毛乌素沙地 region 中国
+腾格里沙漠 region 中国
+塞罕坝 region 中国
+北戴河 region 中国
+天安门 region 中国
+天安门广场 region 中国
+人民英雄纪念碑 region 中国
+北京人民大会堂 region 中国
+人民大会堂 region 中国
+钓鱼台国宾馆 region 中国
+钓鱼台 region 中国
+毛主席纪念堂 region 中国
+八宝山 region 中国
+八宝山革命公墓 region 中国
+中关村 region 中国
+东盟 group 东盟
+亚洲 continent
+欧洲 continent
+非洲 continent
+美洲 continent
+北美洲 continent
+南美洲 continent
+北美 continent
+南美 continent
+拉美 continent
+拉丁美洲 continent
+中美洲 continent
+大洋洲 continent
+南极洲 continent
+南极 continent
+北极 continent
+亚太 continent
+亚太地区 continent
+东亚 continent
+东南亚 continent
+南亚 continent
+西亚 continent
+中亚 continent
+中东 continent
+中东地区 continent
+东北亚 continent
+北非 continent
+西非 continent
+东非 continent
+南部非洲 continent
+东欧 continent
+西欧 continent
+北欧 continent
+南欧 continent
+中东欧 continent
+中东欧国家 continent
+欧亚 continent
+亚欧 continent
+加勒比 continent
+加勒比地区 continent
+太平洋 ocean
+印太 continent
+大西洋 ocean
+印度洋 ocean
+北冰洋 ocean
+南太平洋 ocean
+地中海 ocean
+波罗的海 ocean
+黑海 ocean
+红海 ocean
+里海 ocean
+亚丁湾 ocean
+波斯湾 ocean
+海湾地区 continent
+霍尔木兹海峡 ocean
+湄公河 region
+湄公河流域 region
+尼罗河 region
+莱茵河 region
+多瑙河 region
+亚马孙河 region
+巴尔干 region
+高加索 region
+萨赫勒 region
+撒哈拉沙漠 region
+阿尔卑斯山 region
+"""
+
+# Full names that changed after the table was made.
+RENAMED = {"大阿拉伯利比亚人民社会主义民众国": "利比亚国", "缅甸联邦": "缅甸联邦共和国", "斯威士兰王国": "斯威士兰王国",
+           "尼泊尔联邦民主共和国": "尼泊尔", "马其顿共和国": "北马其顿共和国", "科摩罗伊斯兰联邦共和国": "科摩罗联盟",
+           "布基纳法索": "布基纳法索"}
+
+
+def main(path):
+    rows, seen = [], set()
+
+    def add(word, kind, weight, country):
+        word = word.strip()
+        if len(word) > 1 and (word, country) not in seen:
+            seen.add((word, country))
+            rows.append((word, kind, weight, country))
+
+    continent = ""
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            line = line.strip()
+            if line.endswith(":"):
+                continent = line[:-1]
+                continue
+            fields = line.split("\t") + ["", "", ""]
+            if not line:
+                continue
+            country, full, capital, cities = fields[:4]
+            add(country, "country", 9, country)
+            add(RENAMED.get(full, full), "full", 9, country)
+            add(capital, "capital", 8, country)
+            for city in cities.split("/"):
+                add(city, "city", 7, country)
+    for line in MORE.strip().splitlines():
+        word, kind, *country = line.split()
+        add(word, kind, 9 if kind in ("country", "full", "continent", "short") else 7, country[0] if country else "")
+    rows.sort(key=lambda row: (-row[2], row[3], row[0]))
+    common.write("countries", """
+        Countries and places of the world. class: country (short name in use), full, short (another short name), capital, city, region,
+        continent, ocean, group; weight: 9 sure; extra: the country it lies in (its short name).
+        Source: dongrixinyu/JioNLP, world_location.txt, Apache-2.0; renamed countries, regions, natural features and sites known to
+        the whole nation from general knowledge. Written by derive/countries.py.""", "word class weight extra", rows)
+
+
+main(sys.argv[1])
