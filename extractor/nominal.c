@@ -1,5 +1,7 @@
 #include "extractor/nominal.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 // A token of the one cut of the article that all heads share.
@@ -8,6 +10,7 @@ typedef enum {
   TOKEN_NOUN,        // Nouns, abbreviations, attributes; also balanced brackets and quotes
   TOKEN_VERBAL,      // Verbal nouns (管理, 监督, 建设): inside names, seldom at their left end
   TOKEN_ADJECTIVE,
+  TOKEN_ROLE,   // 调研, 检查: as often the deed of somebody named before as part of a name
   TOKEN_VERB,   // Other verbs: only behind an anchor and before a far-reaching head
   TOKEN_ORDINAL,// 第一, 118, AI
   TOKEN_JOIN,   // 和 与 及
@@ -53,17 +56,22 @@ static bool is_prefix(char32_t c) {
   return is_any(c, U"省市区县州盟旗乡镇村校院");
 }
 
-static token token_of_class(const gx_entry* e) {
+// Characters that close a phrase wherever they stand alone; every other single character may be part of a name (天, 立, 定).
+static bool is_function_char(char32_t c) {
+  return is_any(c, U"的了着过之在对向从由为被把将并也都又就才于以是有到赴往去访听看来等各该此每这那我你他她它们其某或而但则且让使给要已未不没说个");
+}
+
+static token token_of_class(const gx_entry* e, char32_t first) {
   const gx_str c = e->class_;
+  if (e->chars == 1) return is_function_char(first) ? TOKEN_STOP : gx_is_han_digit(first) ? TOKEN_ORDINAL : TOKEN_UNKNOWN;
   if (c.n == 0) return TOKEN_NOUN;
-  if (c.n > 1 && (gx_str_eq(c, GX_STR("vn")) || gx_str_eq(c, GX_STR("an")))) return TOKEN_VERBAL;
+  if (gx_str_eq(c, GX_STR("vn")) || gx_str_eq(c, GX_STR("an"))) return TOKEN_VERBAL;
+  if (gx_str_eq(c, GX_STR("ad")) || gx_str_eq(c, GX_STR("vd"))) return TOKEN_STOP;
   switch (c.p[0]) {
     case 'n': return gx_str_eq(c, GX_STR("nr")) ? TOKEN_STOP : TOKEN_NOUN;
     case 'j': case 'b': case 'i': case 'l': case 's': case 'z': return TOKEN_NOUN;
-    case 'f': return e->chars > 1 ? TOKEN_STOP : TOKEN_UNKNOWN;
     case 'a': return TOKEN_ADJECTIVE;
     case 'v': return TOKEN_VERB;
-    case 'm': return TOKEN_ORDINAL;
     default: return TOKEN_STOP;
   }
 }
@@ -72,49 +80,60 @@ static bool is_join(char32_t c) {
   return is_any(c, U"和与及");
 }
 
-// What one listed word is to a name around it.
-static token token_of_entry(const gx_lexicon* lexicon, const gx_entry* e, char32_t first) {
+// What one row of one list makes of its word, and how much that reading counts against others of the same word: names first, offices of
+// people next (they end names), then the word list (which knows that 管理 and 指导 stand inside names), then marks, then the rest.
+typedef struct {
+  token kind;
+  int   rank;
+} sense;
+
+// 区委、区政府 stands in the list for those who ask what it means; here it is two.
+static bool is_pair(const gx_entry* e) {
+  static const char comma[] = "、";
+  for (size_t i = 0; i + 3 <= e->word.n; i++)
+    if (memcmp(e->word.p + i, comma, 3) == 0) return true;
+  return false;
+}
+
+static sense sense_of(const gx_entry* e, char32_t first) {
   switch ((gx_list)e->list) {
-    case GX_LIST_DIVISION: case GX_LIST_COUNTRY: return TOKEN_PLACE;
-    case GX_LIST_ORGAN: case GX_LIST_COMPANY: return TOKEN_UNIT;
-    case GX_LIST_RELATIVE: return gx_str_eq(e->class_, GX_STR("prefix")) ? TOKEN_PREFIX : TOKEN_UNIT;
-    case GX_LIST_UNIT_SUFFIX: case GX_LIST_COMPANY_SUFFIX: case GX_LIST_PLACE_SUFFIX: case GX_LIST_TITLE_PREFIX:
-      return e->chars == 1 && is_prefix(first) ? TOKEN_PREFIX : e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_NOUN;
+    case GX_LIST_DIVISION: case GX_LIST_COUNTRY: return (sense){TOKEN_PLACE, 5};
+    case GX_LIST_ORGAN: case GX_LIST_COMPANY: return (sense){TOKEN_UNIT, 5};
+    case GX_LIST_RELATIVE: if (is_pair(e)) return (sense){TOKEN_STOP, 0};
+      return (sense){gx_str_eq(e->class_, GX_STR("prefix")) ? TOKEN_PREFIX : TOKEN_UNIT, 5};
+    case GX_LIST_TITLE: return (sense){TOKEN_STOP, e->weight > 4 ? 4 : 1};
     case GX_LIST_WORD:
-      if (e->chars == 1 && is_join(first)) return TOKEN_JOIN;
-      if (e->chars == 1 && is_prefix(first)) return TOKEN_PREFIX;
-      return token_of_class(e);
-    case GX_LIST_ROLE_VERB: return TOKEN_STOP;
-    case GX_LIST_MEETING_HEAD: return e->chars > 1 ? TOKEN_NOUN : TOKEN_UNKNOWN;
-    default: (void)lexicon; return TOKEN_STOP;
+      if (e->chars == 1 && is_join(first)) return (sense){TOKEN_JOIN, 3};
+      if (e->chars == 1 && is_prefix(first)) return (sense){TOKEN_PREFIX, 3};
+      return (sense){token_of_class(e, first), 3};
+    case GX_LIST_UNIT_SUFFIX: case GX_LIST_COMPANY_SUFFIX: case GX_LIST_PLACE_SUFFIX: case GX_LIST_MEETING_HEAD:
+      if (e->chars == 1) return (sense){is_prefix(first) ? TOKEN_PREFIX : TOKEN_UNKNOWN, 2};
+      return (sense){TOKEN_NOUN, 2};
+    case GX_LIST_TITLE_PREFIX: return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_NOUN, 2};
+    case GX_LIST_ROLE_VERB: return (sense){TOKEN_STOP, 1};
+    default: return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_STOP, 1};
   }
 }
 
-// Of several lists that hold one word the kindest reading wins in this order: names, then the word list (which knows that 管理 and 指导
-// stand inside names), then suffixes, then all that stops.
 static token token_of_hit(const gx_lexicon* lexicon, uint32_t entry, char32_t first, int32_t* weight) {
-  token best = TOKEN_STOP;
-  int   best_rank = -1;
+  sense best = {TOKEN_STOP, 0};
   bool  role = false;
   for (uint32_t i = entry; i != GX_NONE; i = gx_lexicon_entry(lexicon, i)->next) {
     const gx_entry* e = gx_lexicon_entry(lexicon, i);
-    const token     t = token_of_entry(lexicon, e, first);
-    const int       rank = t == TOKEN_PLACE || t == TOKEN_UNIT ? 4
-                           : e->list == GX_LIST_WORD           ? 3
-                           : t == TOKEN_STOP                   ? 1
-                                                               : 2;
+    const sense     here = sense_of(e, first);
     if (e->list == GX_LIST_ROLE_VERB) role = true;
-    if (rank <= best_rank) continue;
-    best_rank = rank;
-    best = t;
-    *weight = e->list == GX_LIST_WORD ? e->weight : 6;
+    if (here.rank <= best.rank) continue;
+    best = here;
+    *weight = e->list == GX_LIST_WORD ? e->weight : e->list == GX_LIST_DIVISION && e->weight < 6 ? e->weight - 3 : 6;
   }
-  return role && best == TOKEN_VERB ? TOKEN_STOP : best;
+  if (!role) return best.kind;
+  return best.kind == TOKEN_VERBAL ? TOKEN_ROLE : best.kind == TOKEN_VERB ? TOKEN_STOP : best.kind;
 }
 
 static void relax(gx_nominal* m, uint32_t begin, uint32_t end, token kind, int32_t gain) {
   const int32_t total = m->gain[begin] + gain;
-  if (m->from[end] != GX_NONE && total <= m->gain[end]) return;
+  // On a tie the cut with the longer words to the left: 陕西|安易, not 陕|西安|易.
+  if (m->from[end] != GX_NONE && total < m->gain[end]) return;
   m->gain[end] = total;
   m->from[end] = begin;
   m->kind[end] = (uint8_t)kind;
@@ -131,7 +150,7 @@ static token token_of_char(char32_t c) {
   if (!gx_is_han(c)) return TOKEN_STOP;
   if (is_join(c)) return TOKEN_JOIN;
   if (is_prefix(c)) return TOKEN_PREFIX;
-  return is_any(c, U"的了着过之") ? TOKEN_STOP : TOKEN_UNKNOWN;
+  return is_function_char(c) ? TOKEN_STOP : TOKEN_UNKNOWN;
 }
 
 static void relax_ordinal(gx_nominal* m, uint32_t p) {
@@ -143,10 +162,27 @@ static void relax_ordinal(gx_nominal* m, uint32_t p) {
     while (e < text->n && e < p + 24 && is_run(text->ch[e])) e++;
   }
   if (e > p + 1) relax(m, p, e, TOKEN_ORDINAL, gain_of(e - p, 5));
+  // 8个单位, 9支服务队: what is counted is a kind, not a name.
+  const bool counts = gx_is_digit(text->ch[p]) || is_any(text->ch[p], U"一两二三四五六七八九十数多");
+  if (counts && e < text->n && is_any(text->ch[e], U"个名位家所条座批项支场次年月日人万亿元多余款类种"))
+    relax(m, p, e + 1, TOKEN_STOP, gain_of(e + 1 - p, 6));
+}
+
+// 我市, 全区, 各县: no prefix of a name that follows.
+static void relax_deictic(gx_nominal* m, uint32_t p) {
+  const gx_text* text = &m->in->article->text;
+  if (p + 1 < text->n && is_any(text->ch[p], U"我全本各该两外来") && is_prefix(text->ch[p + 1]))
+    relax(m, p, p + 2, TOKEN_STOP, gain_of(2, 6));
+}
+
+// 和县 is a county, but 定江镇和县教育局 holds 和.
+static int32_t join_penalty(const gx_text* text, uint32_t p) {
+  return p > 0 && is_join(text->ch[p]) && gx_is_han(text->ch[p - 1]) ? 12 : 0;
 }
 
 static void step(gx_nominal* m, uint32_t p) {
   const gx_text* text = &m->in->article->text;
+  relax_deictic(m, p);
   relax(m, p, p + 1, token_of_char(text->ch[p]), 0);
   relax_ordinal(m, p);
   for (uint32_t i = m->in->hits_from[p]; i < m->in->hits_from[p + 1]; i++) {
@@ -154,10 +190,11 @@ static void step(gx_nominal* m, uint32_t p) {
     int32_t       weight = 0;
     const token   kind = token_of_hit(m->in->lexicon, hit->entry, text->ch[p], &weight);
     if (weight > 9) weight = 9;
-    relax(m, p, hit->end, kind, gain_of(hit->end - p, weight));
+    const int32_t penalty = kind == TOKEN_PLACE ? join_penalty(text, p) : 0;
+    relax(m, p, hit->end, kind, gain_of(hit->end - p, weight) - penalty);
   }
   for (uint32_t i = m->first[p]; i != GX_NONE; i = m->names.at[i].next)
-    relax(m, p, m->names.at[i].end, (token)m->names.at[i].kind, m->names.at[i].gain);
+    relax(m, p, m->names.at[i].end, (token)m->names.at[i].kind, m->names.at[i].gain - join_penalty(text, p));
 }
 
 static void advance(gx_nominal* m, uint32_t to) {
@@ -183,7 +220,7 @@ void gx_nominal_add(gx_nominal* m, const gx_span* span) {
   switch (span->kind) {
     case GX_SPAN_PLACE: kind = TOKEN_PLACE; break;
     case GX_SPAN_UNIT: case GX_SPAN_COMPANY: kind = TOKEN_UNIT; break;
-    case GX_SPAN_DATE: case GX_SPAN_GROUP: case GX_SPAN_REFERENCE: case GX_SPAN_ADDRESS: break;
+    case GX_SPAN_DATE: case GX_SPAN_REFERENCE: break;
     default: return;
   }
   if (span->end <= span->begin) return;
@@ -219,11 +256,16 @@ typedef struct {
   int32_t   sum;       // Levels of the characters passed
   gx_anchor anchor;    // Of the leftmost anchor passed
   bool      verbs;     // A verb was passed
+  bool      role;      // A verb of roles was passed
   bool      joined;    // The token passed last was 和, 与, 及
+  bool      deed;      // The token passed last was a verbal noun with a noun behind it
+  token     last;      // Kind of the token passed last
+  bool      joins;     // One was passed
   bool      gap;       // Anything but anchors was passed
   bool      behind;    // The token passed last was an anchor
   bool      broken;    // Between two anchors stood something else
   uint32_t  body;      // Where the nearest anchor ends
+  uint32_t  words;     // Tokens between it and the head
   uint32_t  unknown;   // Characters of no listed word between it and the head
 } walk;
 
@@ -234,6 +276,7 @@ static int32_t level_of(token kind) {
     case TOKEN_UNKNOWN: return 70;
     case TOKEN_ADJECTIVE: return 65;
     case TOKEN_JOIN: case TOKEN_VERBAL: return 62;
+    case TOKEN_ROLE: return 20;
     default: return 55;
   }
 }
@@ -248,9 +291,11 @@ static gx_anchor anchor_of(token kind) {
 
 // Whether the walk may go through a token of this kind.
 static bool passes(const walk* w, token kind, gx_reach reach) {
-  if (is_anchor(kind)) return true;
+  if (is_anchor(kind)) return !w->joined;
   if (kind == TOKEN_STOP || reach == GX_REACH_CHAIN) return false;
   if (kind == TOKEN_VERB) return reach == GX_REACH_FAR;
+  // 监督检查|室, 纪律检查|委员会; elsewhere the verb has a subject before it and an object behind it.
+  if (kind == TOKEN_ROLE) return w->at == w->head;
   // 望湖区和安平县|教育局 are two places, 住房和城乡建设|局 is one office.
   if (kind == TOKEN_JOIN) return !w->joined && w->at != w->head && !w->behind;
   return true;
@@ -260,16 +305,24 @@ static bool passes(const walk* w, token kind, gx_reach reach) {
 static int32_t edge_level(const walk* w) {
   const int32_t chars = (int32_t)(w->head - w->at);
   const int32_t mean = w->sum / chars;
-  if (w->anchor == GX_ANCHOR_NONE) return mean;
+  // 规范|农村合作社 is a deed, 应急管理|学院 a name.
+  if (w->anchor == GX_ANCHOR_NONE) return w->deed ? GX_WEAK : mean;
   if (!w->gap) return GX_STRONG + 5;
   if (!w->behind && w->body == w->head) return GX_FAIR;
+  if (w->role) return w->anchor == GX_ANCHOR_UNIT ? GX_FAIR : GX_WEAK;
   if (w->verbs || w->broken) return 80;
   return mean >= 70 ? GX_STRONG : 85;
 }
 
-static void add_edge(gx_edges* edges, const walk* w) {
+// 镇 in 石塬|镇|卫生院 is no prefix of ours when an unlisted name stands before it.
+static bool owned(const gx_nominal* m, const walk* w) {
+  return w->last == TOKEN_PREFIX && w->at > 0 && m->kind[w->at] == TOKEN_UNKNOWN && gx_is_han(m->in->article->text.ch[w->at - 1]);
+}
+
+static void add_edge(const gx_nominal* m, gx_edges* edges, const walk* w) {
   if (w->joined) return;
-  const gx_edge edge = {w->at, edge_level(w), w->anchor, w->verbs, w->anchor ? w->body : w->at, w->unknown};
+  const int32_t level = owned(m, w) ? GX_WEAK + 10 : edge_level(w);
+  const gx_edge edge = {w->at, level, w->anchor, w->verbs, w->joins, w->anchor ? w->body : w->at, w->unknown, w->words};
   if (edges->n == GX_MAX_EDGES) {
     for (uint32_t i = 1; i < edges->n; i++) edges->at[i - 1] = edges->at[i];
     edges->n--;
@@ -296,10 +349,15 @@ static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
   if (!passes(w, kind, reach)) return false;
   if (is_anchor(kind) && w->anchor == GX_ANCHOR_NONE) w->body = w->at;
   if (kind == TOKEN_UNKNOWN && w->anchor == GX_ANCHOR_NONE) w->unknown += w->at - begin;
+  if (!is_anchor(kind) && w->anchor == GX_ANCHOR_NONE) w->words++;
   w->sum += level_of(kind) * (int32_t)(w->at - begin);
+  w->deed = kind == TOKEN_VERBAL && w->at != w->head && w->last != TOKEN_VERBAL;
+  w->last = kind;
   w->at = begin;
   w->joined = kind == TOKEN_JOIN;
+  if (w->joined) w->joins = true;
   if (kind == TOKEN_VERB) w->verbs = true;
+  if (kind == TOKEN_ROLE) w->role = true;
   if (!is_anchor(kind)) w->gap = true;
   if (is_anchor(kind) && w->anchor != GX_ANCHOR_NONE && !w->behind) w->broken = true;
   w->behind = is_anchor(kind);
@@ -307,18 +365,22 @@ static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
   return true;
 }
 
+// 星河新材料|临江|有限公司: a place that touches the head leaves the name proper before it.
+static bool inner_place(const walk* w, gx_reach reach) {
+  return reach == GX_REACH_FIRM && w->anchor == GX_ANCHOR_PLACE && w->body == w->head && !w->broken;
+}
+
 gx_edges gx_nominal_edges(gx_nominal* m, uint32_t head, gx_reach reach) {
   gx_edges edges = {0};
-  walk     w = {.head = head, .at = head};
+  walk     w = {.head = head, .at = head, .body = head};
   token    kind = TOKEN_STOP;
   advance(m, head);
   while (w.at > 0 && head - w.at < GX_NOMINAL_WINDOW && pass(m, &w, reach, &kind)) {
     if (is_anchor(kind)) {
       w.anchor = anchor_of(kind);
-      add_edge(&edges, &w);
-    } else if (!w.verbs && (w.anchor == GX_ANCHOR_NONE || (w.body == head && !w.broken))) {
-      // 星河新材料|临江|有限公司: a place that touches the head leaves the name proper before it.
-      add_edge(&edges, &w);
+      add_edge(m, &edges, &w);
+    } else if (!w.verbs && !w.role && (w.anchor == GX_ANCHOR_NONE || inner_place(&w, reach))) {
+      add_edge(m, &edges, &w);
     }
   }
   reverse(&edges);

@@ -21,6 +21,7 @@ typedef enum {
 typedef enum {
   GX_REACH_CHAIN, ///< Nothing but anchors: 区委|书记, 浙江省杭州市|副市长
   GX_REACH_NEAR,  ///< Nouns and verbal nouns: 区|应急管理|局
+  GX_REACH_FIRM,  ///< The same, and past a place that touches the head: 星河新材料临江|有限公司
   GX_REACH_FAR,   ///< Behind an anchor also verbs: 区委|学习贯彻…主题教育|领导小组
 } gx_reach;
 
@@ -29,8 +30,10 @@ typedef struct {
   int32_t   level;  ///< Confidence per character of [begin, head): between GX_WEAK and GX_SURE
   gx_anchor anchor; ///< Of the outermost part
   bool      verbs;  ///< A verb stands between anchor and head
+  bool      joins;  ///< 和, 与 or 及 stands in it
   uint32_t  body;   ///< Where the nearest anchor ends: [body, head) is what names the thing itself; `begin` without an anchor
   uint32_t  unknown;///< Characters of the body that belong to no listed word: a proper name
+  uint32_t  words;  ///< Words of the body
 } gx_edge;
 
 #define GX_MAX_EDGES 8

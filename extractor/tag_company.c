@@ -11,17 +11,20 @@ static int32_t judge(const gx_hit* hit, const gx_edge* edge, const gx_entry* mar
   const bool     anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
   const bool     form = mark->weight >= 9 && hit->end - hit->begin >= 4;
   if (edge->verbs) return 0;
+  // 科技, 文化: shops and firms are called so, and everything else too.
+  if (gx_str_eq(mark->class_, GX_STR("trade"))) return 0;
   if (form) return anchored ? GX_STRONG + 5 : edge->unknown ? GX_STRONG : GX_FAIR;
+  // A works or a shop of a firm is named by the firm; its 生产线 is not.
+  if (edge->anchor == GX_ANCHOR_UNIT && gx_str_eq(mark->class_, GX_STR("plant"))) return 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE) return body ? edge->level : 0;
   if (anchored) return body || edge->anchor == GX_ANCHOR_UNIT || hit->end - hit->begin > 2 ? edge->level : 0;
-  if (gx_str_eq(mark->class_, GX_STR("trade"))) return 0;
-  return edge->unknown >= 2 ? GX_FAIR : GX_WEAK;
+  return edge->unknown >= (hit->end - hit->begin == 1 ? 3u : 2u) ? GX_FAIR : GX_WEAK;
 }
 
 void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit, const gx_entry* mark, gx_arena* arena,
                     gx_spans* out) {
   (void)in;
-  const gx_edges edges = gx_nominal_edges(nominal, hit->begin, GX_REACH_NEAR);
+  const gx_edges edges = gx_nominal_edges(nominal, hit->begin, GX_REACH_FIRM);
   for (uint32_t i = 0; i < edges.n; i++) {
     const int32_t level = judge(hit, &edges.at[i], mark);
     if (!level) continue;
@@ -71,13 +74,15 @@ static void tag_core(const gx_tagging* in, const gx_span* full, uint32_t begin, 
 
 void gx_tag_company_short(const gx_tagging* in, uint32_t from, gx_arena* arena, gx_spans* out) {
   const uint32_t n = out->n;
-  uint32_t       done = 0;
+  uint32_t       done = 0, last_head = GX_NONE;
   for (uint32_t i = from; i < n && done < MAX_SHORT; i++) {
     const gx_span full = out->at[i];
     uint32_t      begin, end;
     const bool    strong = full.kind == GX_SPAN_COMPANY && full.score >= GX_STRONG * (int32_t)(full.end - full.begin);
-    if (!strong || full.head == full.begin || full.end - full.head < 4) continue;
+    // The longest reading of each name comes first.
+    if (full.head == last_head || !strong || full.head == full.begin || full.end - full.head < 4) continue;
     if (!core_of(in, &full, &begin, &end)) continue;
+    last_head = full.head;
     done++;
     tag_core(in, &full, begin, end, arena, out);
   }

@@ -80,15 +80,39 @@ static void propose_chains(places* s, piece p, uint32_t head) {
   }
 }
 
-// Whether a listed place is cut out of a longer listed word of another kind that begins with it: 中国|共产党 stays a unit,
-// 长江|实业; the decision weighs those by score, so nothing is done here but for words that hold it inside.
+// Whether a common word crosses an edge of [begin, end): 创新|化 against 新化, 党和|政府 against 和政.
+static bool crossed(const places* s, uint32_t begin, uint32_t end) {
+  const gx_hits*  hits = &s->in->hits;
+  const uint32_t* from = s->in->hits_from;
+  for (uint32_t i = from[begin > 3 ? begin - 3 : 0]; i < from[end]; i++) {
+    const gx_hit* h = &hits->at[i];
+    const bool    over = (h->begin < begin && h->end > begin && h->end < end) || (h->begin > begin && h->begin < end && h->end > end);
+    if (over && gx_entry_in(s->in->lexicon, h->entry, GX_LIST_WORD)) return true;
+  }
+  return false;
+}
+
+// A short form of two characters may be part of many a word (东方, 朝阳, 和平); a full name may not.
+static int32_t listed_level(const places* s, const gx_hit* hit, int32_t weight) {
+  const bool marked = weight == 9;
+  if (hit->end - hit->begin > 2 && weight > 3) return GX_SURE;
+  if (weight <= 3) return crossed(s, hit->begin, hit->end) ? 0 : GX_WEAK;
+  if (gx_entry_in(s->in->lexicon, hit->entry, GX_LIST_WORD) || crossed(s, hit->begin, hit->end)) return GX_WEAK;
+  return marked ? GX_SURE : weight >= 7 ? GX_STRONG : GX_FAIR + 5;
+}
+
 static void tag_listed(places* s, const gx_hit* hit, const gx_entry* e) {
   const int32_t chars = (int32_t)(hit->end - hit->begin);
   const bool    division = e->list == GX_LIST_DIVISION;
   const int     mark = size_by_mark(s, hit->end);
   const int     size = size_by_class(e->class_, mark ? mark : SIZE_CITY);
-  // A short form of two characters may be part of many a word (东方, 朝阳, 和平); a full name may not.
-  const int32_t level = mark || !division || chars > 2 ? GX_SURE : GX_STRONG;
+  int32_t       weight = 0; // Rows of one word are several places of that name
+  for (uint32_t i = hit->entry; i != GX_NONE; i = gx_lexicon_entry(s->in->lexicon, i)->next) {
+    const gx_entry* row = gx_lexicon_entry(s->in->lexicon, i);
+    if (row->list == e->list && row->weight > weight) weight = row->weight;
+  }
+  const int32_t level = listed_level(s, hit, weight);
+  if (!level) return;
   const piece   p = {hit->begin, hit->end, size, size, level * chars};
   propose_chains(s, p, hit->begin);
   propose(s, p, hit->begin, hit->entry, division ? "place.division" : "place.country");
@@ -113,27 +137,35 @@ static mark mark_of(const gx_hit* hit, const gx_entry* e) {
   return m;
 }
 
+// 刘海峰 and 杨庆山 are people: a surname and one or two characters, the last of which happens to be a mark.
+static bool like_person(const places* s, const gx_hit* hit, const gx_edge* edge) {
+  const uint32_t chars = hit->end - edge->begin;
+  return (chars == 2 || chars == 3) && gx_surname_weight(s->in->lexicon, s->in->article->text.ch + edge->begin, 1) > 0;
+}
+
 // Names of one word of the language (幸福|村, 和平|路) are told from kinds (示范|村) only by the place before them.
-static int32_t judge_short_named(const mark* m, uint32_t body, const gx_edge* edge, bool anchored) {
-  if (body == 0) return anchored && m->division && m->single ? edge->level : 0;
+static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge, bool anchored) {
+  const uint32_t body = hit->begin - edge->body;
+  if (body == 0) return anchored && m->division ? edge->level : 0;
   if (anchored) return edge->unknown || !m->nature ? edge->level : GX_WEAK;
-  if (edge->anchor == GX_ANCHOR_RELATIVE) return 0;
-  if (m->single && body < 2) return 0;
-  if (edge->unknown == 0) return GX_WEAK;
+  if (edge->anchor == GX_ANCHOR_RELATIVE || edge->unknown < 2) return 0;
+  if (m->single && !m->division && like_person(s, hit, edge)) return 0;
   if (m->nature && m->single) return edge->unknown == body ? 65 : 0;
   return edge->unknown == body ? GX_FAIR + 5 : 65;
 }
 
 // Confidence of one edge of a marked name, or 0 when it is none.
-static int32_t judge(const mark* m, const gx_hit* hit, const gx_edge* edge) {
+static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge) {
   const uint32_t body = hit->begin - edge->body;
   const bool     anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
-  if (body > m->max_body || edge->verbs) return 0;
-  if (m->division || m->nature || m->road) return judge_short_named(m, body, edge, anchored);
-  if (edge->anchor == GX_ANCHOR_RELATIVE) return body || !m->single ? edge->level - 10 : 0;
+  if (body > m->max_body || edge->verbs || edge->joins) return 0;
+  if (m->division || m->nature || m->road) return judge_short_named(s, m, hit, edge, anchored);
+  if (edge->anchor == GX_ANCHOR_RELATIVE) return edge->unknown == 0 && edge->words <= 3 && !m->single ? edge->level - 10 : 0;
   if (anchored) return body || !m->single ? edge->level : 0;
-  if (m->single) return edge->unknown == body && body >= 2 ? 65 : 0;
-  return edge->unknown ? GX_FAIR : 65;
+  if (m->single) return edge->unknown == body && body >= 2 && !like_person(s, hit, edge) ? 65 : 0;
+  if (edge->level < GX_WEAK + 10) return edge->level;
+  if (edge->unknown >= 2) return GX_FAIR;
+  return edge->unknown == 0 && edge->words <= 2 ? 62 : 0;
 }
 
 static void tag_marked(places* s, const gx_hit* hit, const gx_entry* e) {
@@ -141,7 +173,7 @@ static void tag_marked(places* s, const gx_hit* hit, const gx_entry* e) {
   const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, GX_REACH_NEAR);
   for (uint32_t i = 0; i < edges.n; i++) {
     const gx_edge* edge = &edges.at[i];
-    const int32_t  level = judge(&m, hit, edge);
+    const int32_t  level = judge(s, &m, hit, edge);
     if (!level) continue;
     const int32_t chars = (int32_t)(hit->end - edge->begin);
     const int     size = m.division ? size_by_mark(s, hit->end) : SIZE_SITE;
@@ -160,6 +192,8 @@ void gx_tag_places(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
         tag_listed(&s, hit, e);
         break;
       }
+      // 党群服务|中心 is where people work, not where one goes.
+      if (gx_entry_in(in->lexicon, hit->entry, GX_LIST_UNIT_SUFFIX) && in->article->text.ch[hit->end - 1] == U'心') break;
       if (e->list == GX_LIST_PLACE_SUFFIX && gx_nominal_is_head(in, hit, GX_LIST_PLACE_SUFFIX)) {
         tag_marked(&s, hit, e);
         break;

@@ -23,8 +23,13 @@ static void propose(units* s, gx_span span) {
   gx_nominal_add(s->nominal, &span);
 }
 
+// What a whole name counts above its pieces, so that 临江市|教育局 does not fall apart.
+#define WHOLE 30
+
 static void propose_unit(units* s, uint32_t begin, const gx_hit* hit, int32_t level, uint32_t entry, const char* rule) {
-  propose(s, (gx_span){.begin = begin, .end = hit->end, .kind = GX_SPAN_UNIT, .score = level * (int32_t)(hit->end - begin),
+  const int32_t whole = begin < hit->begin && level >= GX_FAIR + 5 ? WHOLE : 0;
+  propose(s, (gx_span){.begin = begin, .end = hit->end, .kind = GX_SPAN_UNIT,
+                       .score = level * (int32_t)(hit->end - begin) + whole,
                        .rule = rule, .entry = entry, .head = hit->begin});
 }
 
@@ -54,26 +59,47 @@ static void tag_listed(units* s, const gx_hit* hit, const gx_entry* e) {
 
 // 区委, and with the place that owns its first character 望湖区|委, 云岭省临江市|委.
 static void tag_relative(units* s, const gx_hit* hit) {
+  for (uint32_t p = hit->begin; p < hit->end; p++)
+    if (char_at(s, p) == U'、') return; // 区委、区政府 are two
   propose_unit(s, hit->begin, hit, GX_STRONG + 5, hit->entry, "unit.relative");
   const uint32_t head = is_mark(char_at(s, hit->begin)) ? hit->begin + 1 : hit->begin;
   const gx_edges edges = gx_nominal_edges(s->nominal, head, GX_REACH_CHAIN);
   for (uint32_t i = 0; i < edges.n; i++)
-    if (edges.at[i].begin < hit->begin && edges.at[i].anchor != GX_ANCHOR_RELATIVE)
-      propose_unit(s, edges.at[i].begin, hit, GX_STRONG + 5, GX_NONE, "unit.chain");
+    if (edges.at[i].begin < hit->begin && edges.at[i].anchor == GX_ANCHOR_PLACE)
+      propose_unit(s, edges.at[i].begin, hit, GX_SURE, GX_NONE, "unit.chain");
 }
 
-// Confidence of one edge of a composed name, or 0. The mark's weight: 9 only bodies bear it, 3 single characters and
-// others that end many a word.
-static int32_t judge(const units* s, const gx_hit* hit, int32_t weight, const gx_edge* edge) {
+static bool is_class(const gx_entry* e, const char* class_) {
+  return gx_str_eq(e->class_, gx_str_of(class_));
+}
+
+// Marks that common words qualify into a kind (世界一流|大学, 外国|政府, 驻地|部队) as often as into a name.
+static bool is_kind(const units* s, const gx_hit* hit, const gx_entry* e) {
+  static const char* const kinds[] = {"hospital", "army", "media", "court", "diplomatic", "cooperative", "religion", "party-foreign"};
+  const char32_t           last = char_at(s, hit->end - 1);
+  for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (is_class(e, kinds[i])) return true;
+  return last == U'学' || last == U'校' || last == U'园' || last == U'社' || last == U'府' || last == U'队';
+}
+
+// Single characters that end the names of offices: 基建保障|处. Others (军, 师, 所, 校) end too much else.
+static bool is_office_mark(char32_t c) { return c == U'局' || c == U'厅' || c == U'处' || c == U'部' || c == U'办' || c == U'委'; }
+
+// Confidence of one edge of a composed name, or 0. The mark's weight: 9 only bodies bear it, 2 or 3 others too.
+static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
   const uint32_t body = hit->begin - edge->body;
-  if (edge->anchor != GX_ANCHOR_NONE) {
-    // 市|中心, 区|部门: a prefix and a weak mark make a word, not a name.
-    if (edge->anchor == GX_ANCHOR_RELATIVE && body == 0 && weight < 6) return 0;
-    return edge->level;
+  const bool     single = hit->end - hit->begin == 1;
+  if (edge->anchor == GX_ANCHOR_RELATIVE) {
+    // 市|中心, 区|部门: a prefix and a weak mark make a word, 长王|军 nothing at all.
+    if (body == 0 && e->weight < 6) return 0;
+    return single && (edge->unknown || !is_office_mark(char_at(s, hit->begin))) ? GX_WEAK : edge->level;
   }
+  if (edge->anchor != GX_ANCHOR_NONE) return edge->level;
   if (counted(s, edge->begin)) return 0;
-  if (edge->unknown) return edge->level < GX_FAIR && weight >= 6 ? GX_FAIR : edge->level;
-  return weight >= 9 ? GX_FAIR : weight >= 6 ? 65 : GX_WEAK;
+  if (single) return edge->unknown == 0 && body >= 2 && is_office_mark(char_at(s, hit->begin)) ? 65 : 0;
+  if (edge->level < GX_WEAK + 10) return edge->level;
+  if (edge->unknown) return edge->unknown >= 2 ? GX_FAIR : GX_WEAK;
+  return is_kind(s, hit, e) || e->weight < 6 ? GX_WEAK : GX_FAIR;
 }
 
 // Marks that are names of offices by themselves: 财政局, 农业农村局, 组织部, 妇联; not 人民医院, 中学, 管委会.
@@ -81,17 +107,23 @@ static bool stands_alone(const units* s, const gx_hit* hit, const gx_entry* e) {
   const uint32_t chars = hit->end - hit->begin;
   const char32_t last = char_at(s, hit->end - 1);
   if (chars < 2 || e->weight < 9) return false;
-  if (gx_str_eq(e->class_, GX_STR("government"))) return chars >= 3 && (last == U'局' || last == U'厅' || last == U'委' || last == U'办');
-  if (gx_str_eq(e->class_, GX_STR("party"))) return chars >= 3 && (last == U'部' || last == U'委' || last == U'办' || last == U'局');
-  if (gx_str_eq(e->class_, GX_STR("group"))) return last == U'联' || last == U'协';
-  return gx_str_eq(e->class_, GX_STR("school")) && chars >= 3 && (last == U'处' || last == U'部');
+  if (is_class(e, "government")) return chars >= 3 && (last == U'局' || last == U'厅' || last == U'委' || last == U'办');
+  if (is_class(e, "party")) return chars >= 3 && (last == U'部' || last == U'委' || last == U'办' || last == U'局');
+  if (is_class(e, "group")) return last == U'联' || last == U'协';
+  return is_class(e, "school") && chars >= 3 && (last == U'处' || last == U'部');
+}
+
+// Bodies set up for a task are named by it, verbs and all: 区委学习贯彻…主题教育|领导小组.
+static bool reaches_far(const units* s, const gx_hit* hit, const gx_entry* e) {
+  const char32_t last = char_at(s, hit->end - 1);
+  if (hit->end - hit->begin < 3) return false;
+  return (is_class(e, "party") && (last == U'组' || last == U'部' || last == U'室')) || (is_class(e, "weak") && last == U'室');
 }
 
 static void tag_composed(units* s, const gx_hit* hit, const gx_entry* e) {
-  const uint32_t chars = hit->end - hit->begin;
-  const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, chars >= 3 ? GX_REACH_FAR : GX_REACH_NEAR);
+  const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, reaches_far(s, hit, e) ? GX_REACH_FAR : GX_REACH_NEAR);
   for (uint32_t i = 0; i < edges.n; i++) {
-    const int32_t level = judge(s, hit, e->weight, &edges.at[i]);
+    const int32_t level = judge(s, hit, e, &edges.at[i]);
     if (!level) continue;
     propose_unit(s, edges.at[i].begin, hit, level, GX_NONE,
                  edges.at[i].anchor == GX_ANCHOR_NONE ? "unit.phrase" : "unit.anchored");
