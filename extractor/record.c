@@ -223,6 +223,7 @@ typedef struct {
   gx_arena* arena;
   gx_error* error;
   const char* list; ///< "claims", or NULL outside any list
+  const char* part; ///< "evidence", or NULL outside any inner list
   uint32_t index;
   gx_intern* declared; ///< Ids of entities, events and articles
   gx_record* out;
@@ -230,8 +231,8 @@ typedef struct {
 
 static gx_status fault(const reader* r, const char* key, const char* what) {
   if (!r->list) return gx_fail(r->error, GX_ERR_RECORD, r->file, r->line, "record: %s: %s", key, what);
-  return gx_fail(r->error, GX_ERR_RECORD, r->file, r->line, "record: %s[%u].%s: %s", r->list, r->index, key,
-                 what);
+  return gx_fail(r->error, GX_ERR_RECORD, r->file, r->line, "record: %s[%u]%s%s%s%s: %s", r->list, r->index,
+                 r->part ? "." : "", r->part ? r->part : "", *key ? "." : "", key, what);
 }
 
 /// A string that may be absent or null; then `*out` is empty.
@@ -248,6 +249,18 @@ static gx_status take_str(const reader* r, const gx_json* object, const char* ke
 static gx_status need_str(const reader* r, const gx_json* object, const char* key, gx_str* out) {
   GX_TRY(take_str(r, object, key, out));
   return out->n ? GX_OK : fault(r, key, "missing or empty");
+}
+
+/// An id: every reader of our output accepts this alphabet and length.
+static gx_status need_id(const reader* r, const gx_json* object, const char* key, gx_str* out) {
+  GX_TRY(need_str(r, object, key, out));
+  if (out->n > 200) return fault(r, key, "not an id: longer than 200 characters");
+  for (size_t i = 0; i < out->n; i++) {
+    const char c = out->p[i];
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'))
+      return fault(r, key, "not an id: holds other characters than a-z, 0-9 and -");
+  }
+  return GX_OK;
 }
 
 static gx_status take_number(const reader* r, const gx_json* object, const char* key, uint32_t otherwise,
@@ -308,7 +321,7 @@ static gx_status declare(const reader* r, const char* key, gx_str id) {
 
 static gx_status read_document(const reader* r, const gx_json* v, gx_record_document* d) {
   if (!gx_json_is_object(v)) return fault(r, "document", "missing or not an object");
-  GX_TRY(need_str(r, v, "id", &d->id));
+  GX_TRY(need_id(r, v, "id", &d->id));
   GX_TRY(take_str(r, v, "path", &d->path));
   GX_TRY(take_str(r, v, "sha256", &d->sha256));
   GX_TRY(take_date(r, v, "issued", &d->issued));
@@ -347,7 +360,7 @@ static gx_status read_mention(const reader* r, const gx_json* v) {
 
 static gx_status read_entity(const reader* r, const gx_json* v) {
   gx_record_entity* e = &r->out->entities[r->index];
-  GX_TRY(need_str(r, v, "entity", &e->entity));
+  GX_TRY(need_id(r, v, "entity", &e->entity));
   GX_TRY(read_kind(r, v, &e->kind));
   switch (e->kind) {
     case GX_KIND_PERSON:
@@ -365,7 +378,7 @@ static gx_status read_entity(const reader* r, const gx_json* v) {
 
 static gx_status read_event(const reader* r, const gx_json* v) {
   gx_record_event* e = &r->out->events[r->index];
-  GX_TRY(need_str(r, v, "event", &e->event));
+  GX_TRY(need_id(r, v, "event", &e->event));
   GX_TRY(need_str(r, v, "kind", &e->kind));
   GX_TRY(take_str(r, v, "name", &e->name));
   GX_TRY(take_date(r, v, "date", &e->date));
@@ -382,9 +395,8 @@ static gx_status read_evidence(const reader* r, const gx_json* v, gx_record_evid
   GX_TRY(take_str(r, v, "rule", &e->rule));
   GX_TRY(take_number(r, v, "subject", GX_NONE, &e->subject));
   GX_TRY(take_number(r, v, "object", GX_NONE, &e->object));
-  if (e->subject != GX_NONE && e->subject >= n_mentions)
-    return fault(r, "evidence.subject", "no such mention");
-  if (e->object != GX_NONE && e->object >= n_mentions) return fault(r, "evidence.object", "no such mention");
+  if (e->subject != GX_NONE && e->subject >= n_mentions) return fault(r, "subject", "no such mention");
+  if (e->object != GX_NONE && e->object >= n_mentions) return fault(r, "object", "no such mention");
   return take_str(r, v, "quote", &e->quote);
 }
 
@@ -401,10 +413,25 @@ static gx_status read_list_place(const reader* r, const gx_json* v, gx_record_cl
   return c->order <= c->of ? GX_OK : fault(r, "order", "behind the end of its list");
 }
 
+static gx_status read_proofs(const reader* r, const gx_json* v, gx_record_claim* c) {
+  const gx_json* list = gx_json_get(v, "evidence");
+  if (!gx_json_is_array(list)) return fault(r, "evidence", "missing or not a list");
+  reader inner = *r;
+  uint32_t i = 0;
+  inner.part = "evidence";
+  c->n_evidence = count_items(list);
+  c->evidence = GX_ARRAY(r->arena, gx_record_evidence, c->n_evidence);
+  for (const gx_json* e = gx_json_first(list); e; e = gx_json_next(e)) {
+    if (!gx_json_is_object(e)) return fault(&inner, "", "not an object");
+    GX_TRY(read_evidence(&inner, e, &c->evidence[i++]));
+  }
+  return GX_OK;
+}
+
 static gx_status read_claim(const reader* r, const gx_json* v) {
   gx_record_claim* c = &r->out->claims[r->index];
   gx_str type;
-  GX_TRY(need_str(r, v, "claim", &c->claim));
+  GX_TRY(need_id(r, v, "claim", &c->claim));
   GX_TRY(need_str(r, v, "type", &type));
   if (!gx_claim_parse(type, &c->type)) return fault(r, "type", "unknown type of claim");
   GX_TRY(need_str(r, v, "subject", &c->subject));
@@ -414,14 +441,7 @@ static gx_status read_claim(const reader* r, const gx_json* v) {
   GX_TRY(take_date(r, v, "date", &c->date));
   GX_TRY(need_below(r, v, "article", r->out->n_articles, &c->article));
   GX_TRY(read_list_place(r, v, c));
-  const gx_json* list = gx_json_get(v, "evidence");
-  if (!gx_json_is_array(list)) return fault(r, "evidence", "missing or not a list");
-  c->n_evidence = count_items(list);
-  c->evidence = GX_ARRAY(r->arena, gx_record_evidence, c->n_evidence);
-  uint32_t i = 0;
-  for (const gx_json* e = gx_json_first(list); e; e = gx_json_next(e))
-    GX_TRY(read_evidence(r, e, &c->evidence[i++]));
-  return GX_OK;
+  return read_proofs(r, v, c);
 }
 
 static gx_status count_list(reader* r, const gx_json* root, const char* key, uint32_t* n) {
@@ -436,7 +456,7 @@ static gx_status read_items(reader* r, const gx_json* root, const char* key,
   r->list = key;
   r->index = 0;
   for (const gx_json* v = gx_json_first(gx_json_get(root, key)); v; v = gx_json_next(v), r->index++) {
-    if (!gx_json_is_object(v)) return fault(r, "item", "not an object");
+    if (!gx_json_is_object(v)) return fault(r, "", "not an object");
     GX_TRY(item(r, v));
   }
   r->list = NULL;
