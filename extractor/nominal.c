@@ -115,19 +115,39 @@ static sense sense_of(const gx_entry* e, char32_t first) {
   }
 }
 
-static token token_of_hit(const gx_lexicon* lexicon, uint32_t entry, char32_t first, int32_t* weight) {
-  sense best = {TOKEN_STOP, 0};
-  bool  role = false;
-  for (uint32_t i = entry; i != GX_NONE; i = gx_lexicon_entry(lexicon, i)->next) {
-    const gx_entry* e = gx_lexicon_entry(lexicon, i);
+// 副校长, 局领导: a noun that ends in an office ends a name as the office does.
+static bool ends_in_office(const gx_tagging* in, const gx_hit* hit) {
+  for (uint32_t p = hit->end - 2; p > hit->begin; p--)
+    for (uint32_t i = in->hits_from[p]; i < in->hits_from[p + 1]; i++) {
+      const gx_entry* title =
+          in->hits.at[i].end == hit->end ? gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_TITLE) : NULL;
+      if (title && title->weight > 4) return true;
+    }
+  return false;
+}
+
+// 调研, 检查 have subjects and objects; 推进, 研究 (class other) may as well stand inside names. The word list alone does not know.
+static token token_of_role(const gx_entry* role, sense best) {
+  if (best.rank >= 4) return best.kind;
+  if (!gx_str_eq(role->class_, GX_STR("other"))) return TOKEN_ROLE;
+  return best.kind == TOKEN_VERB || best.kind == TOKEN_ADJECTIVE ? TOKEN_VERB : TOKEN_VERBAL;
+}
+
+static token token_of_hit(const gx_tagging* in, const gx_hit* hit, int32_t* weight) {
+  const char32_t  first = in->article->text.ch[hit->begin];
+  sense           best = {TOKEN_STOP, 0};
+  const gx_entry* role = NULL;
+  for (uint32_t i = hit->entry; i != GX_NONE; i = gx_lexicon_entry(in->lexicon, i)->next) {
+    const gx_entry* e = gx_lexicon_entry(in->lexicon, i);
     const sense     here = sense_of(e, first);
-    if (e->list == GX_LIST_ROLE_VERB) role = true;
+    if (e->list == GX_LIST_ROLE_VERB && e->chars > 1) role = e;
     if (here.rank <= best.rank) continue;
     best = here;
     *weight = e->list == GX_LIST_WORD ? e->weight : e->list == GX_LIST_DIVISION && e->weight < 6 ? e->weight - 3 : 6;
   }
-  if (!role) return best.kind;
-  return best.kind == TOKEN_VERBAL ? TOKEN_ROLE : best.kind == TOKEN_VERB ? TOKEN_STOP : best.kind;
+  if (role) return token_of_role(role, best);
+  if (best.kind == TOKEN_NOUN && best.rank == 3 && hit->end - hit->begin >= 3 && ends_in_office(in, hit)) return TOKEN_STOP;
+  return best.kind;
 }
 
 static void relax(gx_nominal* m, uint32_t begin, uint32_t end, token kind, int32_t gain) {
@@ -188,7 +208,7 @@ static void step(gx_nominal* m, uint32_t p) {
   for (uint32_t i = m->in->hits_from[p]; i < m->in->hits_from[p + 1]; i++) {
     const gx_hit* hit = &m->in->hits.at[i];
     int32_t       weight = 0;
-    const token   kind = token_of_hit(m->in->lexicon, hit->entry, text->ch[p], &weight);
+    const token   kind = token_of_hit(m->in, hit, &weight);
     if (weight > 9) weight = 9;
     const int32_t penalty = kind == TOKEN_PLACE ? join_penalty(text, p) : 0;
     relax(m, p, hit->end, kind, gain_of(hit->end - p, weight) - penalty);
@@ -258,6 +278,7 @@ typedef struct {
   bool      verbs;     // A verb was passed
   bool      role;      // A verb of roles was passed
   bool      joined;    // The token passed last was 和, 与, 及
+  bool      row;       // Nothing but verbs and verbal nouns was passed
   bool      deed;      // The token passed last was a verbal noun with a noun behind it
   token     last;      // Kind of the token passed last
   bool      joins;     // One was passed
@@ -293,6 +314,8 @@ static gx_anchor anchor_of(token kind) {
 static bool passes(const walk* w, token kind, gx_reach reach) {
   if (is_anchor(kind)) return !w->joined;
   if (kind == TOKEN_STOP || reach == GX_REACH_CHAIN) return false;
+  // 保障|处, 创新创业|联盟: verbs that touch the head, in an unbroken row, name what it does.
+  if (kind == TOKEN_VERB && reach == GX_REACH_DEED) return w->at == w->head || w->row;
   if (kind == TOKEN_VERB) return reach == GX_REACH_FAR;
   // 监督检查|室, 纪律检查|委员会; elsewhere the verb has a subject before it and an object behind it.
   if (kind == TOKEN_ROLE) return w->at == w->head;
@@ -351,12 +374,13 @@ static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
   if (kind == TOKEN_UNKNOWN && w->anchor == GX_ANCHOR_NONE) w->unknown += w->at - begin;
   if (!is_anchor(kind) && w->anchor == GX_ANCHOR_NONE) w->words++;
   w->sum += level_of(kind) * (int32_t)(w->at - begin);
-  w->deed = kind == TOKEN_VERBAL && w->at != w->head && w->last != TOKEN_VERBAL;
+  w->row = (kind == TOKEN_VERB || kind == TOKEN_VERBAL) && (w->at == w->head || w->row);
+  w->deed = kind == TOKEN_VERB || (kind == TOKEN_VERBAL && !w->row);
   w->last = kind;
   w->at = begin;
   w->joined = kind == TOKEN_JOIN;
   if (w->joined) w->joins = true;
-  if (kind == TOKEN_VERB) w->verbs = true;
+  if (kind == TOKEN_VERB && !w->row) w->verbs = true;
   if (kind == TOKEN_ROLE) w->role = true;
   if (!is_anchor(kind)) w->gap = true;
   if (is_anchor(kind) && w->anchor != GX_ANCHOR_NONE && !w->behind) w->broken = true;
@@ -397,6 +421,8 @@ bool gx_nominal_is_head(const gx_tagging* in, const gx_hit* hit, gx_list list) {
     const bool    longer = other->end - other->begin > hit->end - hit->begin;
     if (!longer || other->end < hit->end) continue;
     if (gx_entry_in(in->lexicon, other->entry, list) && (other->end == hit->end || other->begin == hit->begin)) return false;
+    const bool place = gx_entry_in(in->lexicon, other->entry, GX_LIST_DIVISION) || gx_entry_in(in->lexicon, other->entry, GX_LIST_COUNTRY);
+    if (list == GX_LIST_PLACE_SUFFIX && place && other->end == hit->end) return false;
     if (!gx_entry_in(in->lexicon, other->entry, GX_LIST_WORD)) continue;
     if (other->begin == hit->begin || other->end == hit->end) return false;
   }

@@ -21,6 +21,7 @@ typedef enum {
 typedef enum {
   GX_REACH_CHAIN, ///< Nothing but anchors: 区委|书记, 浙江省杭州市|副市长
   GX_REACH_NEAR,  ///< Nouns and verbal nouns: 区|应急管理|局
+  GX_REACH_DEED,  ///< And verbs that touch the head: 基建保障|处
   GX_REACH_FIRM,  ///< The same, and past a place that touches the head: 星河新材料临江|有限公司
   GX_REACH_FAR,   ///< Behind an anchor also verbs: 区委|学习贯彻…主题教育|领导小组
 } gx_reach;

@@ -151,7 +151,7 @@ static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* h
   if (edge->anchor == GX_ANCHOR_RELATIVE || edge->unknown < 2) return 0;
   if (m->single && !m->division && like_person(s, hit, edge)) return 0;
   if (m->nature && m->single) return edge->unknown == body ? 65 : 0;
-  return edge->unknown == body ? GX_FAIR + 5 : 65;
+  return edge->unknown == body ? GX_FAIR + 5 : m->single ? 0 : 65;
 }
 
 // Confidence of one edge of a marked name, or 0 when it is none.

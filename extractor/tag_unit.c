@@ -113,15 +113,17 @@ static bool stands_alone(const units* s, const gx_hit* hit, const gx_entry* e) {
   return is_class(e, "school") && chars >= 3 && (last == U'处' || last == U'部');
 }
 
-// Bodies set up for a task are named by it, verbs and all: 区委学习贯彻…主题教育|领导小组.
-static bool reaches_far(const units* s, const gx_hit* hit, const gx_entry* e) {
+// Bodies set up for a task are named by it, verbs and all: 区委学习贯彻…主题教育|领导小组. Offices are named by what they do:
+// 帮扶协调|办; schools, hospitals and armies are not.
+static gx_reach reach_of(const units* s, const gx_hit* hit, const gx_entry* e) {
   const char32_t last = char_at(s, hit->end - 1);
-  if (hit->end - hit->begin < 3) return false;
-  return (is_class(e, "party") && (last == U'组' || last == U'部' || last == U'室')) || (is_class(e, "weak") && last == U'室');
+  const bool     task = is_class(e, "party") && (last == U'组' || last == U'部' || last == U'室');
+  if (hit->end - hit->begin >= 3 && (task || (is_class(e, "weak") && last == U'室'))) return GX_REACH_FAR;
+  return is_kind(s, hit, e) ? GX_REACH_NEAR : GX_REACH_DEED;
 }
 
 static void tag_composed(units* s, const gx_hit* hit, const gx_entry* e) {
-  const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, reaches_far(s, hit, e) ? GX_REACH_FAR : GX_REACH_NEAR);
+  const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, reach_of(s, hit, e));
   for (uint32_t i = 0; i < edges.n; i++) {
     const int32_t level = judge(s, hit, e, &edges.at[i]);
     if (!level) continue;
