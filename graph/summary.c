@@ -106,9 +106,9 @@ static void sum_events(const gx_graph* graph, uint32_t limit, gx_arena* arena, g
   for (uint32_t i = 0, end; i < n; i = end) {
     for (end = i + 1; end < n && parts[end].event == parts[i].event;) end++;
     events[n_events] = sum_event(graph, parts + i, end - i);
-    // Earlier days first: the biggest tie wins.
+    // Earlier days first (the biggest tie wins), open ones last.
     const uint32_t day = day_number(gx_graph_node(graph, parts[i].event)->date);
-    ranks[n_events] = (ranked){events[n_events].persons, GX_NONE - day, n_events};
+    ranks[n_events] = (ranked){events[n_events].persons, day ? GX_NONE - day : 0, n_events};
     n_events++;
   }
   if (n_events) qsort(ranks, n_events, sizeof *ranks, compare_ranked);
