@@ -91,6 +91,21 @@ static void write_events(const gx_graph* graph, const gx_summary* summary, gx_si
   gx_table_write(sink, columns, sizeof columns / sizeof *columns, cells.at, summary->n_events, arena);
 }
 
+static int write_tables(const gx_graph* graph, uint32_t limit, gx_arena* arena) {
+  gx_sink* sink;
+  gx_error error;
+  const gx_summary summary = gx_graph_summary(graph, limit, arena);
+  gx_status status = gx_sink_file("-", &sink, &error);
+  if (!status) {
+    write_persons(graph, &summary, sink, arena);
+    write_events(graph, &summary, sink, arena);
+    status = gx_sink_close(sink, &error);
+  }
+  if (!status) return GX_EXIT_FINE;
+  gx_report_error(&error);
+  return GX_EXIT_OUTPUT;
+}
+
 static int run(int argc, char** argv, gx_arena* arena) {
   const char* limit_text = NULL;
   const gx_option options[] = {{"limit", 'n', &limit_text, NULL}, {0}};
@@ -105,16 +120,9 @@ static int run(int argc, char** argv, gx_arena* arena) {
   }
   gx_folding folding = gx_fold_records(operands.at, operands.n, arena);
   code = folding.failed ? GX_EXIT_SOME_INPUTS : GX_EXIT_FINE;
-  const gx_summary summary = gx_graph_summary(folding.graph, (uint32_t)limit, arena);
-  gx_sink* sink;
-  gx_error error;
-  if (gx_sink_file("-", &sink, &error) == GX_OK) {
-    write_persons(folding.graph, &summary, sink, arena);
-    write_events(folding.graph, &summary, sink, arena);
-    if (gx_sink_close(sink, &error)) {
-      gx_report_error(&error);
-      code = GX_EXIT_OUTPUT;
-    }
+  if (folding.records || !folding.failed) {
+    const int written = write_tables(folding.graph, (uint32_t)limit, arena);
+    if (written) code = written;
   }
   gx_graph_free(folding.graph);
   return code;

@@ -23,7 +23,9 @@ const char* gx_lists_folder(gx_arena* arena) {
 gx_lexicon* gx_lists_load(const char* user_folder, gx_arena* arena) {
   gx_lexicon* lexicon = NULL;
   gx_error error;
-  if (gx_lexicon_load(gx_lists_folder(arena), user_folder, &lexicon, &error) == GX_OK) return lexicon;
+  const char* folder = gx_lists_folder(arena);
+  if (gx_report_verbose()) gx_report_note(folder ? folder : gx_lexicon_default_folder(), "lists and rules");
+  if (gx_lexicon_load(folder, user_folder, &lexicon, &error) == GX_OK) return lexicon;
   gx_report_error(&error);
   return NULL;
 }

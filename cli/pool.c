@@ -17,6 +17,7 @@
 typedef struct {
   gx_arena* arena;
   gx_task task;
+  gx_document document; ///< The record points into it
   gx_record record;
   gx_outcome outcome;
   gx_sink* sink;
@@ -77,13 +78,12 @@ static gx_status read_document(const run* r, slot* s, gx_document* document) {
 
 static void process(const run* r, slot* s) {
   const double begin = gx_seconds();
-  gx_document document;
   s->outcome = (gx_outcome){.path = s->task.input->path, .error = &s->task.error};
-  s->outcome.status = read_document(r, s, &document);
+  s->outcome.status = read_document(r, s, &s->document);
   if (!s->outcome.status) {
-    s->outcome.path = document.path;
+    s->outcome.path = s->document.path;
     s->outcome.status =
-        gx_extract(r->pool->lexicon, &document, s->arena, &s->record, &s->outcome.notice, &s->task.error);
+        gx_extract(r->pool->lexicon, &s->document, s->arena, &s->record, &s->outcome.notice, &s->task.error);
   }
   s->outcome.bytes = s->task.bytes.n;
   if (!s->outcome.status) {
