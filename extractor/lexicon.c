@@ -21,6 +21,8 @@ struct gx_lexicon {
   const int32_t (*given)[3]; ///< By class of the automaton: weights as only, first, second character
   const int32_t* surname;    ///< By class: weight of a one-character surname
   const bool* translit;      ///< By class
+  const gx_entry** coded;    ///< Full names of divisions, sorted by their codes
+  uint32_t n_coded;
   gx_rules* rules;
   char hash[65];
 };
@@ -352,6 +354,26 @@ static void build_tables(gx_lexicon* out) {
   out->translit = translit;
 }
 
+static bool is_coded(const gx_entry* e) { return e->list == GX_LIST_DIVISION && e->weight >= 9 && e->extra.n; }
+
+static int compare_code(const void* left, const void* right) {
+  const gx_entry *a = *(const gx_entry* const*)left, *b = *(const gx_entry* const*)right;
+  const int codes = gx_str_cmp(a->extra, b->extra);
+  if (codes) return codes;
+  if (a->weight != b->weight) return b->weight - a->weight;
+  // 北京市 before 北京.
+  return a->chars != b->chars ? (int)b->chars - (int)a->chars : gx_str_cmp(a->word, b->word);
+}
+
+static void build_codes(gx_lexicon* out) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < out->n_entries; i++) n += is_coded(&out->entries[i]);
+  out->coded = GX_ARRAY(out->arena, const gx_entry*, n + 1);
+  for (uint32_t i = 0; i < out->n_entries; i++)
+    if (is_coded(&out->entries[i])) out->coded[out->n_coded++] = &out->entries[i];
+  if (n) qsort(out->coded, n, sizeof *out->coded, compare_code);
+}
+
 // ---- Rules
 
 static int compare_name(const void* a, const void* b) {
@@ -384,6 +406,7 @@ static gx_status load(loader* in, gx_lexicon* out) {
   if (in->user_folder) GX_TRY(load_lists(in, in->user_folder, true));
   GX_TRY(build(in, out));
   build_tables(out);
+  build_codes(out);
   GX_TRY(digest_rules(in, in->folder, false));
   if (in->user_folder) GX_TRY(digest_rules(in, in->user_folder, true));
   gx_sha256_hex(in->digest, out->hash);
@@ -455,6 +478,18 @@ const gx_entry* gx_lexicon_find(const gx_lexicon* lexicon, gx_list list, const c
 
 const gx_entry* gx_entry_in(const gx_lexicon* lexicon, uint32_t entry, gx_list list) {
   return entry == GX_NONE ? NULL : seek(lexicon, lexicon->first[entry], list);
+}
+
+const gx_entry* gx_lexicon_division(const gx_lexicon* lexicon, gx_str code) {
+  uint32_t from = 0, to = lexicon->n_coded;
+  while (from < to) {
+    const uint32_t middle = from + (to - from) / 2;
+    if (gx_str_cmp(lexicon->coded[middle]->extra, code) < 0)
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  return from < lexicon->n_coded && gx_str_eq(lexicon->coded[from]->extra, code) ? lexicon->coded[from] : NULL;
 }
 
 gx_hits gx_lexicon_scan(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_arena* arena) {

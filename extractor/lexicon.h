@@ -84,6 +84,9 @@ const gx_entry* gx_lexicon_find(const gx_lexicon* lexicon, gx_list list, const c
 /// The entry of `list` among those that share the word of `entry`, or NULL.
 const gx_entry* gx_entry_in(const gx_lexicon* lexicon, uint32_t entry, gx_list list);
 
+/// The row with the full name of the division of this code (GB/T 2260), or NULL.
+const gx_entry* gx_lexicon_division(const gx_lexicon* lexicon, gx_str code);
+
 /// All occurrences of all scanned words in `ch[0..n)`, one pass, overlapping ones too; sorted by begin, then longest first.
 gx_hits gx_lexicon_scan(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_arena* arena);
 

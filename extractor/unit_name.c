@@ -1,0 +1,263 @@
+/// Full names: 区委 in a paper of 浙江省杭州市钱塘区 is 中共杭州市钱塘区委员会. The words as written stay in the mentions; these
+/// names tell entities apart.
+#include <string.h>
+
+#include "base/utf8.h"
+#include "extractor/resolve.h"
+
+#define MAX_CHAIN 6
+#define MAX_NAME  15 // Characters of a listed division
+#define MAX_WORDS 64 // Longer names are taken as they are
+
+// A place written through its larger ones, largest first.
+typedef struct {
+  gx_str   name[MAX_CHAIN];
+  char32_t mark[MAX_CHAIN]; // Its last character: 省, 市, 区, 道 …
+  gx_str   code[MAX_CHAIN]; // Or empty, where no list holds it
+  uint32_t n;
+} chain;
+
+typedef struct {
+  const gx_lexicon* lexicon;
+  gx_arena*         arena;
+} scope;
+
+static char32_t last_char(gx_str s) {
+  size_t at = s.n;
+  while (at > 0 && ((unsigned char)s.p[at - 1] & 0xC0) == 0x80) at--;
+  at = at ? at - 1 : 0;
+  return s.n ? gx_utf8_next(s, &at) : 0;
+}
+
+static void push(chain* c, gx_str name, gx_str code) {
+  if (c->n == MAX_CHAIN) return;
+  c->name[c->n] = name;
+  c->mark[c->n] = last_char(name);
+  c->code[c->n] = code;
+  c->n++;
+}
+
+static gx_str last_code(const chain* c) { return c && c->n ? c->code[c->n - 1] : (gx_str){"", 0}; }
+
+static size_t common(gx_str a, gx_str b) {
+  size_t n = 0;
+  while (n < a.n && n < b.n && a.p[n] == b.p[n]) n++;
+  return n;
+}
+
+// Of the rows of one word the one nearest to `near` (a code); among equals the one that is surest, then listed first.
+static const gx_entry* nearest(const scope* s, const char32_t* ch, uint32_t n, gx_str near) {
+  const gx_entry* best = NULL;
+  size_t          best_common = 0;
+  for (const gx_entry* e = gx_lexicon_find(s->lexicon, GX_LIST_DIVISION, ch, n); e;
+       e = e->next == GX_NONE ? NULL : gx_lexicon_entry(s->lexicon, e->next)) {
+    if (e->list != GX_LIST_DIVISION) continue;
+    const size_t here = common(e->extra, near);
+    if (best && (here < best_common || (here == best_common && e->weight <= best->weight))) continue;
+    best = e;
+    best_common = here;
+  }
+  return best;
+}
+
+static bool is_mark(char32_t c) {
+  for (const char32_t* m = U"省市区县州盟旗镇乡村"; *m; m++)
+    if (*m == c) return true;
+  return false;
+}
+
+// Length of an unlisted division at the start of `ch`: to its mark, which is not the first character.
+static uint32_t unlisted(const char32_t* ch, uint32_t n) {
+  for (uint32_t i = 1; i < n && i < 10; i++) {
+    if (ch[i] == U'街' && i + 1 < n && ch[i + 1] == U'道') return i + 2;
+    if (ch[i] == U'社' && i + 1 < n && ch[i + 1] == U'区') return i + 2;
+    if (i > 1 && is_mark(ch[i])) return i + 1;
+  }
+  return 0;
+}
+
+// Reads divisions from the start of `ch`; returns how many characters they take. `near` decides between places of one name.
+static uint32_t read_chain(const scope* s, const char32_t* ch, uint32_t n, gx_str near, chain* out) {
+  uint32_t p = 0;
+  while (p < n && out->n < MAX_CHAIN) {
+    const gx_entry* found = NULL;
+    uint32_t        k = n - p < MAX_NAME ? n - p : MAX_NAME;
+    for (; k >= 2 && !found; k--) found = nearest(s, ch + p, k, out->n ? last_code(out) : near);
+    if (found) {
+      const gx_entry* full = gx_lexicon_division(s->lexicon, found->extra);
+      push(out, full && found->weight < 9 ? full->word : found->word, found->extra);
+      p += k + 1;
+      continue;
+    }
+    const uint32_t length = unlisted(ch + p, n - p);
+    if (!length) break;
+    push(out, gx_utf8_from(s->arena, ch + p, length), (gx_str){"", 0});
+    p += length;
+  }
+  return p;
+}
+
+// Puts the areas in which the first piece lies before it: 钱塘区 → 浙江省, 杭州市, 钱塘区.
+static void add_parents(const scope* s, chain* c) {
+  while (c->n && c->n < MAX_CHAIN && c->code[0].n == 6) {
+    char         code[7];
+    const gx_str own = c->code[0];
+    memcpy(code, own.p, 6);
+    code[6] = 0;
+    if (memcmp(code + 2, "0000", 4) == 0) return;
+    memcpy(memcmp(code + 4, "00", 2) ? code + 4 : code + 2, memcmp(code + 4, "00", 2) ? "00" : "0000", memcmp(code + 4, "00", 2) ? 2 : 4);
+    const gx_entry* parent = gx_lexicon_division(s->lexicon, (gx_str){code, 6});
+    if (!parent) { // Counties right below a province or a city ruled by the state: 110101 → 110000
+      memcpy(code + 2, "0000", 4);
+      parent = gx_lexicon_division(s->lexicon, (gx_str){code, 6});
+    }
+    if (!parent) return;
+    memmove(c->name + 1, c->name, sizeof *c->name * c->n);
+    memmove(c->mark + 1, c->mark, sizeof *c->mark * c->n);
+    memmove(c->code + 1, c->code, sizeof *c->code * c->n);
+    c->name[0] = parent->word;
+    c->mark[0] = last_char(parent->word);
+    c->code[0] = parent->extra;
+    c->n++;
+  }
+}
+
+static gx_str join(const scope* s, const chain* c, uint32_t from, uint32_t to) {
+  gx_str all = {"", 0};
+  for (uint32_t i = from; i < to; i++) all = gx_str_format(s->arena, "%.*s%.*s", GX_FMT(all), GX_FMT(c->name[i]));
+  return all;
+}
+
+static void read_home(const scope* s, gx_str home, chain* out) {
+  uint32_t        n = 0;
+  const gx_str    folded = gx_fold_str(s->arena, home);
+  const char32_t* ch = gx_utf8_to(s->arena, folded, &n);
+  if (read_chain(s, ch, n, (gx_str){"", 0}, out) < n) out->n = 0;
+  add_parents(s, out);
+}
+
+// The piece of `home` that has this name, or its number of pieces.
+static uint32_t find_piece(const chain* home, gx_str name) {
+  uint32_t i = 0;
+  while (i < home->n && !gx_str_eq(home->name[i], name)) i++;
+  return i;
+}
+
+// Completes a chain from the left: by codes, or because home holds its first piece.
+static void complete(const scope* s, chain* c, const chain* home) {
+  if (c->n == 0) return;
+  if (c->code[0].n) {
+    add_parents(s, c);
+    return;
+  }
+  const uint32_t at = find_piece(home, c->name[0]);
+  if (at == home->n || at == 0) return;
+  chain whole = *home;
+  whole.n = at;
+  for (uint32_t i = 0; i < c->n; i++) push(&whole, c->name[i], c->code[i]);
+  *c = whole;
+}
+
+gx_str gx_place_full_name(const gx_lexicon* lexicon, gx_str place, gx_str home, gx_arena* arena) {
+  const scope     s = {lexicon, arena};
+  const gx_str    folded = gx_fold_str(arena, place);
+  uint32_t        n = 0;
+  const char32_t* ch = gx_utf8_to(arena, folded, &n);
+  chain           own = {0}, all = {0};
+  if (n < 2 || n > MAX_WORDS) return folded;
+  read_home(&s, home, &own);
+  if (read_chain(&s, ch, n, last_code(&own), &all) < n) return folded;
+  complete(&s, &all, &own);
+  return join(&s, &all, 0, all.n);
+}
+
+// How a body names the area that it is of: 杭州市钱塘区, but 灵川县 and 浙江省 by themselves; 街道 and 镇 with all below the city.
+static gx_str area_name(const scope* s, const chain* c, uint32_t at) {
+  uint32_t       from = at;
+  const char32_t mark = c->mark[at];
+  while (from > 0 && (c->mark[from] == U'道' || c->mark[from] == U'镇' || c->mark[from] == U'乡' || c->mark[from] == U'村')) from--;
+  if (from > 0 && c->mark[from] == U'区') from--;
+  if (mark == U'省') from = at;
+  return join(s, c, from, at + 1);
+}
+
+// The area of the home that a level word means: 市委 of 浙江省杭州市钱塘区 is 杭州市's. The number of pieces when there is none.
+static uint32_t area_of_level(const chain* home, gx_str level, char32_t first) {
+  static const struct {
+    const char*     level;
+    const char32_t* marks;
+  } levels[] = {{"province", U"省区市"}, {"city", U"市"},    {"prefecture", U"州盟"}, {"district", U"区"},
+                {"county", U"县旗市"},   {"town", U"镇乡"}, {"street", U"道"},        {"village", U"村"}};
+  for (unsigned l = 0; l < sizeof levels / sizeof *levels; l++) {
+    if (!gx_str_eq(level, gx_str_of(levels[l].level))) continue;
+    if (l == 0) return home->n && (home->mark[0] == first || first == U'自') ? 0 : home->n;
+    for (uint32_t i = home->n; i-- > 0;)
+      for (const char32_t* m = levels[l].marks; *m; m++)
+        if (home->mark[i] == *m && (*m == first || !is_mark(first) || first == U'旗')) return i;
+  }
+  return home->n;
+}
+
+// Puts `area` for {division}; empty when the pattern asks for anything else.
+static gx_str fill(const scope* s, gx_str pattern, gx_str area, gx_str rest) {
+  static const char slot[] = "{division}";
+  gx_str            all = {"", 0};
+  const size_t      k = sizeof slot - 1;
+  size_t            from = 0;
+  for (size_t i = 0; i < pattern.n; i++) {
+    if (pattern.p[i] != '{') continue;
+    if (i + k > pattern.n || memcmp(pattern.p + i, slot, k) != 0) return (gx_str){"", 0};
+    all = gx_str_format(s->arena, "%.*s%.*s%.*s", GX_FMT(all), (int)(i - from), pattern.p + from, GX_FMT(area));
+    from = i + k;
+    i = from - 1;
+  }
+  return gx_str_format(s->arena, "%.*s%.*s%.*s", GX_FMT(all), (int)(pattern.n - from), pattern.p + from, GX_FMT(rest));
+}
+
+// The longest relative unit at the start of `ch`: 市委 in 市委第三巡回督导组. `*length` is what it takes.
+static const gx_entry* relative_at(const scope* s, const char32_t* ch, uint32_t n, uint32_t* length) {
+  for (uint32_t k = n < MAX_NAME ? n : MAX_NAME; k >= 2; k--) {
+    const gx_entry* e = gx_lexicon_find(s->lexicon, GX_LIST_RELATIVE, ch, k);
+    if (!e || e->extra.n == 0) continue;
+    *length = k;
+    return e;
+  }
+  return NULL;
+}
+
+// 钱塘区委, 浙江省委: a place whose mark begins the relative unit. Empty when it is not so.
+static gx_str with_place(const scope* s, const char32_t* ch, uint32_t n, const chain* home) {
+  for (uint32_t i = 2; i + 1 < n && i < 24; i++) {
+    uint32_t length = 0;
+    if (!is_mark(ch[i]) && ch[i] != U'街' && ch[i] != U'自') continue;
+    const gx_entry* e = relative_at(s, ch + i, n - i, &length);
+    if (!e) continue;
+    const uint32_t mark = ch[i] == U'街' ? 2 : ch[i] == U'自' ? 3 : 1;
+    chain          area = {0};
+    if (read_chain(s, ch, i + mark, last_code(home), &area) < i + mark || area.n == 0) continue;
+    complete(s, &area, home);
+    return fill(s, e->extra, area_name(s, &area, area.n - 1), gx_utf8_from(s->arena, ch + i + length, n - i - length));
+  }
+  return (gx_str){"", 0};
+}
+
+gx_str gx_unit_full_name(const gx_lexicon* lexicon, gx_str unit, gx_str home, gx_arena* arena) {
+  const scope     s = {lexicon, arena};
+  const gx_str    folded = gx_fold_str(arena, unit);
+  uint32_t        n = 0, length = 0;
+  const char32_t* ch = gx_utf8_to(arena, folded, &n);
+  chain           own = {0};
+  if (n < 2 || n > MAX_WORDS) return folded;
+  const gx_entry* organ = gx_lexicon_find(lexicon, GX_LIST_ORGAN, ch, n);
+  if (organ) return organ->extra.n ? organ->extra : folded;
+  read_home(&s, home, &own);
+  const gx_entry* relative = relative_at(&s, ch, n, &length);
+  gx_str          full = {"", 0};
+  if (relative) {
+    const uint32_t at = area_of_level(&own, relative->class_, ch[0]);
+    if (at < own.n) full = fill(&s, relative->extra, area_name(&s, &own, at), gx_utf8_from(arena, ch + length, n - length));
+  } else {
+    full = with_place(&s, ch, n, &own);
+  }
+  return full.n ? full : folded;
+}
