@@ -32,7 +32,7 @@ static const cue_row rows[] = {
     {GX_CUE_ROLE, HOLDS, 60, U"记者|通讯员|报道员|撰稿|撰文|作者：|作者/|文/|文：|图/|图：|文图|图文|文字：|摄影：|摄影/|供稿|"
                              U"本报综合|本报评论员|采写|执笔|整理：|视频："},
 
-    {GX_CUE_CREDIT, ENDS, 48, U"摄|供图|摄制|图片由#提供|/图|制图"},
+    {GX_CUE_CREDIT, ENDS, 48, U"摄|供图|摄制|/图|制图"},
     {GX_CUE_CREDIT, STARTS, 48, U"摄影：|摄影/|图片来源|图/|图：|供图|图片提供"},
 
     {GX_CUE_CAPTION, STARTS, 200, U"图为|图片为|上图为|下图为|左图为|右图为|图①|图②|图③|图一：|图二：|图#：|右图：|左图：|上图：|下图："},
@@ -51,7 +51,6 @@ static const cue_row rows[] = {
      U"作者单位|供稿单位|撰稿单位|网站编辑|网络编辑|浏览|阅读：|阅读次数|阅读量|点击|访问次数|字数|索引号|发文字号|信息分类|"
      U"公开方式|网页编辑|技术支持|投稿|制作：|策划：|统筹："},
     {GX_CUE_COLOPHON, HOLDS, 90, U"浏览次数|点击数|点击次数|阅读次数|责任编辑|》编辑部|报编辑部|发布时间|发布日期"},
-    {GX_CUE_EDITORS, HOLDS, 60, U"编辑部"},
 
     {GX_CUE_NOTICE, IS, 16,
      U"敬告读者|致读者|告读者书|启事|征订启事|征稿启事|休刊启事|休刊公告|停刊启事|更正|更正启事|更正声明|致歉|遗失声明|"
@@ -68,6 +67,7 @@ static const cue_row rows[] = {
      U"站内搜索|搜索|网站地图|联系我们|关于我们|友情链接|上一页|下一页|上一篇|下一篇|上一条|下一条|末页|尾页|查看原文|阅读原文|查看更多|"
      U"更多|更多>>|更多>|more|[更多]|点击查看|展开全文|没有了|图片新闻|导航|正文|字体：大中小|字号：大中小|大中小|字体大小|字号|"
      U"TOP|顶部|关注我们|官方微信|官方微博|视频|客户端下载|推荐|点赞|举报|纠错|质检新闻|高层动态|领导活动"},
+    {GX_CUE_FURNITURE, STARTS, 40, U"打印本页|关闭窗口|【打印|【关闭|【字体|【大|打印文章|收藏本页"},
     {GX_CUE_FURNITURE, STARTS, 90,
      U"当前位置|您现在的位置|您当前的位置|你的位置|您的位置|首页>|首页/|首页-|字体：|字号：|分享到|分享至|扫一扫|扫描二维码|扫码|微信扫一扫|"
      U"版权所有|Copyright|©|地址：|京ICP|备案|ICP备|网站标识码|公网安备|更新时间戳|未经授权|转载请注明|免责声明|声明：本|查看原文|"
@@ -99,8 +99,13 @@ static const cue_row rows[] = {
     {GX_CUE_LEAD, STARTS, 0,
      U"#月#日|#日|#日上午|#日下午|近日|日前|昨日|昨天|今天|今日|连日来|上午|下午|#年#月#日|当地时间"},
 
-    {GX_CUE_PAPER, ENDS, 14, U"日报|晚报|早报|晨报|时报|周报|新报|新区报|新闻|商报|都市报|青年报|工人报|法制报|法治报|农民报|今报|导报|快报|新闻联播|新闻网|新闻周刊"},
-    {GX_CUE_PUBLISHER, HOLDS, 90, U"主办：|主办单位：|主办|主管主办|主管、主办"},
+    {GX_CUE_PAPER, ENDS, 14, U"日报|晚报|时讯|电讯|早报|晨报|时报|周报|新报|新区报|新闻|商报|都市报|青年报|工人报|法制报|法治报|农民报|今报|导报|快报|新闻联播|新闻网|新闻周刊"},
+
+    // What the headline of a report says that was done; a subheading of an essay has none of these.
+    {GX_CUE_DEED, HOLDS, 52,
+     U"调研|会见|召开|举行|开展|走访|慰问|致信|回信|访问|检查|出席|座谈|公示|启动|开幕|闭幕|揭牌|签约|参加|督查|督导|考察|部署|研究|任免|"
+     U"当选|看望|祝贺|讲授|举办|来校|赴|莅临|对接|开工|通过|审议|发布|成立|会谈|签署|主持|作出批示|致电|来我"},
+    {GX_CUE_DAY, HOLDS, 0, U"#月#日|日前|近日|昨日|前夕|之际|本周|#日上午|#日下午"},
 };
 
 static bool is_number(char32_t c) { return gx_is_digit(c) || gx_is_han_digit(c) || gx_is_latin(c); }
@@ -108,66 +113,111 @@ static bool is_number(char32_t c) { return gx_is_digit(c) || gx_is_han_digit(c) 
 static bool opens(char32_t c) { return c == U'（' || c == U'【' || c == U'[' || c == U'〔' || c == U'<' || c == U'《'; }
 static bool shuts(char32_t c) { return c == U'）' || c == U'】' || c == U']' || c == U'〕' || c == U'>' || c == U'》'; }
 
-/// Matches one alternative at `ch`; returns the characters taken plus one, 0 when it does not match. `*end` is its end.
-static uint32_t match(const char32_t* word, const char32_t** end, const char32_t* ch, uint32_t n) {
+/// One way of writing a cue.
+typedef struct {
+  const char32_t* word;
+  uint16_t        next; ///< Entry with the same key, plus one
+  uint8_t         row, length;
+} cue_entry;
+
+enum { KEYS = 256 };
+
+/// Entries by the character that they begin with (or, looked for from the end, end with): a line is compared with the few
+/// that it can be, not with all. Built for each document, so that nothing outlives it.
+struct gx_cues {
+  uint16_t   start[KEYS], inside[KEYS], end[KEYS]; ///< First entry plus one
+  uint32_t   n, cap;
+  cue_entry* at;
+};
+
+static uint32_t key_of(char32_t c) { return (c ^ c >> 8) & (KEYS - 1); }
+static uint32_t key_of_word(char32_t c) { return c == U'#' ? 0 : key_of(c); }
+
+static void add_entry(gx_cues* cues, uint32_t row, const char32_t* word, uint32_t length) {
+  const uint8_t where = rows[row].where;
+  uint16_t*     keys = where == HOLDS ? cues->inside : where == ENDS ? cues->end : cues->start;
+  uint16_t*     first = &keys[key_of_word(where == ENDS ? word[length - 1] : word[0])];
+  cues->at[cues->n] = (cue_entry){word, *first, (uint8_t)row, (uint8_t)length};
+  *first = (uint16_t)++cues->n;
+}
+
+gx_cues* gx_cues_new(gx_arena* arena) {
+  gx_cues* cues = GX_NEW(arena, gx_cues);
+  for (uint32_t row = 0; row < sizeof rows / sizeof *rows; row++) {
+    const char32_t* word = rows[row].words;
+    for (cues->cap += 1; *word; word++) cues->cap += *word == U'|';
+  }
+  cues->at = GX_ARRAY(arena, cue_entry, cues->cap);
+  for (uint32_t row = 0; row < sizeof rows / sizeof *rows; row++) {
+    for (const char32_t* word = rows[row].words; *word;) {
+      uint32_t n = 0;
+      while (word[n] && word[n] != U'|') n++;
+      add_entry(cues, row, word, n);
+      word += n + (word[n] != 0);
+    }
+  }
+  return cues;
+}
+
+/// Characters of ch[0..n) that the entry matches at its beginning, plus one; 0 when it does not.
+static uint32_t match(const cue_entry* entry, const char32_t* ch, uint32_t n) {
   uint32_t at = 0;
-  bool     good = true;
-  for (; *word && *word != U'|'; word++) {
-    if (!good) continue;
-    if (*word == U'#') {
-      if (at >= n || !is_number(ch[at])) good = false;
-      while (good && at < n && is_number(ch[at])) at++;
-    } else if (at < n && ch[at] == *word) {
-      at++;
-    } else {
-      good = false;
+  for (uint32_t i = 0; i < entry->length; i++) {
+    if (entry->word[i] == U'#') {
+      if (at >= n || !is_number(ch[at])) return 0;
+      while (at < n && is_number(ch[at])) at++;
+    } else if (at >= n || ch[at++] != entry->word[i]) {
+      return 0;
     }
   }
-  *end = word;
-  return good ? at + 1 : 0;
+  return at + 1;
 }
 
-/// Characters of an alternative without `#`, for looking from the end.
-static uint32_t length_of(const char32_t* word) {
-  uint32_t n = 0;
-  while (word[n] && word[n] != U'|') n++;
-  return n;
+static void hit(gx_cue_hits* hits, const gx_face* face, const cue_entry* entry, uint32_t behind) {
+  const cue_row* row = &rows[entry->row];
+  if (row->most && face->length > row->most) return;
+  if (!(hits->mask & 1u << row->cue)) hits->behind[row->cue] = (uint8_t)behind;
+  hits->mask |= 1u << row->cue;
 }
 
-static bool row_is(const cue_row* row, const gx_face* face, uint32_t* at) {
+/// Entries of `first` at face->head[from]; those that must be the whole line end at `to`.
+static void try_at(const gx_cues* cues, uint16_t first, const gx_face* face, uint32_t from, uint32_t to, gx_cue_hits* hits) {
+  for (uint32_t e = first; e; e = cues->at[e - 1].next) {
+    const cue_entry* entry = &cues->at[e - 1];
+    const bool       whole = rows[entry->row].where == IS;
+    const uint32_t   took = match(entry, face->head + from, (whole ? to : face->n_head) - from);
+    if (took && (!whole || (face->whole && took - 1 == to - from))) hit(hits, face, entry, from + took - 1);
+  }
+}
+
+static void try_keys(const gx_cues* cues, const uint16_t* keys, const gx_face* face, uint32_t from, uint32_t to,
+                     gx_cue_hits* hits) {
+  const char32_t c = face->head[from];
+  if (keys[key_of(c)]) try_at(cues, keys[key_of(c)], face, from, to, hits);
+  if (keys[0] && key_of(c) && is_number(c)) try_at(cues, keys[0], face, from, to, hits);
+}
+
+static void try_ends(const gx_cues* cues, const gx_face* face, gx_cue_hits* hits) {
+  for (uint32_t shut = 0; shut < 2; shut++) {
+    if (face->n_tail <= shut || (shut && !shuts(face->tail[face->n_tail - 1]))) break;
+    const uint32_t n = face->n_tail - shut;
+    for (uint32_t e = cues->end[key_of(face->tail[n - 1])]; e; e = cues->at[e - 1].next) {
+      const cue_entry* entry = &cues->at[e - 1];
+      if (entry->length > n) continue;
+      if (match(entry, face->tail + n - entry->length, entry->length) == entry->length + 1u) hit(hits, face, entry, face->n_head);
+    }
+  }
+}
+
+void gx_cues_find(const gx_cues* cues, const gx_face* face, bool all, gx_cue_hits* hits) {
+  hits->mask = 0;
+  if (!face->n_head) return;
   uint32_t from = 0, to = face->n_head;
-  if (row->where == IS) {
-    if (!face->whole) return false;
-    while (from < to && opens(face->head[from])) from++;
-    while (to > from && shuts(face->head[to - 1])) to--;
-  }
-  const uint32_t shut = face->n_tail && shuts(face->tail[face->n_tail - 1]);
-  for (const char32_t* word = row->words; *word;) {
-    const char32_t* end = word;
-    if (row->where == ENDS) {
-      const uint32_t n = length_of(word), tail = face->n_tail - shut;
-      end = word + n;
-      if (n <= tail && match(word, &end, face->tail + tail - n, n) == n + 1) return true;
-    } else {
-      const uint32_t last = row->where == HOLDS ? to : from;
-      for (uint32_t i = from; i <= last; i++) {
-        const uint32_t took = match(word, &end, face->head + i, to - i);
-        if (!took || (row->where == IS && took - 1 != to - from)) continue;
-        if (at) *at = i + took - 1;
-        return true;
-      }
-    }
-    word = *end ? end + 1 : end;
-  }
-  return false;
-}
-
-bool gx_cue_is(gx_cue cue, const gx_face* face, uint32_t* at) {
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    const cue_row* row = &rows[i];
-    if (row->cue != cue) continue;
-    if (row->most && face->length > row->most) continue;
-    if (row_is(row, face, at)) return true;
-  }
-  return false;
+  try_keys(cues, cues->start, face, 0, to, hits);
+  if (!all) return;
+  while (from + 1 < to && opens(face->head[from])) from++;
+  while (to > from + 1 && shuts(face->head[to - 1])) to--;
+  if (from || to < face->n_head) try_keys(cues, cues->start, face, from, to, hits);
+  for (uint32_t i = 0; i < face->n_head; i++) try_keys(cues, cues->inside, face, i, face->n_head, hits);
+  try_ends(cues, face, hits);
 }

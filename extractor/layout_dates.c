@@ -15,7 +15,7 @@ typedef struct {
 static char32_t peek(const cursor* c) { return c->at < c->n ? gx_layout_fold1(c->ch[c->at]) : 0; }
 
 static void skip_spaces(cursor* c) {
-  while (c->at < c->n && gx_is_space(c->ch[c->at])) c->at++;
+  while (c->at < c->n && gx_layout_is_space(c->ch[c->at])) c->at++;
 }
 
 static int han_digit(char32_t c) {
@@ -147,13 +147,17 @@ static void collect(const gx_work* work, sources* s) {
   s->by[GX_FROM_USER] = work->doc->given.date;
   s->by[GX_FROM_METADATA] = work->doc->page.date;
   s->by[GX_FROM_FILE_NAME] = work->doc->name_date;
-  uint32_t text = 0;
+  uint32_t text = 0, all = 0;
+  for (uint32_t i = 0; i < work->pieces.n; i++) all += work->pieces.at[i].kind == GX_BLOCK_BODY;
   for (uint32_t i = 0; i < work->pieces.n; i++) {
     const gx_piece* p = &work->pieces.at[i];
     gx_date         date = {0};
     int             month = 0, day = 0;
     text += p->kind == GX_BLOCK_BODY;
-    if (p->kind == GX_BLOCK_MASTHEAD && piece_date(work, p, &date)) add_date(s, GX_FROM_MASTHEAD, date);
+    // Below all text it cites where the text was printed.
+    if (p->kind == GX_BLOCK_MASTHEAD && piece_date(work, p, &date)) {
+      add_date(s, text && text == all ? GX_FROM_COLOPHON : GX_FROM_MASTHEAD, date);
+    }
     // A date on a line of its own amid the text may be that of a letter quoted there.
     const bool outside = text == 0 || i + 8 >= work->pieces.n || p->gap == 0;
     if (p->kind == GX_BLOCK_COLOPHON && outside && piece_date(work, p, &date)) add_date(s, GX_FROM_COLOPHON, date);
@@ -225,7 +229,7 @@ static uint32_t folded(const gx_work* work, const gx_piece* p, char32_t out[LOOK
   for (uint32_t i = p->begin; i < p->end && n < LOOK; i++) {
     const char32_t c = work->doc->text.ch[i];
     // White space parts the entries of a masthead line: 主办 甲 出版 乙.
-    if (gx_is_space(c)) out[n++] = ' ';
+    if (gx_layout_is_space(c)) out[n++] = ' ';
     else n += gx_fold(c, out + n);
   }
   return n > LOOK ? LOOK : n;
@@ -247,8 +251,10 @@ static gx_str home_in(const gx_work* work, const char32_t* ch, uint32_t n) {
   static const char32_t* const heads[] = {U"委员会", U"委宣传部", U"委 ", U"委", U"人民政府", U"党委", U"融媒体中心"};
   const uint32_t word = index_of(ch, n, U"主办");
   if (word == n) return (gx_str){"", 0};
+  uint32_t entry = word; // where the words before 主办 begin
+  while (entry > 0 && ch[entry - 1] != ' ') entry--;
   for (int side = 0; side < 2; side++) {
-    uint32_t from = side ? 0 : word + 2, to = side ? word : n;
+    uint32_t from = side ? entry : word + 2, to = side ? word : n;
     if (!side && from + 2 <= to && ch[from] == U'单' && ch[from + 1] == U'位') from += 2;
     while (from < to && (ch[from] == ' ' || ch[from] == U'：')) from++;
     if (from + 2 <= to && ch[from] == U'中' && ch[from + 1] == U'共') from += 2;
@@ -267,6 +273,17 @@ static gx_str home_in(const gx_work* work, const char32_t* ch, uint32_t n) {
   return (gx_str){"", 0};
 }
 
+/// 来源：科研处 names no medium.
+static bool is_medium(const char32_t* ch, uint32_t n) {
+  static const char32_t* const ends[] = {U"报", U"网", U"台", U"社", U"刊", U"中心", U"讯", U"发布", U"客户端", U"新闻", U"在线", U"频道", U"联播"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    uint32_t length = 0;
+    while (ends[i][length]) length++;
+    if (length < n && !memcmp(ch + n - length, ends[i], length * sizeof *ch)) return true;
+  }
+  return false;
+}
+
 /// 《望湖日报》编辑部, 来源：望湖日报, a masthead 望湖日报, a dated title 《新闻联播》.
 static gx_str publication_in(const gx_work* work, const gx_piece* p, const char32_t* ch, uint32_t n, bool source) {
   gx_str none = {"", 0};
@@ -275,7 +292,14 @@ static gx_str publication_in(const gx_work* work, const gx_piece* p, const char3
   if (open < shut && shut < n && shut - open <= 14 && (editors < n || (p->kind == GX_BLOCK_MASTHEAD && open == 0))) {
     return utf8(work, ch + open + 1, shut - open - 1);
   }
-  if (p->kind == GX_BLOCK_MASTHEAD && p->flags & GX_P_TOP && n <= 10 && index_of(ch, n, U"报") == n - 1) return utf8(work, ch, n);
+  uint32_t han = 0;
+  while (han < n && gx_is_han(ch[han])) han++;
+  if (p->kind == GX_BLOCK_COLOPHON && han >= 3 && han <= 8 && han < n && (ch[han] == ' ' || gx_is_digit(ch[han])) &&
+      ch[han - 1] == U'报') {
+    return utf8(work, ch, han); // 望湖日报 2024年1月26日
+  }
+  if (p->kind == GX_BLOCK_MASTHEAD && p->hint == GX_LINE_HEADING && han >= 3 && han <= 8 && han < n) return utf8(work, ch, han);
+  if (p->kind == GX_BLOCK_MASTHEAD && p->flags & GX_P_TOP && n <= 10 && n >= 3 && is_medium(ch, n)) return utf8(work, ch, n);
   if (!source) return none;
   uint32_t from = index_of(ch, n, U"来源：");
   if (from == n) return none;
@@ -283,7 +307,7 @@ static gx_str publication_in(const gx_work* work, const gx_piece* p, const char3
   while (from < n && ch[from] == ' ') from++;
   uint32_t end = from;
   while (end < n && gx_is_han(ch[end])) end++;
-  return end - from >= 2 && end - from <= 14 ? utf8(work, ch + from, end - from) : none;
+  return end - from >= 3 && end - from <= 14 && is_medium(ch + from, end - from) ? utf8(work, ch + from, end - from) : none;
 }
 
 static void find_names(const gx_work* work, gx_layout* out) {

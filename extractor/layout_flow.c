@@ -9,7 +9,7 @@ typedef struct {
   uint32_t body;     ///< Last body part, or GX_NONE
   uint32_t last;     ///< Last part, or GX_NONE
   uint8_t  level;    ///< Of its heading by mark-up
-  bool     begun, text, headed, bylined, captioned, contents, notice;
+  bool     begun, text, headed, bylined, captioned, contents, notice, started;
   bool     closed;   ///< Something stands between its head and what comes: a further head begins another article
 } article;
 
@@ -123,6 +123,7 @@ static void add_head(flow* f, uint32_t i) {
     if (p->hint == GX_LINE_HEADING && !f->now.level) f->now.level = p->level;
     f->now.notice |= (p->flags & GX_P_NOTICE) != 0;
   }
+  if (f->now.text && !f->work->spaced) f->now.open = GX_NONE;
   add_other(f, i);
   if (p->flags & GX_P_LINK) f->now.text = true; // says all that is said of it
 }
@@ -164,9 +165,12 @@ static void add_piece(flow* f, uint32_t i) {
     return;
   }
   if (is_text(p)) {
-    const bool fresh = f->now.text || (f->now.captioned && !f->now.headed);
+    // A page that is one story by its only heading may quote and introduce before its 新华社…电.
+    const bool story = f->work->n_marked == 1 && f->now.level && !f->now.started;
+    const bool fresh = (f->now.text && !story) || (f->now.captioned && !f->now.headed);
     if (!f->now.begun || f->now.contents || (p->flags & GX_P_START && fresh)) begin_article(f);
     add_text(f, i);
+    f->now.started |= (p->flags & GX_P_START) != 0;
     return;
   }
   if (p->kind == GX_BLOCK_BYLINE && byline_begins(f, i)) begin_article(f);
@@ -176,6 +180,7 @@ static void add_piece(flow* f, uint32_t i) {
     f->box = GX_NONE;
     return;
   }
+  if (p->kind == GX_BLOCK_HEADLINE && !f->work->spaced) f->now.open = GX_NONE; // a subheading
   add_other(f, i);
   f->now.bylined |= p->kind == GX_BLOCK_BYLINE;
   f->now.captioned |= p->kind == GX_BLOCK_CAPTION;

@@ -28,7 +28,7 @@ static uint32_t contents_end(gx_work* work, uint32_t i) {
   for (; end < work->pieces.n; end++) {
     const gx_piece* p = at(work, end);
     if (p->hint == GX_LINE_HEADING && !(p->flags & GX_P_CONTENTS)) break;
-    if (marked && work->marked) continue;
+    if (marked && work->n_marked) continue;
     if (p->flags & GX_P_START || p->kind == GX_BLOCK_BYLINE) break;
     if (is_text(p) && p->width > 120 && p->flags & GX_P_ENDED) break;
   }
@@ -100,6 +100,32 @@ static void mark_sections(gx_work* work) {
   }
 }
 
+/// The title of a web page, said again or not by the heading below its navigation.
+static void mark_title(gx_work* work) {
+  uint32_t first = GX_NONE;
+  for (uint32_t i = 0; i < work->pieces.n; i++) {
+    gx_piece* p = at(work, i);
+    if (is_marked(p)) {
+      if (first == GX_NONE) {
+        first = i;
+        continue;
+      }
+      // Two headings one behind the other are a kicker and its headline, unless the second says the first again.
+      uint32_t same = 0;
+      const char32_t* ch = work->doc->text.ch;
+      const gx_piece* title = at(work, first);
+      while (title->begin + same < title->end && p->begin + same < p->end && ch[title->begin + same] == ch[p->begin + same]) same++;
+      if (i == first + 1 && same < 6) return;
+      for (uint32_t k = first; k < i; k++) {
+        if (at(work, k)->kind != GX_BLOCK_COLOPHON && at(work, k)->kind != GX_BLOCK_MASTHEAD) set_kind(at(work, k), GX_BLOCK_FURNITURE);
+        at(work, k)->flags &= ~(uint32_t)GX_P_HEAD;
+      }
+      return;
+    }
+    if (is_text(p) || p->kind == GX_BLOCK_BYLINE || (first != GX_NONE && p->kind == GX_BLOCK_COLOPHON)) return;
+  }
+}
+
 /// Two characters that a broken line tears apart: 表|示, 指|出. Verbs of speech, as they begin most paragraphs.
 static bool is_torn(char32_t last, char32_t first) {
   static const char32_t* const words[] = {U"表示", U"指出", U"强调", U"要求", U"认为", U"提出", U"介绍", U"参加", U"出席",
@@ -166,6 +192,12 @@ static bool is_signature(gx_work* work, uint32_t from, uint32_t to) {
   return name && office;
 }
 
+/// A cell of a table or an entry of minutes: text that neither goes on with the line before nor in the next.
+static void set_entry(gx_piece* p) {
+  set_kind(p, GX_BLOCK_BODY);
+  p->flags |= GX_P_ITEM | GX_P_ENDED;
+}
+
 /// One whole line of a column, cut off from the next: `甲先后来到柳荫街道` ⏎⏎ `三个社区…`
 static bool is_column_line(const gx_work* work, const gx_piece* p, const setting* here) {
   return work->spaced && here->text && !here->first && p->width >= 18 && p->width <= 40 && !(p->flags & GX_P_ENDED);
@@ -176,8 +208,9 @@ static void set_captions(gx_work* work, uint32_t from, uint32_t to, const settin
   for (uint32_t i = from; i < to; i++) {
     gx_piece* p = at(work, i);
     if (signature) set_kind(p, GX_BLOCK_BYLINE);
+    else if (p->hint == GX_LINE_CELL || p->flags & GX_P_ENTRY) set_entry(p);
     else if (gx_layout_is_final(p->last) || is_column_line(work, p, here)) set_kind(p, GX_BLOCK_BODY);
-    else if (p->flags & GX_P_ITEM || (p->flags & GX_P_ENDED && to - from == 1)) set_kind(p, here->text ? GX_BLOCK_HEADLINE : GX_BLOCK_BODY);
+    else if (p->flags & GX_P_ITEM || (to - from == 1 && (p->flags & GX_P_ENDED || work->n_marked > 3))) set_kind(p, here->text ? GX_BLOCK_HEADLINE : GX_BLOCK_BODY);
     else if (has_comma(work, p) && to - from == 1 && here->text) set_kind(p, GX_BLOCK_BODY);
     else set_kind(p, GX_BLOCK_CAPTION);
   }
@@ -234,8 +267,10 @@ static void set_middle_lines(gx_work* work, uint32_t from, uint32_t to, const se
     return;
   }
   const gx_piece* p = at(work, from);
-  const bool      lead = here->text && here->next < work->pieces.n && at(work, here->next)->flags & GX_P_LEAD;
-  if (lead && !work->marked && to - from <= 3 && p->gap > 0 && p->width >= 16 && !here->after_open) {
+  const uint32_t  next = here->text && here->next < work->pieces.n ? at(work, here->next)->flags : 0;
+  const bool      lead = next & GX_P_LEAD || (next & GX_P_DAY && p->flags & GX_P_DEED && at(work, here->next)->gap > 0);
+  if (lead && !work->n_marked && to - from <= 3 && p->gap > 0 && p->width >= 16 && !here->after_open &&
+      !(p->flags & (GX_P_ITEM | GX_P_ENTRY))) {
     set_heads(work, from, to);
     return;
   }
@@ -288,6 +323,7 @@ void gx_layout_heads(gx_work* work) {
   mark_contents(work);
   mark_lists(work);
   mark_sections(work);
+  mark_title(work);
   mark_scraps(work);
   bool begun = false, briefs = false, open = false;
   for (uint32_t i = 0; i < work->pieces.n; i++) {
@@ -315,7 +351,10 @@ void gx_layout_heads(gx_work* work) {
       here.text = is_text(at(work, here.next));
     }
     if (here.first && is_navigation(work, to)) {
-      for (uint32_t k = i; k < to; k++) set_kind(at(work, k), at(work, k)->flags & GX_P_TOP ? GX_BLOCK_MASTHEAD : GX_BLOCK_FURNITURE);
+      const bool top = to < work->pieces.n && at(work, to)->kind == GX_BLOCK_MASTHEAD;
+      for (uint32_t k = i; k < to; k++) {
+        set_kind(at(work, k), top || at(work, k)->flags & GX_P_TOP ? GX_BLOCK_MASTHEAD : GX_BLOCK_FURNITURE);
+      }
     } else if (!set_briefs(work, i, to, briefs, &here)) {
       if (to - i == 1 && p->flags & GX_P_BRIEFS && here.text) briefs = true;
       set_run(work, i, to, &here);

@@ -5,6 +5,17 @@
 /// Columns of the longest line that may be a headline or caption, unmarked.
 enum { SHORT_WIDTH = 104, SHORT_WIDTH_MARKED_END = 64 };
 
+/// A line as it is looked at: what it is so far, its ends, and the cue words that it has.
+typedef struct {
+  const gx_work* work;
+  gx_piece*      p;
+  gx_face        face;
+  gx_cue_hits    hits;
+} look;
+
+static bool has(const look* l, gx_cue cue) { return l->hits.mask >> cue & 1; }
+static uint32_t behind(const look* l, gx_cue cue) { return l->hits.behind[cue]; }
+
 static bool holds(const gx_face* face, char32_t c) {
   for (uint32_t i = 0; i < face->n_head; i++) {
     if (face->head[i] == c) return true;
@@ -59,38 +70,49 @@ static bool is_rule(const gx_face* face) {
   return true;
 }
 
+/// True when white space stands behind the first `at` characters of a line: 责任编辑 甲.
+static bool space_behind(const look* l, uint32_t at) {
+  const char32_t* ch = l->work->doc->text.ch;
+  uint32_t        seen = 0, i = l->p->begin;
+  for (; i < l->p->end && seen < at; i++) seen += !gx_layout_is_space(ch[i]) && ch[i] != '*' && !gx_layout_is_bullet(ch[i]);
+  return i < l->p->end && gx_layout_is_space(ch[i]);
+}
+
 /// What remains of a line of writers when roles, separators and names are taken is nothing but short names.
-static bool is_byline(const gx_work* work, const gx_piece* p, const gx_face* face) {
-  uint32_t at = 0;
-  if (p->width > 110 || !gx_cue_is(GX_CUE_ROLE, face, &at)) return false;
+static bool is_byline(const look* l) {
+  const gx_piece* p = l->p;
+  const gx_face*  face = &l->face;
+  if (p->width > 110 || !has(l, GX_CUE_ROLE)) return false;
   if (holds(face, U'。') || holds(face, U'，') || holds(face, U'；')) return false;
-  const bool bullet = gx_layout_is_bullet(p->first);
-  if (bullet) return at <= 12;
+  const uint32_t at = behind(l, GX_CUE_ROLE);
+  if (gx_layout_is_bullet(p->first)) return at <= 12;
   if (at > 14) return false;
   if (face->head[at - 1] == U'：' || face->head[at - 1] == U'/') return true;
   // 记者 甲 乙 with a space behind the word, （记者 甲）, or a bare name: 本报记者王建国
-  const char32_t* ch = work->doc->text.ch;
-  uint32_t        seen = 0, i = p->begin;
-  while (i < p->end && seen < at) {
-    if (!gx_is_space(ch[i]) && ch[i] != '*' && !gx_layout_is_bullet(ch[i])) seen++;
-    i++;
-  }
-  if (i < p->end && gx_is_space(ch[i])) return face->n_head <= 48;
+  if (space_behind(l, at)) return face->n_head <= 48;
   return face->n_head - at <= 3 && face->n_head - at >= 2 && at <= 8;
 }
 
-/// A line that is a date and hardly anything else: 2024年2月9日 星期五, 2013-09-16 19:11:07.
-static bool is_date_line(const gx_work* work, const gx_piece* p) {
-  if (p->width > 60 || !(gx_is_digit(p->first) || p->first == U'二' || p->first == U'（' || p->first == U'《')) return false;
-  gx_date        date;
-  const uint32_t n = p->end - p->begin;
-  if (!gx_layout_find_date(work->doc->text.ch + p->begin, n, true, &date)) return false;
-  uint32_t other = 0;
-  for (uint32_t i = p->begin; i < p->end; i++) {
-    const char32_t c = work->doc->text.ch[i];
-    other += gx_is_han(c) && !gx_is_han_digit(c) && c != U'年' && c != U'月' && c != U'日';
+static bool is_medium(char32_t c) {
+  return c == U'报' || c == U'网' || c == U'台' || c == U'社' || c == U'刊' || c == U'播' || c == U'》' || c == U'心' || c == U'讯';
+}
+
+/// A line that is a date and hardly anything else: 2024年2月9日 星期五, 2013-09-16 19:11:07, 望湖日报 2024年2月9日.
+static bool is_date_line(const look* l) {
+  const gx_piece* p = l->p;
+  gx_date         date;
+  if (p->width > 60 || !gx_layout_find_date(l->work->doc->text.ch + p->begin, p->end - p->begin, true, &date)) return false;
+  uint32_t before = 0, behind = 0, digits = 0;
+  char32_t last = 0;
+  for (uint32_t i = 0; i < l->face.n_head; i++) {
+    const char32_t c = l->face.head[i];
+    const bool     dated = gx_is_digit(c) || gx_is_han_digit(c) || c == U'年' || c == U'月' || c == U'日';
+    if (dated) digits += gx_is_digit(c) || gx_is_han_digit(c);
+    else if (!gx_is_han(c) && c != U'》') continue;
+    else if (digits >= 3) behind++;
+    else before++, last = c;
   }
-  return other <= 8;
+  return behind <= 8 && (before == 0 || (before <= 12 && is_medium(last) && behind <= 4));
 }
 
 static void set(gx_piece* p, gx_block_kind kind) {
@@ -99,12 +121,13 @@ static void set(gx_piece* p, gx_block_kind kind) {
 }
 
 /// Cues that need a second look, because sentences begin with the same words: 编辑…, 来源于…, 主办方…
-static bool is_label_line(const gx_face* face, uint32_t at) {
+static bool is_label_line(const look* l, uint32_t at) {
+  const gx_face* face = &l->face;
   if (gx_layout_is_final(face->tail[face->n_tail - 1]) && face->length > 24) return false;
   uint32_t commas = 0;
   for (uint32_t i = 0; i < face->n_head; i++) commas += face->head[i] == U'，' || face->head[i] == U'。';
   if (commas) return false;
-  if (at >= face->n_head) return true;
+  if (at >= face->n_head || space_behind(l, at)) return true;
   for (uint32_t i = at ? at - 1 : 0; i < face->n_head && i < at + 6; i++) {
     const char32_t c = face->head[i];
     if (c == U'：' || c == U'/' || gx_is_digit(c) || gx_is_latin(c) || c == U'|' || c == U'中') return true;
@@ -112,56 +135,60 @@ static bool is_label_line(const gx_face* face, uint32_t at) {
   return face->n_head - at <= 4;
 }
 
-static bool set_page_line(const gx_work* work, gx_piece* p, const gx_face* face) {
-  uint32_t at = 0;
-  if (is_date_line(work, p)) {
-    const bool top = holds(face, U'期') || holds(face, U'版') || holds(face, U'农');
+static bool set_page_line(const look* l) {
+  gx_piece*      p = l->p;
+  const gx_face* face = &l->face;
+  const bool top = holds(face, U'期') || holds(face, U'版') || holds(face, U'农');
+  gx_date    date;
+  if (is_date_line(l) || (top && has(l, GX_CUE_MASTHEAD) && p->width < 120 &&
+                          gx_layout_find_date(l->work->doc->text.ch + p->begin, p->end - p->begin, true, &date))) {
     return set(p, top ? GX_BLOCK_MASTHEAD : GX_BLOCK_COLOPHON), true;
   }
-  if (gx_cue_is(GX_CUE_MASTHEAD, face, &at) && is_label_line(face, at)) {
+  if (has(l, GX_CUE_MASTHEAD) && is_label_line(l, behind(l, GX_CUE_MASTHEAD))) {
     p->flags |= GX_P_TOP;
     return set(p, GX_BLOCK_MASTHEAD), true;
   }
-  if (gx_cue_is(GX_CUE_COLOPHON, face, &at) && is_label_line(face, at)) return set(p, GX_BLOCK_COLOPHON), true;
-  if (gx_cue_is(GX_CUE_AD, face, NULL) && is_label_line(face, 2)) return set(p, GX_BLOCK_AD), true;
-  if (gx_cue_is(GX_CUE_FURNITURE, face, NULL)) return set(p, GX_BLOCK_FURNITURE), true;
+  if (has(l, GX_CUE_COLOPHON) && is_label_line(l, behind(l, GX_CUE_COLOPHON))) return set(p, GX_BLOCK_COLOPHON), true;
+  if (has(l, GX_CUE_AD) && is_label_line(l, 2)) return set(p, GX_BLOCK_AD), true;
+  if (has(l, GX_CUE_FURNITURE)) return set(p, GX_BLOCK_FURNITURE), true;
   return false;
 }
 
-static bool set_web_line(gx_piece* p, const gx_face* face) {
-  uint32_t at = 0;
-  if (gx_cue_is(GX_CUE_LINK, face, &at)) {
+static bool set_web_line(const look* l) {
+  gx_piece* p = l->p;
+  if (has(l, GX_CUE_LINK)) {
     // The headline of another article is news of its own; 上一条：没有了 is not.
-    const bool headline = face->n_head >= at + 6;
+    const bool headline = l->face.n_head >= behind(l, GX_CUE_LINK) + 6;
     set(p, headline ? GX_BLOCK_HEADLINE : GX_BLOCK_FURNITURE);
     if (headline) p->flags |= GX_P_LINK | GX_P_HEAD | GX_P_ALONE;
     return true;
   }
-  if (gx_cue_is(GX_CUE_LISTS, face, NULL)) p->flags |= GX_P_LISTS;
-  else if (gx_cue_is(GX_CUE_CONTENTS, face, NULL)) p->flags |= GX_P_CONTENTS;
-  else if (gx_cue_is(GX_CUE_SECTION, face, NULL)) p->flags |= GX_P_SECTION;
+  if (has(l, GX_CUE_LISTS)) p->flags |= GX_P_LISTS;
+  else if (has(l, GX_CUE_CONTENTS)) p->flags |= GX_P_CONTENTS;
+  else if (has(l, GX_CUE_SECTION)) p->flags |= GX_P_SECTION;
   else return false;
   return set(p, GX_BLOCK_FURNITURE), true;
 }
 
-static void set_by_words(const gx_work* work, gx_piece* p, const gx_face* face) {
-  if (is_rule(face) || (face->n_head == 1 && face->whole)) {
+static void set_by_words(const look* l) {
+  gx_piece* p = l->p;
+  if (is_rule(&l->face) || (l->face.n_head == 1 && l->face.whole)) {
     set(p, GX_BLOCK_FURNITURE);
-  } else if (gx_cue_is(GX_CUE_CONTINUATION, face, NULL)) {
+  } else if (has(l, GX_CUE_CONTINUATION)) {
     set(p, GX_BLOCK_CONTINUATION);
-  } else if (set_web_line(p, face)) {
+  } else if (set_web_line(l)) {
     return;
-  } else if (gx_cue_is(GX_CUE_NOTICE, face, NULL)) {
+  } else if (has(l, GX_CUE_NOTICE)) {
     set(p, GX_BLOCK_HEADLINE);
     p->flags |= GX_P_NOTICE | GX_P_HEAD | GX_P_ALONE;
-  } else if (gx_cue_is(GX_CUE_CREDIT, face, NULL) && !holds(face, U'。') && !gx_layout_is_bullet(p->first)) {
+  } else if (has(l, GX_CUE_CREDIT) && !holds(&l->face, U'。') && !gx_layout_is_bullet(p->first)) {
     set(p, GX_BLOCK_CAPTION);
     p->flags |= GX_P_CREDIT;
-  } else if (is_byline(work, p, face)) {
-    set(p, GX_BLOCK_BYLINE);
-  } else if (gx_cue_is(GX_CUE_CAPTION, face, NULL) || p->first == 0x25B2) {
+  } else if (has(l, GX_CUE_CAPTION) || p->first == 0x25B2) {
     set(p, GX_BLOCK_CAPTION);
-  } else if (!set_page_line(work, p, face) && !has_han(work, p)) {
+  } else if (is_byline(l)) {
+    set(p, GX_BLOCK_BYLINE);
+  } else if (!set_page_line(l) && !has_han(l->work, p)) {
     set(p, GX_BLOCK_MASTHEAD); // telephone numbers, the name in Latin letters
   }
 }
@@ -193,6 +220,14 @@ static bool is_binding(char32_t c) {
   }
 }
 
+/// 出席：甲、乙、丙 ⏎ 请假：丁: entries of minutes, each for itself.
+static bool is_entry(const gx_piece* p, const gx_face* face) {
+  if (p->last == U'：' || p->last == U'，' || p->last == U'、' || p->width > SHORT_WIDTH) return false;
+  uint32_t i = 0;
+  while (i < face->n_head && i < 5 && gx_is_han(face->head[i])) i++;
+  return i >= 2 && i < face->n_head && face->head[i] == U'：';
+}
+
 static uint32_t ends_of(const gx_work* work, const gx_piece* p, const gx_face* face) {
   uint32_t flags = 0;
   const char32_t last = p->last, second = face->n_head > 1 ? face->head[1] : 0;
@@ -218,20 +253,22 @@ static uint32_t ends_of(const gx_work* work, const gx_piece* p, const gx_face* f
 static bool is_name(const gx_work* work, const gx_piece* p) {
   uint32_t n = 0;
   for (uint32_t i = p->begin; i < p->end; i++) {
-    if (gx_is_space(work->doc->text.ch[i])) continue;
+    if (gx_layout_is_space(work->doc->text.ch[i])) continue;
     if (!gx_is_han(work->doc->text.ch[i])) return false;
     n++;
   }
   return n >= 2 && n <= 4;
 }
 
-static void set_heading(gx_piece* p, const gx_face* face) {
+static void set_heading(const look* l) {
+  gx_piece* p = l->p;
   p->kind = GX_BLOCK_HEADLINE;
   p->flags |= GX_P_HEAD;
-  if (gx_cue_is(GX_CUE_CONTENTS, face, NULL)) p->flags |= GX_P_CONTENTS;
-  else if (gx_cue_is(GX_CUE_LISTS, face, NULL)) p->flags |= GX_P_LISTS;
-  else if (gx_cue_is(GX_CUE_SECTION, face, NULL)) p->flags |= GX_P_SECTION;
-  else if (gx_cue_is(GX_CUE_NOTICE, face, NULL)) p->flags |= GX_P_NOTICE;
+  if (has(l, GX_CUE_BRIEFS)) p->flags |= GX_P_BRIEFS;
+  if (has(l, GX_CUE_CONTENTS)) p->flags |= GX_P_CONTENTS;
+  else if (has(l, GX_CUE_LISTS)) p->flags |= GX_P_LISTS;
+  else if (has(l, GX_CUE_SECTION)) p->flags |= GX_P_SECTION;
+  else if (has(l, GX_CUE_NOTICE)) p->flags |= GX_P_NOTICE;
   if (p->flags & (GX_P_CONTENTS | GX_P_LISTS | GX_P_SECTION)) {
     p->kind = GX_BLOCK_FURNITURE;
     p->flags &= ~(uint32_t)GX_P_HEAD;
@@ -240,7 +277,7 @@ static void set_heading(gx_piece* p, const gx_face* face) {
 
 /// What the width and the end of a line allow it to be.
 static bool may_be_short(const gx_work* work, const gx_piece* p, const gx_face* face) {
-  if (p->width > SHORT_WIDTH || p->hint == GX_LINE_CELL) return false;
+  if (p->width > SHORT_WIDTH || (p->hint == GX_LINE_CELL && p->width > 24)) return false;
   if (p->last == U'。' || p->last == U'；' || p->last == U'：' || holds(face, U'。')) return false;
   if (gx_layout_is_final(p->last) && p->width > SHORT_WIDTH_MARKED_END) return false;
   if (work->wrap && p->width + 4 > work->wrap && p->width <= work->wrap && !p->gap) return false;
@@ -248,15 +285,16 @@ static bool may_be_short(const gx_work* work, const gx_piece* p, const gx_face* 
 }
 
 static void classify(gx_work* work, gx_piece* p) {
-  gx_face face;
-  gx_layout_face(work, p, &face);
-  p->flags |= ends_of(work, p, &face);
-  if (is_item(&face)) p->flags |= GX_P_ITEM;
-  if (p->width <= SHORT_WIDTH && gx_cue_is(GX_CUE_KICKER, &face, NULL)) p->flags |= GX_P_KICKER;
+  look l = {.work = work, .p = p};
+  gx_layout_face(work, p, &l.face);
+  gx_cues_find(work->cues, &l.face, p->width <= 2 * SHORT_WIDTH, &l.hits);
+  p->flags |= ends_of(work, p, &l.face);
+  const bool entry = is_entry(p, &l.face);
+  if (is_item(&l.face)) p->flags |= GX_P_ITEM;
+  if (p->width <= SHORT_WIDTH && has(&l, GX_CUE_KICKER)) p->flags |= GX_P_KICKER;
   if (p->hint == GX_LINE_HEADING) {
-    work->marked = true;
-    if (gx_cue_is(GX_CUE_BRIEFS, &face, NULL)) p->flags |= GX_P_BRIEFS;
-    set_heading(p, &face);
+    work->n_marked++;
+    set_heading(&l);
     return;
   }
   if (p->flags & GX_P_BOX) {
@@ -268,14 +306,18 @@ static void classify(gx_work* work, gx_piece* p) {
     p->kind = GX_BLOCK_CAPTION;
     return;
   }
-  if (gx_cue_is(GX_CUE_START, &face, NULL) || is_dateline(&face)) p->flags |= GX_P_START;
-  if (gx_cue_is(GX_CUE_LEAD, &face, NULL)) p->flags |= GX_P_LEAD;
-  if (may_be_short(work, p, &face) && !(p->flags & GX_P_START)) p->flags |= GX_P_SHORT;
-  if (p->width <= 2 * SHORT_WIDTH && !(p->flags & GX_P_START)) set_by_words(work, p, &face);
+  if (has(&l, GX_CUE_START) || is_dateline(&l.face)) p->flags |= GX_P_START;
+  if (has(&l, GX_CUE_LEAD)) p->flags |= GX_P_LEAD;
+  if (has(&l, GX_CUE_DAY)) p->flags |= GX_P_DAY;
+  if (p->flags & GX_P_START || p->width > 2 * SHORT_WIDTH) return;
+  if (may_be_short(work, p, &l.face)) p->flags |= GX_P_SHORT;
+  set_by_words(&l);
   if (!(p->flags & GX_P_SHORT)) return;
-  if (gx_cue_is(GX_CUE_BRIEFS, &face, NULL)) p->flags |= GX_P_BRIEFS;
-  if (gx_cue_is(GX_CUE_OFFICE, &face, NULL)) p->flags |= GX_P_OFFICE;
-  if (gx_cue_is(GX_CUE_PAPER, &face, NULL)) p->flags |= GX_P_TOP;
+  if (entry) p->flags |= GX_P_ENTRY;
+  if (has(&l, GX_CUE_DEED)) p->flags |= GX_P_DEED;
+  if (has(&l, GX_CUE_BRIEFS)) p->flags |= GX_P_BRIEFS;
+  if (has(&l, GX_CUE_OFFICE)) p->flags |= GX_P_OFFICE;
+  if (has(&l, GX_CUE_PAPER)) p->flags |= GX_P_TOP;
   if (is_name(work, p)) p->flags |= GX_P_NAME;
 }
 

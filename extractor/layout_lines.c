@@ -9,22 +9,17 @@ enum { MAX_WRAP = 300 };
 
 static bool is_han_fast(char32_t c) { return c - 0x4E00u < 0x5200u; }
 
-char32_t gx_layout_fold1(char32_t c) {
-  char32_t out[4];
-  return is_han_fast(c) ? c : (gx_fold(c, out), out[0]);
-}
-
 /// Moves over white space and the marks of emphasis and quotation that plain text keeps from Markdown.
 static void trim(const char32_t* ch, uint32_t* begin, uint32_t* end) {
-  while (*begin < *end && (gx_is_space(ch[*begin]) || ch[*begin] == '*' || ch[*begin] == '_')) ++*begin;
-  while (*end > *begin && (gx_is_space(ch[*end - 1]) || ch[*end - 1] == '*' || ch[*end - 1] == '_')) --*end;
+  while (*begin < *end && (gx_layout_is_space(ch[*begin]) || ch[*begin] == '*' || ch[*begin] == '_')) ++*begin;
+  while (*end > *begin && (gx_layout_is_space(ch[*end - 1]) || ch[*end - 1] == '*' || ch[*end - 1] == '_')) --*end;
 }
 
 /// `## 标题` in plain text: the level, 0 where it is none; moves `*begin` behind it.
 static uint8_t heading_marks(const char32_t* ch, uint32_t* begin, uint32_t end) {
   uint32_t n = 0;
   while (*begin + n < end && n < 7 && ch[*begin + n] == '#') n++;
-  if (n == 0 || n > 6 || *begin + n >= end || !gx_is_space(ch[*begin + n])) return 0;
+  if (n == 0 || n > 6 || *begin + n >= end || !gx_layout_is_space(ch[*begin + n])) return 0;
   *begin += n;
   return (uint8_t)n;
 }
@@ -64,7 +59,17 @@ static uint32_t body_behind_byline(const char32_t* ch, uint32_t begin, uint32_t 
   const uint32_t to = end - begin > 60 ? begin + 60 : end;
   if (find(ch, begin, to < begin + 8 ? to : begin + 8, U"记者", 2) >= to && !gx_layout_is_bullet(ch[begin])) return end;
   const uint32_t at = find(ch, begin, to, U"本报讯", 3);
-  return at < to && at > begin && gx_is_space(ch[at - 1]) ? at : end;
+  return at < to && at > begin && gx_layout_is_space(ch[at - 1]) ? at : end;
+}
+
+/// In `上一篇：甲 下一篇：乙` the second link; `end` where there is none.
+static uint32_t second_link(const char32_t* ch, uint32_t begin, uint32_t end) {
+  if (end - begin < 10 || end - begin > 160 || ch[begin] != U'上') return end;
+  if (ch[begin + 1] != U'一' && ch[begin + 1] != U'篇') return end;
+  for (uint32_t i = begin + 4; i + 3 < end; i++) {
+    if (ch[i] == U'下' && (ch[i + 1] == U'一' || ch[i + 1] == U'篇') && gx_layout_is_space(ch[i - 1])) return i;
+  }
+  return end;
 }
 
 typedef struct {
@@ -102,7 +107,7 @@ static uint32_t measure(const char32_t* ch, uint32_t begin, uint32_t end, uint32
     if (is_han_fast(ch[i])) {
       width += 2;
       space = false;
-    } else if (gx_is_space(ch[i])) {
+    } else if (gx_layout_is_space(ch[i])) {
       *spaces += !space;
       space = true;
     } else {
@@ -130,6 +135,12 @@ static void push_cut(cutter* cut, uint32_t begin, uint32_t end) {
   const uint32_t body = body_behind_byline(ch, head, end);
   if (body < end) push_measured(cut, head, body);
   const uint32_t from = body < end ? body : head;
+  const uint32_t link = second_link(ch, from, end);
+  if (link < end) {
+    push_measured(cut, from, link);
+    push_measured(cut, link, end);
+    return;
+  }
   const uint32_t tail = tail_mark(ch, from, end);
   push_measured(cut, from, tail);
   if (tail < end) push_measured(cut, tail, end);
@@ -139,7 +150,7 @@ static void push_cut(cutter* cut, uint32_t begin, uint32_t end) {
 /// characters of names set apart for alignment (王　　伟).
 static uint32_t paragraph_gap(const char32_t* ch, uint32_t piece, uint32_t at, uint32_t end) {
   uint32_t wide = 0, i = at;
-  while (i < end && gx_is_space(ch[i])) wide += ch[i++] == 0x3000;
+  while (i < end && gx_layout_is_space(ch[i])) wide += ch[i++] == 0x3000;
   if (wide < 2 || i >= end) return 0;
   const bool ended = at > piece && gx_layout_is_final(gx_layout_fold1(ch[at - 1]));
   return ended || at - piece >= 8 ? i - at : 0;
@@ -149,7 +160,7 @@ static void cut_line(cutter* cut) {
   const char32_t* ch = cut->work->doc->text.ch;
   const uint32_t  end = cut->line->end;
   uint32_t        from = cut->line->begin, indent = 0;
-  while (from < end && gx_is_space(ch[from])) indent += ch[from++] == 0x3000 ? 2 : 1;
+  while (from < end && gx_layout_is_space(ch[from])) indent += ch[from++] == 0x3000 ? 2 : 1;
   cut->indent = (uint8_t)(indent > 200 ? 200 : indent);
   for (uint32_t i = from; i < end; i++) {
     if (ch[i] != 0x3000) continue;
@@ -172,7 +183,7 @@ static bool find_spaced(const gx_work* work) {
     if (p->spaces < 2 || p->width < 48) continue;
     uint32_t width = 0, before = 0;
     for (uint32_t i = p->begin; i < p->end; i++) {
-      if (!gx_is_space(ch[i])) {
+      if (!gx_layout_is_space(ch[i])) {
         width += ch[i] < 0x1100 ? 1 : 2;
         continue;
       }
@@ -217,11 +228,11 @@ static bool find_indented(const gx_work* work) {
 /// Columns from `from` to the next white space, with no punctuation in them; 0 where there is some. `*next` is behind it.
 static uint32_t line_width(const char32_t* ch, uint32_t from, uint32_t end, bool words, uint32_t* next) {
   uint32_t width = 0, i = from;
-  for (; i < end && !gx_is_space(ch[i]); i++) {
+  for (; i < end && !gx_layout_is_space(ch[i]); i++) {
     if (words && gx_is_punct(gx_layout_fold1(ch[i]))) return 0;
     width += ch[i] < 0x1100 ? 1 : 2;
   }
-  while (i < end && gx_is_space(ch[i])) i++;
+  while (i < end && gx_layout_is_space(ch[i])) i++;
   *next = i;
   return width;
 }
@@ -247,7 +258,7 @@ static void cut_boxes(gx_work* work) {
     if (text) {
       gx_piece head = p;
       head.end = text;
-      while (gx_is_space(work->doc->text.ch[head.end - 1])) head.end--;
+      while (gx_layout_is_space(work->doc->text.ch[head.end - 1])) head.end--;
       head.last = gx_layout_fold1(work->doc->text.ch[head.end - 1]);
       head.width = measure(work->doc->text.ch, head.begin, head.end, &head.spaces);
       head.flags = GX_P_BOX;
@@ -284,19 +295,19 @@ void gx_layout_lines(gx_work* work) {
 void gx_layout_face(const gx_work* work, const gx_piece* piece, gx_face* face) {
   const char32_t* ch = work->doc->text.ch;
   uint32_t        i = piece->begin, n = 0;
-  while (i < piece->end && (gx_layout_is_bullet(ch[i]) || gx_is_space(ch[i]) || ch[i] == '*')) i++;
+  while (i < piece->end && (gx_layout_is_bullet(ch[i]) || gx_layout_is_space(ch[i]) || ch[i] == '*')) i++;
   for (; i < piece->end && n < GX_FACE_HEAD; i++) {
-    if (is_han_fast(ch[i])) face->head[n++] = ch[i];
-    else if (!gx_is_space(ch[i]) && ch[i] != '*') n += gx_fold(ch[i], face->head + n);
+    if (gx_layout_is_plain(ch[i])) face->head[n++] = ch[i];
+    else if (!gx_layout_is_space(ch[i]) && ch[i] != '*') n += gx_fold(ch[i], face->head + n);
   }
   face->n_head = n < GX_FACE_HEAD ? n : GX_FACE_HEAD;
   face->whole = i == piece->end && n <= GX_FACE_HEAD;
   face->length = piece->end - piece->begin;
   uint32_t from = GX_FACE_TAIL;
   for (i = piece->end; i > piece->begin && from > 0; i--) {
-    char32_t out[4];
-    if (gx_is_space(ch[i - 1]) || ch[i - 1] == '*') continue;
-    unsigned k = gx_fold(ch[i - 1], out);
+    char32_t out[4] = {ch[i - 1]};
+    if (gx_layout_is_space(ch[i - 1]) || ch[i - 1] == '*') continue;
+    unsigned k = gx_layout_is_plain(ch[i - 1]) ? 1 : gx_fold(ch[i - 1], out);
     while (k && from) face->tail[--from] = out[--k];
   }
   face->n_tail = GX_FACE_TAIL - from;

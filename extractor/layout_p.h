@@ -10,6 +10,7 @@
 #define GX_EXTRACTOR_LAYOUT_P_H
 
 #include "base/intern.h"
+#include "base/utf8.h"
 #include "extractor/article.h"
 
 /// A line, or the part of a line that is one thing.
@@ -46,6 +47,9 @@ enum {
   GX_P_OFFICE     = 1 << 18, ///< Ends in the head of an office: 书记, 区长
   GX_P_TOP        = 1 << 19, ///< Line that names the paper or its publisher
   GX_P_ALONE      = 1 << 20, ///< Begins an article whatever stands before it
+  GX_P_DEED       = 1 << 21, ///< Says that something was done, as headlines of reports do
+  GX_P_DAY        = 1 << 22, ///< Holds a day near its beginning
+  GX_P_ENTRY      = 1 << 23, ///< Entry of minutes: 出席：甲、乙
 };
 
 typedef GX_VEC(gx_piece) gx_pieces;
@@ -64,13 +68,14 @@ typedef GX_VEC(gx_part) gx_parts;
 typedef struct {
   const gx_document* doc;
   gx_arena*          arena;
+  struct gx_cues*    cues;
   gx_pieces          pieces;
   gx_parts           parts;
   uint32_t           n_articles;
   uint32_t           wrap;        ///< Columns at which the lines are wrapped hard, or 0
   bool               spaced;      ///< Single spaces stand where lines were joined
   bool               indented;    ///< Paragraphs begin with ideographic spaces
-  bool               marked;      ///< There are headings by mark-up
+  uint32_t           n_marked;    ///< Headings by mark-up
 } gx_work;
 
 /// The beginning and end of a piece, folded, white space and emphasis marks dropped, for comparing with cue words.
@@ -83,19 +88,27 @@ typedef struct {
   bool     whole; ///< `head` is the whole piece
 } gx_face;
 
-/// First character of gx_fold's answer.
-char32_t gx_layout_fold1(char32_t c);
 void gx_layout_face(const gx_work* work, const gx_piece* piece, gx_face* face);
 
 // layout_cues.c
 typedef enum {
   GX_CUE_CONTINUATION, GX_CUE_START, GX_CUE_ROLE, GX_CUE_CREDIT, GX_CUE_CAPTION, GX_CUE_MASTHEAD, GX_CUE_COLOPHON,
-  GX_CUE_EDITORS, GX_CUE_NOTICE, GX_CUE_AD, GX_CUE_FURNITURE, GX_CUE_LISTS, GX_CUE_CONTENTS, GX_CUE_SECTION, GX_CUE_LINK,
-  GX_CUE_BRIEFS, GX_CUE_KICKER, GX_CUE_OFFICE, GX_CUE_LEAD, GX_CUE_PAPER, GX_CUE_PUBLISHER, GX_CUE_COUNT
+  GX_CUE_NOTICE, GX_CUE_AD, GX_CUE_FURNITURE, GX_CUE_LISTS, GX_CUE_CONTENTS, GX_CUE_SECTION, GX_CUE_LINK,
+  GX_CUE_BRIEFS, GX_CUE_KICKER, GX_CUE_OFFICE, GX_CUE_LEAD, GX_CUE_PAPER, GX_CUE_DEED, GX_CUE_DAY, GX_CUE_COUNT
 } gx_cue;
 
-/// True when the face has a cue of this kind; `*at` (may be NULL) gets where behind the cue the text goes on in `face->head`.
-bool gx_cue_is(gx_cue cue, const gx_face* face, uint32_t* at);
+/// The cues that a line has, and where behind each the text goes on in `head` of its face.
+typedef struct {
+  uint32_t mask;
+  uint8_t  behind[GX_CUE_COUNT];
+} gx_cue_hits;
+
+typedef struct gx_cues gx_cues;
+
+/// The cue words made ready for comparing; in `arena`.
+gx_cues* gx_cues_new(gx_arena* arena);
+/// All cues of a line; without `all` only those that it begins with.
+void     gx_cues_find(const gx_cues* cues, const gx_face* face, bool all, gx_cue_hits* hits);
 
 // The steps, in order.
 void gx_layout_lines(gx_work* work);
@@ -116,6 +129,30 @@ static inline bool gx_layout_is_closing(char32_t c) {
   return c == 0x201D || c == 0x2019 || c == 0xFF09 || c == 0x300B || c == 0x3011 || c == 0x300D || c == 0x300F || c == '"';
 }
 static inline bool gx_layout_is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+/// gx_is_space, quick for what it is not.
+static inline bool gx_layout_is_space(char32_t c) {
+  if (c - 0x4E00u < 0x5200u || (c > 0x3000 && c != 0xFEFF) || c - 0x21u < 0x5Eu) return false;
+  return gx_is_space(c);
+}
+
+/// Characters that fold to themselves and are neither space, quote in need of a side, nor mark of emphasis.
+static inline bool gx_layout_is_plain(char32_t c) {
+  if (c - 0x4E00u < 0x5200u || c == 0xFF0C || c - 0x3001u < 2u) return true;
+  if (c < 0x80) return c - '0' < 10u || (c | 0x20) - 'a' < 26u || c == '.' || c == '%';
+  switch (c) {
+    case 0xFF1B: case 0xFF1A: case 0xFF08: case 0xFF09: case 0xFF01: case 0xFF1F: // ；：（）！？
+    case 0x201C: case 0x201D: case 0x2018: case 0x2019: case 0x2014:
+    case 0x300A: case 0x300B: case 0x3010: case 0x3011: return true;
+    default: return false;
+  }
+}
+
+/// First character of gx_fold's answer.
+static inline char32_t gx_layout_fold1(char32_t c) {
+  char32_t out[4];
+  return gx_layout_is_plain(c) ? c : (gx_fold(c, out), out[0]);
+}
+
 /// Marks that stand before a line and say nothing: ■ ● ▲ ► ※.
 static inline bool gx_layout_is_bullet(char32_t c) {
   return (c >= 0x25A0 && c <= 0x25FF) || (c >= 0x2600 && c <= 0x2606) || c == 0x203B || c == 0x2756 || c == 0x27A4;

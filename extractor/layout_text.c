@@ -30,17 +30,6 @@ static void put(writer* w, char32_t c, uint32_t src) {
   w->src[w->n++] = src;
 }
 
-/// Characters that fold to themselves and are neither space, quote nor mark of emphasis.
-static bool is_plain(char32_t c) {
-  if (c - 0x4E00u < 0x5200u) return true;
-  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '%';
-  switch (c) {
-    case 0xFF0C: case 0x3001: case 0x3002: case 0xFF1B: case 0xFF1A: case 0xFF08: case 0xFF09: case 0x201C: case 0x201D:
-    case 0x300A: case 0x300B: case 0xFF01: case 0xFF1F: case 0x3010: case 0x3011: case 0x2014: case 0x2018: case 0x2019: return true;
-    default: return false;
-  }
-}
-
 static bool is_word(char32_t c) { return gx_is_latin(c) || gx_is_digit(c); }
 
 /// Han characters from `i` to the next character that is none, at most 5.
@@ -75,6 +64,15 @@ static bool in_byline_bracket(const writer* w) {
   return false;
 }
 
+/// True when a further short word follows behind a space, or one stands before: 甲 乙 丙, three at least.
+static bool is_list(const writer* w, const char32_t* ch, uint32_t i, uint32_t end, uint32_t before) {
+  if (w->n - w->block > before && w->ch[w->n - 1 - before] == ' ') return true;
+  if (i >= end || !gx_layout_is_space(ch[i])) return false;
+  while (i < end && gx_layout_is_space(ch[i])) i++;
+  const uint32_t n = han_run(ch, i, end);
+  return n >= 2 && n <= 4;
+}
+
 /// A space between Han characters: real in headlines, bylines, captions and lists of names; else of the layout.
 static bool keeps_space(const writer* w, const char32_t* ch, uint32_t next, uint32_t end) {
   const uint32_t before = han_run_back(w), behind = han_run(ch, next, end);
@@ -85,7 +83,7 @@ static bool keeps_space(const writer* w, const char32_t* ch, uint32_t next, uint
     case GX_BLOCK_NOTICE:
       if (in_byline_bracket(w)) return !alone;
       if (w->work->spaced || alone || w->ch[w->n - 1] == U'讯' || w->ch[w->n - 1] == U'电') return false;
-      return before >= 2 && before <= 4 && behind >= 2 && behind <= 4;
+      return before >= 2 && before <= 4 && behind >= 2 && behind <= 4 && is_list(w, ch, next + behind, end, before);
     default: return !alone;
   }
 }
@@ -109,7 +107,8 @@ static void put_join(writer* w, char32_t c, uint32_t src) {
   const bool     text = w->kind == GX_BLOCK_BODY || w->kind == GX_BLOCK_NOTICE;
   // A word broken by a line has its space there; a number broken by a line has none.
   if (last == 0 || last == ' ') return;
-  if (text ? is_word(last) && is_word(c) && !(gx_is_digit(last) && gx_is_digit(c)) : !gx_is_punct(last) && !gx_is_punct(c)) {
+  if (text && gx_is_han(last) && gx_is_han(c) && in_byline_bracket(w)) put(w, ' ', src); // （记者 甲 ⏎ 摄影 乙）
+  else if (text ? is_word(last) && is_word(c) && !(gx_is_digit(last) && gx_is_digit(c)) : !gx_is_punct(last) && !gx_is_punct(c)) {
     put(w, ' ', src);
   }
 }
@@ -136,7 +135,7 @@ static uint32_t put_special(writer* w, const char32_t* ch, const uint32_t* src, 
       break;
     case '"': case 0xFF02: case 0x201F: case 0x201E: {
       uint32_t k = i + 1;
-      while (k < end && gx_is_space(ch[k])) k++;
+      while (k < end && gx_layout_is_space(ch[k])) k++;
       put_quote(w, k < end ? ch[k] : 0, src[i]);
       return 1;
     }
@@ -160,15 +159,15 @@ static void put_piece(writer* w, const gx_piece* p) {
   const uint32_t* src = w->work->doc->text.src;
   for (uint32_t i = p->begin; i < p->end;) {
     uint32_t to = i;
-    while (to < p->end && is_plain(ch[to])) to++;
+    while (to < p->end && gx_layout_is_plain(ch[to])) to++;
     if (to > i) {
       reserve(w, to - i);
       memcpy(w->ch + w->n, ch + i, (to - i) * sizeof *ch);
       memcpy(w->src + w->n, src + i, (to - i) * sizeof *src);
       w->n += to - i;
       i = to;
-    } else if (gx_is_space(ch[i])) {
-      while (to < p->end && gx_is_space(ch[to])) to++;
+    } else if (gx_layout_is_space(ch[i])) {
+      while (to < p->end && gx_layout_is_space(ch[to])) to++;
       put_space(w, ch, to, p->end, src[i]);
       i = to;
     } else {
@@ -200,7 +199,7 @@ static gx_block put_part(writer* w, const gx_part* part) {
 }
 
 /// The lines of the head, joined by spaces.
-static gx_str headline_of(gx_arena* arena, const writer* w, const gx_article* out, const bool* heads) {
+static gx_str headline_of(gx_arena* arena, const writer* w, const gx_article* out, const bool* heads, bool link) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < out->n_blocks; i++) n += heads[i] ? out->blocks[i].end - out->blocks[i].begin + 1 : 0;
   if (!n) return (gx_str){"", 0};
@@ -209,8 +208,10 @@ static gx_str headline_of(gx_arena* arena, const writer* w, const gx_article* ou
   for (uint32_t i = 0; i < out->n_blocks; i++) {
     if (!heads[i]) continue;
     if (n) ch[n++] = ' ';
-    const uint32_t length = out->blocks[i].end - out->blocks[i].begin;
-    memcpy(ch + n, w->ch + out->blocks[i].begin, length * sizeof *ch);
+    uint32_t from = out->blocks[i].begin;
+    while (link && from < out->blocks[i].end && w->ch[from++] != U'：') continue; // 上一条：
+    const uint32_t length = out->blocks[i].end - from;
+    memcpy(ch + n, w->ch + from, length * sizeof *ch);
     n += length;
   }
   return gx_utf8_from(arena, ch, n);
@@ -229,8 +230,10 @@ static void write_article(gx_work* work, const uint32_t* parts, uint32_t n, gx_a
   out->blocks = GX_ARRAY(work->arena, gx_block, n);
   bool* heads = GX_ARRAY(work->arena, bool, n);
   out->begin = UINT32_MAX;
+  bool link = false;
   for (uint32_t k = 0; k < n; k++) {
     const gx_part* part = &work->parts.at[parts[k]];
+    link |= (work->pieces.at[part->first].flags & GX_P_LINK) != 0;
     heads[out->n_blocks] = part->head && work->pieces.at[part->first].flags & GX_P_HEAD;
     out->blocks[out->n_blocks++] = put_part(&w, part);
     for (uint32_t i = part->first; i != GX_NONE; i = work->pieces.at[i].next) {
@@ -240,7 +243,7 @@ static void write_article(gx_work* work, const uint32_t* parts, uint32_t n, gx_a
     }
   }
   out->text = (gx_text){w.ch, w.src, w.n};
-  out->headline = headline_of(work->arena, &w, out, heads);
+  out->headline = headline_of(work->arena, &w, out, heads, link);
 }
 
 void gx_layout_text(gx_work* work, gx_layout* out) {
