@@ -55,7 +55,7 @@ class Case:
                 ends.append([name.get(c[end], "")] + said)
             if c["type"] == "wrote":
                 ends[1].append(r["articles"][c["article"]]["headline"])
-            self.facts.append((c["type"], *ends, c["date"], c["order"], c["of"], c["open"]))
+            self.facts.append((c["type"], *ends, c["date"], c.get("order"), c.get("of"), c.get("open")))
 
     def claims(self, type_, person):
         return [f for f in self.facts if f[0] == type_ and alike(person, f[1])]
@@ -94,6 +94,7 @@ class Case:
         if key == "unit": return self.resolved(*rest)
         if key == "event": return alike(rest[0], self.events)
         if key == "issued": return all(r["document"]["issued"] == rest[0] for r in self.records)
+        if key == "articles": return sum(len(r["articles"]) for r in self.records) == int(rest[0])
         if key == "entities": return sum(flat(n) == flat(rest[0]) for _, n in self.persons) == int(rest[1])
         raise ValueError(f"unknown expectation {key}")
 
