@@ -9,7 +9,8 @@
 #include "extractor/read.h"
 
 /// Bytes looked at to guess.
-#define SAMPLE ((size_t)64 << 10)
+#define SAMPLE   ((size_t)64 << 10)
+#define CONTROLS ((size_t)8 << 10)
 
 typedef struct {
   gx_arena* arena;
@@ -54,7 +55,8 @@ static size_t broken_length(gx_str s) {
 
 static void mend_utf8(output* out, gx_str s) {
   size_t bad;
-  reserve(out, s.n + 1);
+  out->p = gx_alloc(out->arena, s.n + 1);
+  out->cap = s.n + 1;
   while (!gx_utf8_valid(s, &bad)) {
     put(out, s.p, bad);
     put_replacement(out);
@@ -195,7 +197,7 @@ static const char* utf16_by_looks(gx_str s) {
 static bool looks_binary(gx_str s) {
   if (memchr(s.p, 0, s.n)) return true;
   if (gx_str_starts(s, GX_STR("%PDF-"))) return true;
-  const size_t n = s.n < SAMPLE ? s.n : SAMPLE;
+  const size_t n = s.n < CONTROLS ? s.n : CONTROLS;
   size_t control = 0;
   for (size_t i = 0; i < n; i++) {
     const unsigned char c = (unsigned char)s.p[i];
@@ -299,7 +301,7 @@ static bom bom_of(gx_str s) {
   return (bom){NULL, 0};
 }
 
-/// Decodes as `a`. With `strict`, gives up (false, `out` empty) when more than one character in twenty is broken.
+/// Decodes as `a`. With `strict`, gives up (false) when there are more than a few broken characters.
 static bool decode_as(output* out, alias a, gx_str bytes, bool strict) {
   out->n = 0;
   out->malformed = 0;
@@ -309,7 +311,7 @@ static bool decode_as(output* out, alias a, gx_str bytes, bool strict) {
     return false;
   }
   drop_nuls(out);
-  return !strict || (size_t)out->malformed * 60 <= out->n;
+  return !strict || (size_t)out->malformed * 30 <= out->n + 60;
 }
 
 static bool decode_guessing(output* out, gx_str path, gx_str bytes, const char** encoding) {
@@ -342,17 +344,24 @@ gx_status gx_decode(gx_arena* arena, gx_str bytes, const char* wanted, gx_str pa
                     gx_str* encoding, uint32_t* malformed, gx_error* error) {
   const char* file = gx_str_copy(arena, path).p;
   const bom mark = bom_of(bytes);
+  const gx_str rest = {bytes.p + mark.bytes, bytes.n - mark.bytes};
+  const bool may_be_utf8 =
+      mark.bytes ? mark.bytes == 3 : !wanted || is_utf8(encoding_of(arena, gx_str_of(wanted)));
+  if (may_be_utf8 && !looks_binary(rest) && gx_utf8_valid(rest, NULL)) { // Nearly always: nothing to do
+    *text = gx_str_copy(arena, rest);
+    *encoding = GX_STR("UTF-8");
+    *malformed = 0;
+    return GX_OK;
+  }
   const char* known = known_encoding(arena, wanted, mark, bytes);
-  bytes = (gx_str){bytes.p + mark.bytes, bytes.n - mark.bytes};
   const bool wide = known && strncmp(known, "UTF-", 4) == 0 && known[4] != '8';
+  if (!wide && looks_binary(rest)) return refuse(error, file, "looks binary, not text");
   output out = {.arena = arena};
-  if (!wide && looks_binary(bytes)) return refuse(error, file, "looks binary, not text");
-  if (!known && gx_utf8_valid(bytes, NULL)) known = "UTF-8";
   if (known) {
-    if (!decode_as(&out, encoding_of(arena, gx_str_of(known)), bytes, false)) {
+    if (!decode_as(&out, encoding_of(arena, gx_str_of(known)), rest, false)) {
       return gx_fail(error, GX_ERR_INPUT, file, 0, "unknown encoding %s", known);
     }
-  } else if (!decode_guessing(&out, path, bytes, &known)) {
+  } else if (!decode_guessing(&out, path, rest, &known)) {
     return refuse(error, file, "the encoding is not recognised: name it with --encoding");
   }
   put(&out, "", 1); // A NUL behind the text, which stages that look ahead rely on

@@ -101,7 +101,7 @@ static bool opens(const gx_visible* v, size_t at, unsigned n) {
   const unsigned char* next = v->p + at + n;
   const unsigned char before = at ? v->p[at - 1] : ' ';
   if (is_blank(next[0])) return false;
-  if (v->p[at] == '_' && is_ascii_word(before)) return false;
+  if (is_ascii_word(before) && (v->p[at] == '_' || (n == 1 && is_ascii_word(next[0])))) return false; // 3*4*5
   if (is_blank(before)) return true;
   if (next[0] < 0x80) return is_ascii_word(next[0]) || before >= 0x80;
   const bool stop = (next[0] == 0xE3 && next[1] == 0x80 && (next[2] == 0x81 || next[2] == 0x82)) ||

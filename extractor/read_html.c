@@ -9,8 +9,7 @@
 
 #include "extractor/visible.h"
 
-#define DEPTH_MAX      256u
-#define ATTRIBUTES_MAX 100u
+#define DEPTH_MAX 256u
 
 typedef enum {
   EL_INLINE,
@@ -40,22 +39,25 @@ typedef struct {
   gx_visible* v;
   gx_meta* page;
   xmlParserCtxtPtr parser;
-  size_t base;  ///< Byte of the source at which this go began
-  size_t event; ///< Where the last event happened: characters reported come from behind it
-  frame frames[DEPTH_MAX + 1];
+  const unsigned char* source; ///< What is parsed: the source or a tamed copy of the same length
+  size_t event;                ///< Where the last event happened: characters reported come from behind it
+  frame frames[DEPTH_MAX + 2];
   unsigned depth;
   unsigned skip; ///< Depth of the element that is not shown, 0 when all is
   bool stopped;  ///< Too deep: this go is over, the next begins at `event`
   bool space;    ///< White space was passed since the last character shown
   uint32_t space_src;
+  bool hid_nav;                   ///< Something was left out as navigation
+  bool show_nav;                  ///< … and is shown after all, as the page has nothing else
   bool titled;                    ///< The first line is the <title>
   bool structured;                ///< Within <script type="application/ld+json">
   unsigned date_rank, paper_rank; ///< Of what `page` holds; 0 nothing yet
 } html;
 
+/// Where the parser is in the source: it reads what it was given in place.
 static size_t position(const html* h) {
-  const xmlParserInput* in = h->parser->input;
-  return h->base + in->consumed + (size_t)(in->cur - in->base);
+  const unsigned char* at = h->parser->input->cur;
+  return at >= h->source && at <= h->source + h->v->n ? (size_t)(at - h->source) : h->event;
 }
 
 /* Characters */
@@ -153,16 +155,12 @@ static void on_characters(void* user, const xmlChar* text, int length) {
   const size_t end = position(h);
   size_t from = v->at > h->event ? v->at : h->event;
   if (from > end) from = end;
-  if (end - from >= n && memcmp(v->p + end - n, text, n) == 0) {
+  if (end >= v->at + n && memcmp(v->p + end - n, text, n) == 0) {
     show_at(h, end - n, n);
-  } else if (n == 1 && end < v->n && v->p[end] == text[0]) {
-    show_at(h, end, 1); // A `<` that begins no tag is reported before it is read
-  } else {
-    const size_t reference = reference_before(h, from, end);
-    if (reference == GX_NOWHERE) {
-      show_scattered(h, text, n, from, end);
-      return;
-    }
+    return;
+  }
+  const size_t reference = reference_before(h, from, end);
+  if (reference != GX_NOWHERE) {
     gx_visible_skip(v, reference);
     for (size_t i = 0; i < n;) {
       char32_t c;
@@ -170,6 +168,10 @@ static void on_characters(void* user, const xmlChar* text, int length) {
       show(h, c == 0x85 || c == 0x2028 || c == 0x2029 ? ' ' : c, v->cp);
     }
     gx_visible_skip(v, reference + 1);
+  } else if (n == 1 && text[0] == '<' && v->p[end] == '<') {
+    show_at(h, end, 1); // A `<` that begins no tag is reported before it is read
+  } else {
+    show_scattered(h, text, n, from, end);
   }
 }
 
@@ -209,7 +211,7 @@ static const named elements[] = {
     {"p", EL_PARAGRAPH},      {"pre", EL_PRE},
     {"rp", EL_SKIP},          {"rt", EL_SKIP},
     {"script", EL_SCRIPT},    {"section", EL_BLOCK},
-    {"select", EL_SKIP},      {"style", EL_SKIP},
+    {"select", EL_SKIP},      {"style", EL_SCRIPT},
     {"summary", EL_BLOCK},    {"svg", EL_SKIP},
     {"table", EL_BLOCK},      {"tbody", EL_BLOCK},
     {"td", EL_CELL},          {"template", EL_SKIP},
@@ -324,7 +326,10 @@ static void open_element(html* h, element what, const xmlChar* name, const xmlCh
     case EL_RULE: end_block(h, 2); return;
     case EL_SCRIPT:
       h->structured = gx_str_eq(attribute(atts, "type"), GX_STR("application/ld+json")); // fall through
-    case EL_SKIP: h->skip = h->depth; return;
+    case EL_SKIP:
+      h->hid_nav = h->hid_nav || name[0] == 'n';
+      if (!(h->show_nav && strcmp((const char*)name, "nav") == 0)) h->skip = h->depth;
+      return;
     default: end_block(h, 1);
   }
   if (what == EL_PARAGRAPH && f->hint == GX_LINE_CELL)
@@ -339,17 +344,24 @@ static void open_element(html* h, element what, const xmlChar* name, const xmlCh
   }
 }
 
+/// A paragraph that libxml2 puts around bare text: it is reported when that text has been read, and before it.
+static bool supplied(const html* h, const xmlChar* name, const xmlChar** atts, size_t at) {
+  if (atts || strcmp((const char*)name, "p") != 0) return false;
+  while (at && is_white(h->source[at - 1])) at--;
+  return at < 2 || h->source[at - 2] != '<' || (h->source[at - 1] | 0x20) != 'p';
+}
+
 static void on_start(void* user, const xmlChar* name, const xmlChar** atts) {
   html* h = user;
   if (h->stopped) return;
   const element what = element_of(name);
-  h->event = position(h);
-  if (h->depth == DEPTH_MAX) {
-    if (what == EL_SCRIPT || what == EL_SKIP) return; // Their content is not mark-up; they end soon
+  const size_t at = position(h);
+  if (!supplied(h, name, atts, at)) h->event = at;
+  if (h->depth >= DEPTH_MAX && what != EL_SCRIPT) { // A script holds no elements, and its text no mark-up
+    if (what != EL_INLINE) end_block(h, 1);
+    h->event = at;
     h->stopped = true;
     xmlStopParser(h->parser);
-    h->depth = 0;
-    h->skip = 0;
     return;
   }
   h->depth++;
@@ -397,84 +409,6 @@ static void on_instruction(void* user, const xmlChar* target, const xmlChar* dat
   on_comment(user, data);
 }
 
-/* The source made safe for libxml2: same length, so that positions stay */
-
-static bool is_name(unsigned char c, bool first) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || c == '.' ||
-         (!first && ((c >= '0' && c <= '9') || c == '-'));
-}
-
-static bool is_blank(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-static bool tag_ends(const unsigned char* p) {
-  return p[0] == 0 || p[0] == '>' || (p[0] == '/' && p[1] == '>');
-}
-
-/// Passes one attribute as libxml2 reads it: what is no name up to a blank, or a name of at most 100 bytes and its value.
-static const unsigned char* pass_attribute(const unsigned char* p) {
-  if (!is_name(*p, true)) {
-    while (!tag_ends(p) && !is_blank(*p)) p++;
-    return p;
-  }
-  for (unsigned n = 0; n < 100 && is_name(*p, n == 0); n++) p++;
-  while (is_blank(*p)) p++;
-  if (*p != '=') return p;
-  for (p++; is_blank(*p);) p++;
-  if (*p == '"' || *p == '\'') {
-    const unsigned char quote = *p++;
-    while (*p && *p != quote) p++;
-    return *p ? p + 1 : p;
-  }
-  while (*p && *p != '>' && !is_blank(*p)) p++;
-  return p;
-}
-
-/// Finds the tag that begins at `p`; `*extra` gets where it has more attributes than any page needs, or NULL.
-static const unsigned char* pass_tag(const unsigned char* p, const unsigned char** extra) {
-  *extra = NULL;
-  for (p++; is_name(*p, false);) p++;
-  for (unsigned n = 0; !tag_ends(p); n++) {
-    while (is_blank(*p)) p++;
-    if (tag_ends(p)) break;
-    if (n == ATTRIBUTES_MAX) {
-      *extra = p;
-      while (*p && *p != '>') p++;
-      break;
-    }
-    const unsigned char* before = p;
-    p = pass_attribute(p);
-    if (p == before) p++;
-  }
-  return p;
-}
-
-/// What to parse in place of the source: attributes of no use and the brackets of CDATA sections blanked out.
-static const unsigned char* tame(html* h) {
-  const gx_visible* v = h->v;
-  unsigned char* copy = NULL;
-  const unsigned char* p = v->p;
-  while ((p = memchr(p, '<', v->n - (size_t)(p - v->p)))) {
-    const unsigned char* from = NULL;
-    const unsigned char* to = p + 1;
-    if (is_name(p[1], true)) {
-      to = pass_tag(p, &from);
-    } else if (strncmp((const char*)p, "<![CDATA[", 9) == 0) {
-      from = p;
-      to = p + 9;
-    }
-    if (from && !copy) {
-      copy = gx_alloc(v->arena, v->n + 1);
-      memcpy(copy, v->p, v->n);
-    }
-    if (from) memset(copy + (from - v->p), ' ', (size_t)(to - from));
-    p = to;
-  }
-  if (!copy) return v->p;
-  for (unsigned char* end = copy; (end = memmem(end, v->n - (size_t)(end - copy), "]]>", 3));)
-    memset(end, ' ', 3);
-  return copy;
-}
-
 /* Parsing */
 
 static void be_silent(void* user, const char* format, ...) {
@@ -484,14 +418,14 @@ static void be_silent(void* user, const char* format, ...) {
 
 static gx_status parse(html* h, const unsigned char* from, size_t n, gx_str path, gx_error* error) {
   xmlParserCtxtPtr parser = htmlNewParserCtxt();
-  xmlParserInputBufferPtr buffer =
-      parser ? xmlParserInputBufferCreateStatic((const char*)from, (int)n, XML_CHAR_ENCODING_NONE) : NULL;
-  xmlParserInputPtr input = buffer ? xmlNewIOInputStream(parser, buffer, XML_CHAR_ENCODING_NONE) : NULL;
+  xmlParserInputPtr input = parser ? xmlNewInputStream(parser) : NULL;
   if (!input) {
-    if (buffer) xmlFreeParserInputBuffer(buffer);
     if (parser) htmlFreeParserCtxt(parser);
     return gx_fail(error, GX_ERR_LIMIT, path.p, 0, "no memory for the HTML parser");
   }
+  input->base = input->cur = from; // Read in place, so that `cur` is the place in the source
+  input->end = from + n;
+  input->length = (int)n;
   inputPush(parser, input);
   *parser->sax = (xmlSAXHandler){.startElement = on_start,
                                  .endElement = on_end,
@@ -515,21 +449,36 @@ static gx_status parse(html* h, const unsigned char* from, size_t n, gx_str path
   return GX_OK;
 }
 
+/// One go, and another from each place where the page got too deep: what is open there is forgotten.
+static gx_status parse_all(html* h, gx_str path, gx_error* error) {
+  size_t from = 0;
+  h->event = 0;
+  do {
+    h->stopped = false;
+    h->depth = 0;
+    h->skip = 0;
+    GX_TRY(parse(h, h->source + from, h->v->n - from, path, error));
+    from = h->event;
+    if (h->source[from] == '/') from++;
+    if (h->source[from] == '>') from++;
+  } while (h->stopped && from < h->v->n);
+  end_block(h, 1);
+  return GX_OK;
+}
+
 gx_status gx_read_html(gx_visible* v, gx_meta* page, gx_str path, gx_error* error) {
   html* h = GX_NEW(v->arena, html);
   h->v = v;
   h->page = page;
   xmlInitParser();
-  const unsigned char* source = tame(h);
-  do {
-    h->stopped = false;
-    h->depth = 0;
-    GX_TRY(parse(h, source + h->base, v->n - h->base, path, error));
-    h->base = h->event;
-    if (source[h->base] == '/') h->base++;
-    if (source[h->base] == '>') h->base++;
-  } while (h->stopped && h->base < v->n);
-  end_block(h, 1);
+  h->source = gx_html_tame(v);
+  GX_TRY(parse_all(h, path, error));
+  if (v->lines.n <= h->titled && h->hid_nav) { // <nav> was never closed
+    h->show_nav = true;
+    h->titled = false;
+    v->at = v->cp = v->len = v->line_begin = v->lines.n = 0;
+    GX_TRY(parse_all(h, path, error));
+  }
   if (h->titled) gx_visible_drop_title(v);
   return GX_OK;
 }

@@ -18,9 +18,9 @@ typedef struct {
 } markdown;
 
 /// Where the fast run over ordinary characters stops.
-static const bool stops[256] = {
-    ['['] = true, [']'] = true, ['!'] = true, ['*'] = true,  ['_'] = true, ['~'] = true,
-    ['`'] = true, ['<'] = true, ['&'] = true, ['\\'] = true, ['|'] = true};
+static const bool stops[128] = {
+    GX_LINE_STOPS, ['['] = true, [']'] = true, ['!'] = true, ['*'] = true,  ['_'] = true,
+    ['~'] = true,  ['`'] = true, ['<'] = true, ['&'] = true, ['\\'] = true, ['|'] = true};
 
 static bool is_space(unsigned char c) { return c == ' ' || c == '\t'; }
 static bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
@@ -117,6 +117,12 @@ static size_t tag_end(const gx_visible* v, size_t i) {
     }
   }
   return 0;
+}
+
+/// Passes a line that is a mark as a whole, its line break included: it is no blank line.
+static void pass_line(gx_visible* v) {
+  const size_t end = line_end(v, v->at);
+  gx_visible_skip(v, end + gx_visible_newline(v, end));
 }
 
 static size_t find(const gx_visible* v, size_t from, const char* what) {
@@ -258,7 +264,7 @@ static bool take_rule(markdown* m) {
   const bool under = (c == '=' || c == '-') && v->lines.n && v->gap == 0;
   gx_line* last = under ? &v->lines.at[v->lines.n - 1] : NULL;
   if (!last && c == '=') return false;
-  gx_visible_skip(v, line_end(v, v->at));
+  pass_line(v);
   // A row of --- right under a paragraph is how old pages draw a line: a heading is short and has one line
   if (last && last->hint == GX_LINE_PLAIN && last->end - last->begin <= 60 &&
       (last->gap || v->lines.n == 1)) {
@@ -277,7 +283,7 @@ static bool take_fence(markdown* m) {
   if (m->fenced && c != m->fence) return false;
   m->fenced = !m->fenced;
   m->fence = c;
-  gx_visible_skip(v, line_end(v, v->at));
+  pass_line(v);
   return true;
 }
 
@@ -291,27 +297,31 @@ static size_t list_mark(const gx_visible* v, size_t i) {
   return skip_spaces(v, i + 1);
 }
 
-static void take_row(markdown* m) {
+/// A row of a table; false when it was the line under the head.
+static bool take_row(markdown* m) {
   gx_visible* v = m->v;
   size_t i = v->at;
   bool line = true; // |---|:-:|
   for (; !ends_line(v->p[i]); i++) line = line && (is_space(v->p[i]) || strchr("|:-", v->p[i]));
   if (line) {
-    gx_visible_skip(v, i);
-    return;
+    pass_line(v);
+    return false;
   }
   m->row = true;
   gx_visible_skip(v, skip_spaces(v, v->at + 1));
   start_line(m, GX_LINE_CELL, 0);
+  return true;
 }
 
-/// Takes the marks at the beginning of a line.
-static void begin_line(markdown* m) {
+/// Takes the marks at the beginning of a line; true when the line was nothing but marks and is passed.
+static bool take_line_marks(markdown* m) {
   gx_visible* v = m->v;
   m->row = false;
   if (m->tag_level) start_line(m, GX_LINE_HEADING, m->tag_level);
   if (gx_visible_newline(v, v->at)) gx_inline_reset(&m->marks);
-  if (take_fence(m) || m->fenced || take_rule(m)) return;
+  if (take_fence(m)) return true;
+  if (m->fenced) return false;
+  if (take_rule(m)) return true;
   for (unsigned depth = 0; depth < 8; depth++) {
     const size_t i = skip_spaces(v, v->at);
     if (v->p[i] != '>') break;
@@ -322,7 +332,7 @@ static void begin_line(markdown* m) {
   if (n) {
     gx_visible_skip(v, v->at + n);
     start_line(m, GX_LINE_HEADING, level);
-    return;
+    return false;
   }
   const size_t i = skip_spaces(v, v->at);
   n = list_mark(v, i);
@@ -331,8 +341,13 @@ static void begin_line(markdown* m) {
     start_line(m, GX_LINE_ITEM, 0);
   } else if (v->p[i] == '|') {
     gx_visible_skip(v, i);
-    take_row(m);
+    return !take_row(m);
   }
+  return false;
+}
+
+static void begin_line(markdown* m) {
+  while (m->v->at < m->v->n && take_line_marks(m)) continue;
 }
 
 /* Front matter */
@@ -394,7 +409,8 @@ static bool take_front_matter(markdown* m) {
     const gx_str key = gx_str_trim((gx_str){line.p, (size_t)(colon - line.p)});
     take_field(m, key, unquoted((gx_str){colon + 1, (size_t)(line.p + line.n - colon - 1)}));
   }
-  gx_visible_skip(v, line_end(v, end));
+  gx_visible_skip(v, end);
+  pass_line(v);
   return true;
 }
 
@@ -404,7 +420,7 @@ static bool take_mark(markdown* m) {
   gx_visible* v = m->v;
   const unsigned char next = v->p[v->at + 1];
   switch (v->p[v->at]) {
-    case '<': return take_tag(m) || take_autolink(v);
+    case '<': return take_autolink(v) || take_tag(m);
     case '&': return take_reference(v);
     case '[':
     case '!': return gx_inline_link(v, &m->marks, false);
@@ -437,7 +453,9 @@ void gx_read_markdown(gx_visible* v, gx_meta* page) {
     if (v->at == v->n) break;
     if (gx_visible_newline(v, v->at)) {
       if (v->hint == GX_LINE_HEADING) gx_inline_trim_heading(v);
-      gx_visible_take_newline(v);
+      if (m.row) gx_visible_end_block(v, 0); // What follows the last | is no blank line
+      if (m.row) pass_line(v);
+      if (!m.row) gx_visible_take_newline(v);
       begin_line(&m);
     } else if (m.fenced || !take_mark(&m)) {
       gx_visible_one(v);

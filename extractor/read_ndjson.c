@@ -27,23 +27,26 @@ static void take_given(gx_arena* arena, const gx_json* object, const gx_meta* gi
   out->url = gx_str_copy(arena, out->url);
 }
 
+static gx_str join(gx_arena* arena, gx_str title, gx_str text) {
+  char* p = gx_alloc(arena, title.n + 1 + text.n + 1);
+  memcpy(p, title.p, title.n);
+  p[title.n] = '\n';
+  memcpy(p + title.n + 1, text.p, text.n);
+  return (gx_str){p, title.n + 1 + text.n};
+}
+
 /// Title and text as one page. The title is a heading; where the text begins with it, it is not said twice.
 static void compose(gx_arena* arena, const gx_json* object, gx_document* out) {
   const gx_str title = field(arena, object, "title");
   const gx_str text = gx_json_str(gx_json_get(object, "text"));
-  const bool twice = gx_str_starts(text, title);
-  out->source = twice || !title.n ? gx_str_copy(arena, text)
-                                  : gx_str_format(arena, "%.*s\n%.*s", GX_FMT(title), GX_FMT(text));
+  out->source = !title.n || gx_str_starts(text, title) ? gx_str_copy(arena, text) : join(arena, title, text);
   out->chars = gx_utf8_count(out->source);
   gx_visible v;
   gx_visible_begin(&v, arena, out->source, out->chars);
   gx_read_plain(&v);
   gx_visible_finish(&v, out);
-  const size_t title_end = title.n;
-  if (!title_end || !out->n_lines) return;
-  const bool whole =
-      out->source.n == title_end || out->source.p[title_end] == '\n' || out->source.p[title_end] == '\r';
-  if (!whole) return;
+  const bool alone = title.n == out->source.n || gx_visible_newline(&v, title.n);
+  if (!title.n || !out->n_lines || !alone) return;
   out->lines[0].hint = GX_LINE_HEADING;
   out->lines[0].level = 1;
 }

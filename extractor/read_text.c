@@ -1,7 +1,7 @@
 #include "extractor/visible.h"
 
 /// Where the fast run over ordinary characters stops: marks that page-to-text programs leave in plain text.
-static const bool stops[256] = {['['] = true, [']'] = true, ['!'] = true, ['*'] = true};
+static const bool stops[128] = {GX_LINE_STOPS, ['['] = true, [']'] = true, ['!'] = true, ['*'] = true};
 
 static void begin_line(gx_visible* v, gx_inline* marks) {
   if (gx_visible_newline(v, v->at)) gx_inline_reset(marks);

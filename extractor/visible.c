@@ -29,22 +29,29 @@ static bool breaks_line(char32_t c) {
   return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-void gx_visible_run(gx_visible* v, const bool stops[256]) {
+void gx_visible_run(gx_visible* v, const bool stops[128]) {
   const unsigned char* p = v->p + v->at;
   const unsigned char* end = v->p + v->n;
   char32_t* ch = v->ch + v->len;
-  uint32_t* src = v->src + v->len;
-  uint32_t cp = v->cp;
-  while (p < end && !stops[*p]) {
+  while (p < end) {
+    const unsigned char lead = *p;
+    if (lead < 0x80) {
+      if (stops[lead]) break;
+      *ch++ = lead;
+      p++;
+      continue;
+    }
     const char32_t c = char_at(p);
-    if (breaks_line(c)) break;
-    p += length_of(*p);
+    if (c == 0x85 || (c | 1) == 0x2029) break;
     *ch++ = c;
-    *src++ = cp++;
+    p += length_of(lead);
   }
+  const uint32_t n = (uint32_t)(ch - v->ch) - v->len;
+  uint32_t* src = v->src + v->len;
+  for (uint32_t i = 0; i < n; i++) src[i] = v->cp + i;
   v->at = (size_t)(p - v->p);
-  v->len += cp - v->cp;
-  v->cp = cp;
+  v->len += n;
+  v->cp += n;
 }
 
 void gx_visible_put(gx_visible* v, char32_t c, uint32_t src) {
@@ -98,7 +105,7 @@ void gx_visible_take_newline(gx_visible* v) {
 
 void gx_visible_end_block(gx_visible* v, uint8_t gap) {
   if (v->len > v->line_begin) gx_visible_end_line(v);
-  if (v->gap < gap) v->gap = gap;
+  if (v->gap < gap && v->lines.n) v->gap = gap;
 }
 
 static uint32_t next_word(const gx_visible* v, uint32_t i, uint32_t end) {

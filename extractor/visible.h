@@ -30,8 +30,10 @@ typedef struct {
 /// Starts on `source`; `chars` is its number of code points.
 void gx_visible_begin(gx_visible* v, gx_arena* arena, gx_str source, uint32_t chars);
 
-/// Shows the characters from here up to the next line break or byte that `stops` names.
-void gx_visible_run(gx_visible* v, const bool stops[256]);
+/// Shows the characters from here up to the next line break or ASCII character that `stops` names; it must name those of
+/// GX_LINE_STOPS.
+#define GX_LINE_STOPS ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true
+void gx_visible_run(gx_visible* v, const bool stops[128]);
 /// Shows `c`, which came from code point `src` of the source.
 void gx_visible_put(gx_visible* v, char32_t c, uint32_t src);
 /// Shows the one character that stands here and moves behind it.
@@ -83,6 +85,9 @@ void      gx_read_plain(gx_visible* v);
 void      gx_read_markdown(gx_visible* v, gx_meta* page);
 gx_status gx_read_html(gx_visible* v, gx_meta* page, gx_str path, gx_error* error);
 
+/// The source for libxml2, of the same length so that positions stay: attributes beyond any use blanked out, what CDATA
+/// sections hold made plain text. The source itself where there is nothing to do.
+const unsigned char* gx_html_tame(const gx_visible* v);
 /// Code point of a named character reference of HTML 4 (`nbsp`, without & and ;), 0 when there is no such name.
 char32_t gx_html_entity(gx_str name);
 
