@@ -28,6 +28,7 @@ extern const gx_command gx_command_extract;
 extern const gx_command gx_command_graph;
 extern const gx_command gx_command_summary;
 extern const gx_command gx_command_check;
+extern const gx_command gx_command_explain;
 
 /// True once the user has asked to stop (SIGINT, SIGTERM): finish what is begun, write nothing.
 bool gx_stopped(void);

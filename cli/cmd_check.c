@@ -1,11 +1,9 @@
 /// guanxi check: are the lists and rules sound, and do the rules do what their examples say?
-#include <stdio.h>
-
 #include "cli/cli.h"
 #include "cli/lists.h"
 #include "cli/options.h"
 #include "cli/report.h"
-#include "extractor/rule.h"
+#include "extractor/check.h"
 
 static const char help[] =
     "usage: guanxi check [DIR]\n"
@@ -24,6 +22,48 @@ static const char help[] =
     "\n"
     "Exit status: 0 all is sound, 2 usage, 3 something is wrong.\n";
 
+typedef struct {
+  uint32_t problems;
+} tally;
+
+static void report_problem(void* user, const char* file, uint32_t line, const char* message) {
+  tally* t = user;
+  gx_error error;
+  gx_fail(&error, GX_ERR_DATA, file, line, "%s", message);
+  gx_report_error(&error);
+  t->problems++;
+}
+
+/// Everything that is wrong with the text of the rules; loading alone would stop at the first.
+static bool check_text(const char* folder, const char* user_folder, tally* t) {
+  gx_error error;
+  if (gx_check_rules(folder, user_folder, report_problem, t, &error) != GX_NONE) return t->problems == 0;
+  gx_report_error(&error);
+  t->problems++;
+  return false;
+}
+
+static int check(const char* user_folder, gx_arena* arena) {
+  tally t = {0};
+  const char* folder = gx_lists_folder(arena);
+  if (!folder) folder = gx_lexicon_default_folder();
+  const bool sound = check_text(folder, user_folder, &t);
+  gx_error error;
+  gx_lexicon* lexicon = NULL;
+  if (gx_lexicon_load(folder, user_folder, &lexicon, &error)) {
+    // What is wrong with a rule was said already.
+    if (sound || !gx_str_ends(gx_str_of(error.file), GX_STR(".rules"))) gx_report_error(&error);
+    return GX_EXIT_DATA;
+  }
+  const gx_rules* rules = gx_lexicon_rules(lexicon);
+  gx_check_examples(rules, gx_check_extract, lexicon, report_problem, &t);
+  gx_report_summary("%u words, %u rules, %u example sentences, %u problem%s", gx_lexicon_count(lexicon),
+                    gx_rules_count(rules), gx_rules_example_count(rules), t.problems,
+                    t.problems == 1 ? "" : "s");
+  gx_lexicon_free(lexicon);
+  return t.problems ? GX_EXIT_DATA : GX_EXIT_FINE;
+}
+
 static int run(int argc, char** argv, gx_arena* arena) {
   const gx_option options[] = {{0}};
   gx_operands operands;
@@ -33,11 +73,8 @@ static int run(int argc, char** argv, gx_arena* arena) {
     gx_report_line("check takes one folder; see guanxi check --help");
     return GX_EXIT_USAGE;
   }
-  gx_lexicon* lexicon = gx_lists_load(operands.n ? operands.at[0] : NULL, arena);
-  if (!lexicon) return GX_EXIT_DATA;
-  gx_report_summary("%u words in lists", gx_lexicon_count(lexicon));
-  gx_lexicon_free(lexicon);
-  return GX_EXIT_FINE;
+  if (gx_report_verbose()) gx_lists_tell(arena);
+  return check(operands.n ? operands.at[0] : NULL, arena);
 }
 
 const gx_command gx_command_check = {"check", "are the lists and rules sound?", help, run};

@@ -20,12 +20,16 @@ const char* gx_lists_folder(gx_arena* arena) {
   return access(folder, R_OK) == 0 ? folder : NULL;
 }
 
+void gx_lists_tell(gx_arena* arena) {
+  const char* folder = gx_lists_folder(arena);
+  gx_report_note(folder ? folder : gx_lexicon_default_folder(), "lists and rules");
+}
+
 gx_lexicon* gx_lists_load(const char* user_folder, gx_arena* arena) {
   gx_lexicon* lexicon = NULL;
   gx_error error;
-  const char* folder = gx_lists_folder(arena);
-  if (gx_report_verbose()) gx_report_note(folder ? folder : gx_lexicon_default_folder(), "lists and rules");
-  if (gx_lexicon_load(folder, user_folder, &lexicon, &error) == GX_OK) return lexicon;
+  if (gx_report_verbose()) gx_lists_tell(arena);
+  if (gx_lexicon_load(gx_lists_folder(arena), user_folder, &lexicon, &error) == GX_OK) return lexicon;
   gx_report_error(&error);
   return NULL;
 }

@@ -29,11 +29,13 @@ refuse graph
 refuse graph -f ndjson good.txt
 refuse summary
 refuse check a b
+refuse explain
+refuse explain --text x good.txt
 [ ! -e result.xyz ] || fail "a refused command line wrote a file"
 
 run 0 --help
 grep -q 'guanxi extract' out || fail "--help shows no example"
-for command in extract graph summary check; do
+for command in extract graph summary check explain; do
   run 0 "$command" --help
   grep -q '^Examples' out || fail "$command --help shows no examples"
   cp out long
@@ -62,4 +64,10 @@ says '^guanxi: own/lists/surnames.tsv:2: '
 lines out 0
 run 3 check own
 says '^guanxi: own/lists/surnames.tsv:2: '
+mkdir -p rules/rules
+printf 'rule   own.one\non     主持\nmatch  {who} .* 主持\nemit   chaired {who}\n' >rules/rules/own.rules
+run 3 check rules
+grep -q '^guanxi: rules/rules/own.rules:' err || fail "check does not name the line of an unsound rule: $(cat err)"
+run 0 explain --home 云岭省临江市望湖区 --text 区委书记高原主持会议。
+grep -q 高原 out || fail "explain does not show the person"
 end
