@@ -105,10 +105,11 @@ static const cue_row rows[] = {
     {GX_CUE_DEED, HOLDS, 52,
      U"调研|会见|召开|举行|开展|走访|慰问|致信|回信|访问|检查|出席|座谈|公示|启动|开幕|闭幕|揭牌|签约|参加|督查|督导|考察|部署|研究|任免|"
      U"当选|看望|祝贺|讲授|举办|来校|赴|莅临|对接|开工|通过|审议|发布|成立|会谈|签署|主持|作出批示|致电|来我"},
-    {GX_CUE_DAY, HOLDS, 0, U"#月#日|日前|近日|昨日|前夕|之际|本周|#日上午|#日下午"},
 };
 
-static bool is_number(char32_t c) { return gx_is_digit(c) || gx_is_han_digit(c) || gx_is_latin(c); }
+static inline bool is_number(char32_t c) {
+  return c < 0x80 ? c - '0' < 10u || (c | 0x20) - 'a' < 26u : c < 0xA000 && gx_is_han_digit(c);
+}
 
 static bool opens(char32_t c) { return c == U'（' || c == U'【' || c == U'[' || c == U'〔' || c == U'<' || c == U'《'; }
 static bool shuts(char32_t c) { return c == U'）' || c == U'】' || c == U']' || c == U'〕' || c == U'>' || c == U'》'; }
@@ -193,8 +194,9 @@ static void try_at(const gx_cues* cues, uint16_t first, const gx_face* face, uin
 static void try_keys(const gx_cues* cues, const uint16_t* keys, const gx_face* face, uint32_t from, uint32_t to,
                      gx_cue_hits* hits) {
   const char32_t c = face->head[from];
-  if (keys[key_of(c)]) try_at(cues, keys[key_of(c)], face, from, to, hits);
-  if (keys[0] && key_of(c) && is_number(c)) try_at(cues, keys[0], face, from, to, hits);
+  const uint32_t key = key_of(c);
+  if (keys[key]) try_at(cues, keys[key], face, from, to, hits);
+  if (keys[0] && key && is_number(c)) try_at(cues, keys[0], face, from, to, hits);
 }
 
 static void try_ends(const gx_cues* cues, const gx_face* face, gx_cue_hits* hits) {

@@ -258,6 +258,21 @@ static void set_report_lines(gx_work* work, uint32_t from, uint32_t to, const se
   set_heads(work, head, to);
 }
 
+/// True when a paragraph tells a day near its beginning: 重阳节前夕, 应某某邀请，9日…
+static bool has_day(const gx_work* work, const gx_piece* p) {
+  const char32_t* ch = work->doc->text.ch;
+  const uint32_t  end = p->end - p->begin > 48 ? p->begin + 48 : p->end;
+  for (uint32_t i = p->begin; i + 1 < end; i++) {
+    const char32_t c = ch[i], next = ch[i + 1];
+    if (c == U'月' && gx_is_digit(next)) return true;
+    if (c == U'日' && (next == U'前' || (i > p->begin && gx_is_digit(ch[i - 1])))) return true;
+    if ((c == U'前' && next == U'夕') || (c == U'之' && next == U'际') || (c == U'近' && next == U'日') || (c == U'昨' && next == U'日')) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Lines among the text of an article that is not known to end here.
 static void set_middle_lines(gx_work* work, uint32_t from, uint32_t to, const setting* here) {
   for (uint32_t i = from; i + 1 < to || (i < to && here->text); i++) {
@@ -267,8 +282,8 @@ static void set_middle_lines(gx_work* work, uint32_t from, uint32_t to, const se
     return;
   }
   const gx_piece* p = at(work, from);
-  const uint32_t  next = here->text && here->next < work->pieces.n ? at(work, here->next)->flags : 0;
-  const bool      lead = next & GX_P_LEAD || (next & GX_P_DAY && p->flags & GX_P_DEED && at(work, here->next)->gap > 0);
+  const gx_piece* next = here->text && here->next < work->pieces.n ? at(work, here->next) : NULL;
+  const bool lead = next && (next->flags & GX_P_LEAD || (p->flags & GX_P_DEED && next->gap > 0 && has_day(work, next)));
   if (lead && !work->n_marked && to - from <= 3 && p->gap > 0 && p->width >= 16 && !here->after_open &&
       !(p->flags & (GX_P_ITEM | GX_P_ENTRY))) {
     set_heads(work, from, to);

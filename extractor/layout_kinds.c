@@ -5,6 +5,9 @@
 /// Columns of the longest line that may be a headline or caption, unmarked.
 enum { SHORT_WIDTH = 104, SHORT_WIDTH_MARKED_END = 64 };
 
+/// Characters of a paragraph that are looked at for 新华社…电.
+enum { START_HEAD = 36 };
+
 /// A line as it is looked at: what it is so far, its ends, and the cue words that it has.
 typedef struct {
   const gx_work* work;
@@ -123,7 +126,7 @@ static void set(gx_piece* p, gx_block_kind kind) {
 /// Cues that need a second look, because sentences begin with the same words: 编辑…, 来源于…, 主办方…
 static bool is_label_line(const look* l, uint32_t at) {
   const gx_face* face = &l->face;
-  if (gx_layout_is_final(face->tail[face->n_tail - 1]) && face->length > 24) return false;
+  if (gx_layout_is_final(l->p->last) && face->length > 24) return false;
   uint32_t commas = 0;
   for (uint32_t i = 0; i < face->n_head; i++) commas += face->head[i] == U'，' || face->head[i] == U'。';
   if (commas) return false;
@@ -285,9 +288,13 @@ static bool may_be_short(const gx_work* work, const gx_piece* p, const gx_face* 
 }
 
 static void classify(gx_work* work, gx_piece* p) {
-  look l = {.work = work, .p = p};
-  gx_layout_face(work, p, &l.face);
-  gx_cues_find(work->cues, &l.face, p->width <= 2 * SHORT_WIDTH, &l.hits);
+  look l; // not cleared: its arrays say how far they are filled
+  l.work = work;
+  l.p = p;
+  // A paragraph that ends its sentence is text, but for what it begins with.
+  const bool all = p->width <= 2 * SHORT_WIDTH && !(p->last == U'。' && p->width > 64);
+  gx_layout_face(work, p, all ? GX_FACE_HEAD : START_HEAD, all, &l.face);
+  gx_cues_find(work->cues, &l.face, all, &l.hits);
   p->flags |= ends_of(work, p, &l.face);
   const bool entry = is_entry(p, &l.face);
   if (is_item(&l.face)) p->flags |= GX_P_ITEM;
@@ -308,8 +315,11 @@ static void classify(gx_work* work, gx_piece* p) {
   }
   if (has(&l, GX_CUE_START) || is_dateline(&l.face)) p->flags |= GX_P_START;
   if (has(&l, GX_CUE_LEAD)) p->flags |= GX_P_LEAD;
-  if (has(&l, GX_CUE_DAY)) p->flags |= GX_P_DAY;
-  if (p->flags & GX_P_START || p->width > 2 * SHORT_WIDTH) return;
+  if (p->flags & GX_P_START) return;
+  if (!all) {
+    if (has(&l, GX_CUE_CAPTION) || p->first == 0x25B2) set(p, GX_BLOCK_CAPTION);
+    return;
+  }
   if (may_be_short(work, p, &l.face)) p->flags |= GX_P_SHORT;
   set_by_words(&l);
   if (!(p->flags & GX_P_SHORT)) return;

@@ -1,8 +1,11 @@
 // Lines → pieces: trimmed of white space and emphasis marks, measured, and cut where one line holds several things.
 #include <string.h>
+#include <wchar.h>
 
 #include "base/utf8.h"
 #include "extractor/layout_p.h"
+
+_Static_assert(sizeof(wchar_t) == sizeof(char32_t), "wmemchr looks through 32-bit characters");
 
 /// Columns of a line of 150 wide characters: longer ones are paragraphs, not wrapped lines.
 enum { MAX_WRAP = 300 };
@@ -98,11 +101,18 @@ static void push(cutter* cut, uint32_t begin, uint32_t end, uint32_t width, uint
   cut->indent = 0;
 }
 
+/// Characters of a line that are measured: the rest of a paragraph is taken to be wide.
+enum { MEASURED = 320 };
+
 /// Columns of ch[begin..end), and runs of white space in it.
 static uint32_t measure(const char32_t* ch, uint32_t begin, uint32_t end, uint32_t* spaces) {
   uint32_t width = 0;
   bool     space = true;
   *spaces = 0;
+  if (end - begin > MEASURED) {
+    width = 2 * (end - begin - MEASURED);
+    end = begin + MEASURED;
+  }
   for (uint32_t i = begin; i < end; i++) {
     if (is_han_fast(ch[i])) {
       width += 2;
@@ -162,14 +172,18 @@ static void cut_line(cutter* cut) {
   uint32_t        from = cut->line->begin, indent = 0;
   while (from < end && gx_layout_is_space(ch[from])) indent += ch[from++] == 0x3000 ? 2 : 1;
   cut->indent = (uint8_t)(indent > 200 ? 200 : indent);
-  for (uint32_t i = from; i < end; i++) {
-    if (ch[i] != 0x3000) continue;
+  // wmemchr is much faster than a loop, and 32-bit characters are what it looks through.
+  for (uint32_t i = from; i < end;) {
+    const wchar_t* found = wmemchr((const wchar_t*)ch + i, 0x3000, end - i);
+    if (!found) break;
+    i = (uint32_t)(found - (const wchar_t*)ch);
     const uint32_t gap = paragraph_gap(ch, from, i, end);
-    if (!gap) continue;
-    push_cut(cut, from, i);
-    cut->indent = 4;
-    from = i + gap;
-    i = from;
+    if (gap) {
+      push_cut(cut, from, i);
+      cut->indent = 4;
+      from = i + gap;
+    }
+    i += gap ? gap : 1;
   }
   push_cut(cut, from, end);
 }
@@ -292,17 +306,19 @@ void gx_layout_lines(gx_work* work) {
   work->indented = find_indented(work);
 }
 
-void gx_layout_face(const gx_work* work, const gx_piece* piece, gx_face* face) {
+void gx_layout_face(const gx_work* work, const gx_piece* piece, uint32_t most, bool tail, gx_face* face) {
   const char32_t* ch = work->doc->text.ch;
   uint32_t        i = piece->begin, n = 0;
   while (i < piece->end && (gx_layout_is_bullet(ch[i]) || gx_layout_is_space(ch[i]) || ch[i] == '*')) i++;
-  for (; i < piece->end && n < GX_FACE_HEAD; i++) {
+  for (; i < piece->end && n < most; i++) {
     if (gx_layout_is_plain(ch[i])) face->head[n++] = ch[i];
     else if (!gx_layout_is_space(ch[i]) && ch[i] != '*') n += gx_fold(ch[i], face->head + n);
   }
-  face->n_head = n < GX_FACE_HEAD ? n : GX_FACE_HEAD;
-  face->whole = i == piece->end && n <= GX_FACE_HEAD;
+  face->n_head = n < most ? n : most;
+  face->whole = i == piece->end && n <= most;
   face->length = piece->end - piece->begin;
+  face->n_tail = 0;
+  if (!tail) return;
   uint32_t from = GX_FACE_TAIL;
   for (i = piece->end; i > piece->begin && from > 0; i--) {
     char32_t out[4] = {ch[i - 1]};

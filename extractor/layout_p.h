@@ -48,8 +48,7 @@ enum {
   GX_P_TOP        = 1 << 19, ///< Line that names the paper or its publisher
   GX_P_ALONE      = 1 << 20, ///< Begins an article whatever stands before it
   GX_P_DEED       = 1 << 21, ///< Says that something was done, as headlines of reports do
-  GX_P_DAY        = 1 << 22, ///< Holds a day near its beginning
-  GX_P_ENTRY      = 1 << 23, ///< Entry of minutes: 出席：甲、乙
+  GX_P_ENTRY      = 1 << 22, ///< Entry of minutes: 出席：甲、乙
 };
 
 typedef GX_VEC(gx_piece) gx_pieces;
@@ -88,13 +87,14 @@ typedef struct {
   bool     whole; ///< `head` is the whole piece
 } gx_face;
 
-void gx_layout_face(const gx_work* work, const gx_piece* piece, gx_face* face);
+/// `most` ≤ GX_FACE_HEAD characters of the head; the tail only with `tail`.
+void gx_layout_face(const gx_work* work, const gx_piece* piece, uint32_t most, bool tail, gx_face* face);
 
 // layout_cues.c
 typedef enum {
   GX_CUE_CONTINUATION, GX_CUE_START, GX_CUE_ROLE, GX_CUE_CREDIT, GX_CUE_CAPTION, GX_CUE_MASTHEAD, GX_CUE_COLOPHON,
   GX_CUE_NOTICE, GX_CUE_AD, GX_CUE_FURNITURE, GX_CUE_LISTS, GX_CUE_CONTENTS, GX_CUE_SECTION, GX_CUE_LINK,
-  GX_CUE_BRIEFS, GX_CUE_KICKER, GX_CUE_OFFICE, GX_CUE_LEAD, GX_CUE_PAPER, GX_CUE_DEED, GX_CUE_DAY, GX_CUE_COUNT
+  GX_CUE_BRIEFS, GX_CUE_KICKER, GX_CUE_OFFICE, GX_CUE_LEAD, GX_CUE_PAPER, GX_CUE_DEED, GX_CUE_COUNT
 } gx_cue;
 
 /// The cues that a line has, and where behind each the text goes on in `head` of its face.
