@@ -1,6 +1,8 @@
 /// Names are scored by the surname's frequency and by how often each character stands at its place in given names.
 #include "extractor/name_model.h"
 
+#include <string.h>
+
 /// Bits of `w`: 0 for 0, 1 for 1, 2 for 2–3, 4 for 8–15.
 static int bits(int32_t w) {
   int n = 0;
@@ -13,21 +15,32 @@ uint32_t gx_surname_chars(const gx_lexicon* lexicon, const char32_t* ch, uint32_
   return n >= 1 && gx_surname_weight(lexicon, ch, 1) > 0 ? 1 : 0;
 }
 
-/// A rare surname is a rare character too, so that its rareness counts half.
-static int family_score(const gx_lexicon* lexicon, const char32_t* ch, uint32_t surname) {
-  enum { FAMILY_BASE = 4, COMPOUND_BONUS = 4 };
-  return FAMILY_BASE + bits(gx_surname_weight(lexicon, ch, surname)) / 2 + (surname == 2 ? COMPOUND_BONUS : 0);
+/// Words of grammar: 在, 的, 和, 来; nouns and numerals of one character (家, 山) are no obstacle to a name.
+static bool is_grammar(const gx_lexicon* lexicon, char32_t c) {
+  const gx_entry* word = gx_lexicon_find(lexicon, GX_LIST_WORD, &c, 1);
+  return word && word->class_.n && memchr("dpcurv", word->class_.p[0], 6) && word->weight >= 7;
 }
 
-/// A character that hardly stands in names, or that is a word of grammar (在, 的), speaks against a name.
+/// A rare surname is a rare character too, so that its rareness counts half. 和, 来 are far oftener words than names; 于, 何, 任
+/// are both.
+static int family_score(const gx_lexicon* lexicon, const char32_t* ch, uint32_t surname) {
+  enum { FAMILY_BASE = 4, COMPOUND_BONUS = 4, OFTEN = 100, WORD = 8, BOTH = 2 };
+  const int32_t weight = gx_surname_weight(lexicon, ch, surname);
+  const int     score  = FAMILY_BASE + bits(weight) / 2;
+  if (surname == 2) return score + COMPOUND_BONUS;
+  return is_grammar(lexicon, *ch) ? score - (weight < OFTEN ? WORD : BOTH) : score;
+}
+
+/// A character that no list of names holds is mostly a rare one, and so no worse than a common one that seldom stands in names;
+/// but a word of grammar that seldom stands in them (在, 与, 等) is almost never meant as one.
 static int given_score(const gx_lexicon* lexicon, char32_t c, int32_t weight) {
-  enum { UNSEEN = -6, GRAMMAR = 5 };
-  const gx_entry* word = gx_lexicon_find(lexicon, GX_LIST_WORD, &c, 1);
-  return (weight ? bits(weight) : UNSEEN) - (word && word->class_.n ? GRAMMAR : 0);
+  enum { UNSEEN = 3, OFTEN = 80, BOTH = 2 };
+  const int score = weight ? bits(weight) : UNSEEN;
+  return !is_grammar(lexicon, c) ? score : weight < OFTEN ? GX_NO_NAME : score - BOTH;
 }
 
 int gx_name_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, uint32_t surname) {
-  enum { SINGLE_BASE = 14, DOUBLE_BASE = 24 };
+  enum { SINGLE_BASE = 13, DOUBLE_BASE = 22 };
   const int      family = family_score(lexicon, ch, surname);
   const char32_t last   = ch[n - 1];
   const int32_t  second = gx_given_weight(lexicon, last, GX_GIVEN_SECOND);

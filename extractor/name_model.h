@@ -1,8 +1,11 @@
-/// What personal names look like, as small integers that add up (about two a bit of evidence… one unit is a factor of two).
+/// What personal names look like, as small integers that add up: one unit is about a factor of two.
 #ifndef GX_EXTRACTOR_NAME_MODEL_H
 #define GX_EXTRACTOR_NAME_MODEL_H
 
 #include "extractor/lexicon.h"
+
+/// Added where a character rules a name out (在, 的); any sum with it stays below GX_NO_NAME / 2.
+#define GX_NO_NAME (-60)
 
 /// Characters of the surname that `ch[0..n)` begins with (2 for 欧阳修, 1 for 王伟, 0 for none).
 uint32_t gx_surname_chars(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n);
@@ -11,7 +14,7 @@ uint32_t gx_surname_chars(const gx_lexicon* lexicon, const char32_t* ch, uint32_
 /// average rare name, 8 a very common pattern, negative where characters hardly occur in names.
 int gx_name_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, uint32_t surname);
 
-/// The same for a transliterated foreign name without a dot (all characters must be ones that transliterations use, else -99).
+/// The same for a transliterated foreign name without a dot (all characters must be ones that transliterations use, else GX_NO_NAME).
 int gx_translit_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n);
 
 #endif

@@ -27,10 +27,11 @@ enum {
   MARK_SENTENCE   = 1 << 11,
   MARK_PLACE      = 1 << 12,
   MARK_UNIT       = 1 << 13,
+  MARK_SHORT      = 1 << 14, ///< A word of one character: 才, 曾
 };
 
 /// A candidate is accepted from this total on; known names need less of their own.
-enum { ACCEPT = 10, KNOWN_BONUS = 9, MAX_CHAIN = 6, MAX_FOREIGN = 8 };
+enum { ACCEPT = 10, KNOWN_BONUS = 9, MAX_CHAIN = 9, MAX_FOREIGN = 8, STRONG_LEFT = 8, RAREST = -4 };
 
 typedef struct {
   uint32_t    begin, end;
@@ -71,7 +72,7 @@ static uint32_t mark_of_span(const gx_lexicon* lexicon, const gx_span* s) {
 }
 
 static uint32_t mark_of_entry(const gx_entry* e) {
-  if (e->list == GX_LIST_ROLE_VERB) return MARK_ROLE;
+  if (e->list == GX_LIST_ROLE_VERB) return gx_str_eq(e->class_, GX_STR("other")) ? MARK_VERB : MARK_ROLE;
   if (e->list != GX_LIST_WORD || !e->class_.n) return 0;
   switch (e->class_.p[0]) {
     case 'v': return MARK_VERB;
@@ -90,16 +91,21 @@ static void mark_hits(search* s) {
     const gx_hit* hit = &in->hits.at[i];
     for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
       const gx_entry* entry = gx_lexicon_entry(in->lexicon, e);
-      const uint32_t  mark  = mark_of_entry(entry);
+      uint32_t        mark  = mark_of_entry(entry);
+      if (hit->end == hit->begin + 1 && mark && entry->list == GX_LIST_WORD) mark = MARK_SHORT;
       s->begins[hit->begin] |= mark;
       s->ends[hit->end] |= mark;
-      if (!mark) continue;
+      if (entry->list == GX_LIST_PERSON || hit->end == hit->begin + 1) continue;
       const int weight = entry->list == GX_LIST_WORD ? (int)entry->weight : 6;
       for (uint32_t k = hit->begin + 1; k < hit->end; k++)
         if (s->cut[k] < weight) s->cut[k] = (uint8_t)(weight > 9 ? 9 : weight);
     }
   }
 }
+
+static char32_t at(const search* s, uint32_t i) { return i < s->in->article->text.n ? s->in->article->text.ch[i] : U'\n'; }
+
+static bool is_byline_mark(char32_t c) { return c == U'/' || c == U'：' || c == U'|' || c == U' '; }
 
 static void mark_all(search* s) {
   const uint32_t n = s->in->article->text.n;
@@ -109,8 +115,15 @@ static void mark_all(search* s) {
   for (uint32_t i = 0; i < s->spans->n; i++) {
     const gx_span* span = &s->spans->at[i];
     const uint32_t mark = mark_of_span(s->in->lexicon, span);
+    if (span->kind == GX_SPAN_ADDRESS && span->end == span->begin + 1) { // 文/甲, 图：乙, but 文化
+      if (is_byline_mark(at(s, span->end))) s->ends[span->end + 1] |= mark;
+      continue;
+    }
     s->begins[span->begin] |= mark;
     s->ends[span->end] |= mark;
+    if (span->score >= GX_FAIR * (int32_t)(span->end - span->begin) && span->end - span->begin <= 6)
+      for (uint32_t k = span->begin + 1; k < span->end; k++) // 国|王, 江|苏省
+        if (s->cut[k] < 6) s->cut[k] = 6;
   }
   mark_hits(s);
   for (uint32_t i = 0; i < s->in->sentences.n; i++) {
@@ -121,27 +134,26 @@ static void mark_all(search* s) {
 
 // --- evidence --------------------------------------------------------------------------------------------------------
 
-static char32_t at(const search* s, uint32_t i) { return i < s->in->article->text.n ? s->in->article->text.ch[i] : U'\n'; }
-
 static bool is_list_separator(char32_t c) {
   return c == U'、' || c == U'和' || c == U'与' || c == U'及' || c == U' ' || c == U'，';
 }
 
-/// What ends where a candidate begins, with the name of the rule it amounts to.
+/// What ends where a candidate begins, with the name of the rule it amounts to. A space behind 记者 or an office is no more than layout.
 static int left_evidence(const search* s, uint32_t begin, const char** rule) {
-  const uint32_t m = s->ends[begin];
-  *rule            = "person.context";
-  if (m & MARK_TITLE_UNIT) return *rule = "person.after-title", 10;
-  if (m & MARK_BYLINE) return *rule = "person.byline", 9;
-  if (m & MARK_TITLE_BARE) return *rule = "person.after-title", 8;
-  if (m & MARK_GROUP) return *rule = "person.after-group", 8;
-  if (m & MARK_OCCUPATION) return *rule = "person.after-occupation", 7;
+  const bool     spaced = begin > 0 && at(s, begin - 1) == U' ';
+  const uint32_t m      = s->ends[begin] | (spaced ? s->ends[begin - 1] & (MARK_TITLE_UNIT | MARK_TITLE_BARE | MARK_BYLINE) : 0);
+  *rule                 = "person.context";
+  if (m & MARK_TITLE_UNIT) return *rule = "person.after-title", 12;
+  if (m & MARK_BYLINE) return *rule = "person.byline", 12;
+  if (m & MARK_TITLE_BARE) return *rule = "person.after-title", 10;
+  if (m & MARK_GROUP) return *rule = "person.after-group", 10;
+  if (m & MARK_OCCUPATION) return *rule = "person.after-occupation", 8;
   if (begin == 0 || m & MARK_SENTENCE) return 2;
   const char32_t c = at(s, begin - 1);
   switch (c) {
     case U'，': case U'。': case U'：': case U'；': case U'“': case U'（': case U'、': case U'■': case U'\n': case U'！': case U'？':
+    case U' ': case U'/':
       return 2;
-    case U' ': return begin >= 2 && s->ends[begin - 1] & (MARK_BYLINE | MARK_TITLE_UNIT | MARK_TITLE_BARE) ? 8 : 2;
     case U'由': case U'被': case U'与': case U'和': case U'及': case U'向': case U'对': case U'给': case U'让': case U'请': case U'同':
     case U'是': case U'以': case U'叫': case U'在':
       return 2;
@@ -150,7 +162,7 @@ static int left_evidence(const search* s, uint32_t begin, const char** rule) {
   if (m & MARK_ROLE) return 4;
   if (m & MARK_DATE) return 2;
   if (m & (MARK_VERB | MARK_FUNCTION)) return 2;
-  if (c == U'的') return 1;
+  if (c == U'的' || m & MARK_SHORT) return 1;
   return m & (MARK_WORD | MARK_PLACE | MARK_UNIT) ? 0 : -4;
 }
 
@@ -158,6 +170,9 @@ static int left_evidence(const search* s, uint32_t begin, const char** rule) {
 static bool closes_list(const search* s, uint32_t i) {
   if (at(s, i) != U'等') return false;
   const char32_t next = at(s, i + 1);
+  static const char32_t levels[] = U"省市区县州盟旗镇乡校院局厅集公党中国有"; // 等县四家班子领导, 等公司领导, 等党和国家领导人
+  for (const char32_t* l = levels; *l; l++)
+    if (*l == next) return true;
   return s->begins[i + 1] & (MARK_ROLE | MARK_GROUP | MARK_TITLE_UNIT) || gx_is_digit(next) || gx_is_punct(next) ||
          gx_is_han_digit(next);
 }
@@ -166,41 +181,58 @@ static int right_evidence(const search* s, uint32_t end) {
   const uint32_t m = s->begins[end];
   const char32_t c = at(s, end);
   if (closes_list(s, end)) return 8;
+  if (c == U'一' && at(s, end + 1) == U'行') return 7;
   if (m & MARK_HONORIFIC) return 8;
   if (m & MARK_ROLE) return 7;
-  if (m & (MARK_TITLE_BARE | MARK_TITLE_UNIT)) return 5;
+  if (m & (MARK_TITLE_BARE | MARK_TITLE_UNIT)) return 7;
   switch (c) {
     case U'、': return 4;
-    case U'，': case U'：': case U'）': case U'在': case U'是': case U'说': case U'率': case U'带': return 3;
+    case U'，': case U'：': case U'）': case U'在': case U'是': case U'说': case U'率': case U'带': case U'来': return 3;
     case U'。': case U'；': case U'（': case U'”': case U' ': case U'\n': case U'和': case U'与': case U'及': case U'等': case U'一':
-    case U'向': case U'对': case U'就': case U'为': case U'将': case U'还': case U'来': case U'则': case U'也': case U'代': case U'/':
+    case U'向': case U'对': case U'就': case U'为': case U'将': case U'还': case U'则': case U'也': case U'代': case U'时': case U'/':
       return 2;
     default: break;
   }
   if (m & (MARK_SENTENCE | MARK_BYLINE | MARK_GROUP)) return 2;
   if (m & (MARK_VERB | MARK_FUNCTION)) return 3;
-  if (m & MARK_DATE) return 1;
-  if (c == U'的') return 1;
+  if (m & MARK_DATE) return 3;
+  if (c == U'的' || m & MARK_SHORT) return 1;
   return m & MARK_WORD ? -1 : -5;
 }
 
-/// What speaks against: the candidate is a common word or cuts one at either edge.
+/// What a listed word inside a candidate costs: 关于|安, 强化|责 are no surname and given name; 建国 and 平安 are given names as well.
+static int inner_cost(const search* s, uint32_t begin, uint32_t end) {
+  const gx_lexicon* lexicon = s->in->lexicon;
+  const char32_t*   ch      = s->in->article->text.ch;
+  int               cost    = 0;
+  if (end - begin < 3) return 0;
+  const gx_entry* first = gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin, 2);
+  if (first) cost += mark_of_entry(first) & MARK_FUNCTION ? 14 : 4 + (int)first->weight / 2;
+  if (gx_lexicon_find(lexicon, GX_LIST_ROLE_VERB, ch + begin + 1, end - begin - 1)) cost += 8;
+  return cost;
+}
+
+/// What speaks against: the candidate is a common word, cuts one at either edge, or begins with one.
 static int word_cost(const search* s, uint32_t begin, uint32_t end) {
   const gx_tagging* in   = s->in;
-  int               cost = 0;
+  int               cost = inner_cost(s, begin, end);
   const gx_entry*   word = gx_lexicon_find(in->lexicon, GX_LIST_WORD, in->article->text.ch + begin, end - begin);
-  if (word) cost += 6 + (int)word->weight / 2;
+  if (word) cost += 10 + (int)word->weight / 2;
   if (s->cut[begin]) cost += 2 + s->cut[begin] / 2;
   if (s->cut[end]) cost += 1 + s->cut[end] / 3;
   return cost;
 }
 
-/// Candidates that are the name of something else.
+/// Candidates that some list knows as something else: 河道, 江苏, 村民.
 static int entity_cost(const search* s, uint32_t begin, uint32_t end) {
-  static const gx_list other[] = {GX_LIST_DIVISION, GX_LIST_COUNTRY, GX_LIST_ORGAN, GX_LIST_RELATIVE, GX_LIST_COMPANY,
-                                  GX_LIST_COLLECTIVE, GX_LIST_TITLE, GX_LIST_ADDRESS};
-  for (size_t k = 0; k < sizeof other / sizeof *other; k++)
-    if (gx_lexicon_find(s->in->lexicon, other[k], s->in->article->text.ch + begin, end - begin)) return 14;
+  const gx_tagging* in = s->in;
+  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++) {
+    if (in->hits.at[i].end != end) continue;
+    for (uint32_t e = in->hits.at[i].entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
+      const uint8_t list = gx_lexicon_entry(in->lexicon, e)->list;
+      if (list != GX_LIST_PERSON && list != GX_LIST_WORD) return 14;
+    }
+  }
   return 0;
 }
 
@@ -209,14 +241,24 @@ static int entity_cost(const search* s, uint32_t begin, uint32_t end) {
 static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* rule) {
   const char* seen;
   const int   left  = left_evidence(s, begin, &seen);
+  if (left >= STRONG_LEFT && prior < RAREST && prior > GX_NO_NAME / 2) prior = RAREST; // Behind a title the rarest name is one
   const int   own   = prior + left + right_evidence(s, end) - word_cost(s, begin, end) - entity_cost(s, begin, end);
   GX_PUSH(s->arena, &s->found, (candidate){begin, end, own, 0, rule ? rule : seen});
+}
+
+/// 骞芳莉: a surname that no list holds is believed behind an office or 记者 when what follows shows where the name ends.
+static void add_unlisted(search* s, uint32_t i) {
+  const char* rule;
+  if (s->begins[i] & ~(uint32_t)MARK_SENTENCE || left_evidence(s, i, &rule) < STRONG_LEFT + 2) return;
+  for (uint32_t n = 2; n <= 3 && gx_is_han(at(s, i + n - 1)); n++)
+    if (right_evidence(s, i + n) >= 3) add(s, i, i + n, RAREST - 2, "person.unlisted-surname");
 }
 
 static void add_han(search* s, uint32_t i) {
   const gx_text* text    = &s->in->article->text;
   const uint32_t room    = text->n - i;
   const uint32_t surname = gx_surname_chars(s->in->lexicon, text->ch + i, room);
+  if (!surname) add_unlisted(s, i);
   for (uint32_t family = surname; family > 0; family--)
     for (uint32_t given = 1; given <= 2 && family + given <= room; given++) {
       const uint32_t n = family + given;
@@ -292,22 +334,26 @@ static int total(const candidate* c) { return c->own + c->chain; }
 
 static int support(int neighbour) {
   if (neighbour >= ACCEPT) return MAX_CHAIN;
-  if (neighbour >= ACCEPT - 5) return 4;
-  return neighbour >= ACCEPT - 9 ? 2 : 0;
+  if (neighbour >= ACCEPT - 4) return 5;
+  return neighbour >= ACCEPT - 9 ? 3 : 0;
 }
 
-/// 甲、乙和丙: neighbours in a list vouch for each other; a few sweeps carry the support along.
+static void raise_chain(candidate* c, int to, int most) {
+  if (to > most) to = most;
+  if (c->chain < to) c->chain = to;
+}
+
+/// 甲、乙和丙: neighbours in a list vouch for each other. Two sweeps, there and back, carry the support along the whole list.
 static void sweep_chains(search* s) {
-  for (unsigned sweep = 0; sweep < 3; sweep++)
-    for (uint32_t i = 0; i < s->found.n; i++) {
-      candidate* c = &s->found.at[i];
+  for (unsigned sweep = 0; sweep < 2; sweep++)
+    for (uint32_t step = 0; step < s->found.n; step++) {
+      candidate* c = &s->found.at[sweep ? step : s->found.n - 1 - step];
       if (!is_list_separator(at(s, c->end))) continue;
-      const int most = at(s, c->end) == U'，' || at(s, c->end) == U' ' ? 3 : MAX_CHAIN;
+      const int most = at(s, c->end) == U'，' ? 3 : MAX_CHAIN;
       for (uint32_t k = s->from[c->end + 1]; k < s->found.n && s->found.at[k].begin == c->end + 1; k++) {
-        candidate* d    = &s->found.at[k];
-        const int  to_c = support(d->own), to_d = support(total(c));
-        if (c->chain < (to_c < most ? to_c : most)) c->chain = to_c < most ? to_c : most;
-        if (d->chain < (to_d < most ? to_d : most)) d->chain = to_d < most ? to_d : most;
+        candidate* d = &s->found.at[k];
+        raise_chain(c, support(total(d)), most);
+        raise_chain(d, support(total(c)), most);
       }
     }
 }
@@ -381,17 +427,18 @@ void gx_tag_persons(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   search s = {.in = in, .spans = out, .arena = arena};
   find_candidates(&s);
   propose_references(&s, out);
-  for (uint32_t i = 0; i < s.found.n; i++) {
-    const candidate* c     = &s.found.at[i];
-    const uint32_t   n     = c->end - c->begin;
-    const bool       known = is_known(in->names, in->article->text.ch + c->begin, n);
-    const int        sum   = total(c) + (known ? KNOWN_BONUS : 0);
-    if (sum < ACCEPT) continue;
+  for (uint32_t i = 0; i < s.found.n; i++) { // What the document knows already
+    candidate* c = &s.found.at[i];
+    if (is_known(in->names, in->article->text.ch + c->begin, c->end - c->begin)) c->own += KNOWN_BONUS;
+  }
+  for (uint32_t i = 0; i < in->article->text.n; i++) {
+    const candidate* c = best_at(&s, i);
+    if (!c || total(c) < ACCEPT) continue;
     GX_PUSH(arena, out,
             (gx_span){.begin = c->begin,
                       .end   = c->end,
                       .kind  = GX_SPAN_PERSON,
-                      .score = level_of(sum) * (int32_t)n,
+                      .score = level_of(total(c)) * (int32_t)(c->end - c->begin),
                       .rule  = c->rule,
                       .entry = GX_NONE,
                       .head  = c->begin});

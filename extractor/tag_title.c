@@ -48,10 +48,11 @@ static void propose_head(const gx_tagging* in, gx_nominal* nominal, const gx_hit
   for (uint32_t k = 0; k < edges.n; k++) {
     const gx_edge* edge = &edges.at[k];
     const int32_t  n    = (int32_t)(hit->end - edge->begin);
+    const bool     name = edge->anchor == GX_ANCHOR_NONE && edge->unknown > 0; // 李显龙|总理: no unit, most likely a person
     propose(arena, out,
             (gx_span){.begin = edge->begin,
                       .end   = hit->end,
-                      .score = edge->level * n + GX_FAIR / 2,
+                      .score = (name ? GX_WEAK : edge->level) * n + GX_FAIR / 2,
                       .rule  = edge->anchor == GX_ANCHOR_NONE ? "title.phrase" : "title.unit",
                       .entry = hit->entry,
                       .head  = begin});
