@@ -195,6 +195,7 @@ static const char* utf16_by_looks(gx_str s) {
 }
 
 static bool looks_binary(gx_str s) {
+  if (!s.n) return false;
   if (memchr(s.p, 0, s.n)) return true;
   if (gx_str_starts(s, GX_STR("%PDF-"))) return true;
   const size_t n = s.n < CONTROLS ? s.n : CONTROLS;
@@ -238,17 +239,27 @@ static unsigned frequent(gx_str s, bool big5) {
   return wrong * 20 > pairs || !pairs ? 0 : (unsigned)(good * 100 / pairs);
 }
 
+/// uchardet knows other scripts, but takes a few Chinese words for accented letters.
+static bool is_western(gx_str name) {
+  static const char* const families[] = {"WINDOWS-12", "ISO-8859", "IBM",    "MAC-",
+                                         "KOI8",       "TIS",      "VISCII", "GEORGIAN"};
+  for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+    if (gx_str_starts(name, gx_str_of(families[i]))) return true;
+  }
+  return !name.n;
+}
+
 static gx_str guessed(gx_arena* arena, gx_str sample) {
   const unsigned gb = frequent(sample, false);
   const unsigned big5 = frequent(sample, true);
-  if (gb >= 80 && gb >= big5) return GX_STR("GB18030");
-  if (big5 >= 80) return GX_STR("Big5");
+  const gx_str better = gb >= big5 ? GX_STR("GB18030") : GX_STR("Big5");
+  if (gb >= 80 || big5 >= 80) return better;
   const uchardet_t detector = uchardet_new();
   uchardet_handle_data(detector, sample.p, sample.n);
   uchardet_data_end(detector);
   const gx_str name = gx_str_copy(arena, gx_str_of(uchardet_get_charset(detector)));
   uchardet_delete(detector);
-  return name;
+  return is_western(name) && (gb >= 50 || big5 >= 50) ? better : name;
 }
 
 /* HTML */
