@@ -131,7 +131,7 @@ static size_t unit_of(const char* converter) {
 }
 
 static bool convert(output* out, const char* converter, gx_str s) {
-  const iconv_t cd = iconv_open("UTF-8", converter);
+  iconv_t cd = iconv_open("UTF-8", converter);
   if (cd == (iconv_t)-1) return false;
   const size_t unit = unit_of(converter);
   char* in = (char*)(uintptr_t)s.p; // iconv does not write there
@@ -254,7 +254,7 @@ static gx_str guessed(gx_arena* arena, gx_str sample) {
   const unsigned big5 = frequent(sample, true);
   const gx_str better = gb >= big5 ? GX_STR("GB18030") : GX_STR("Big5");
   if (gb >= 80 || big5 >= 80) return better;
-  const uchardet_t detector = uchardet_new();
+  uchardet_t detector = uchardet_new();
   uchardet_handle_data(detector, sample.p, sample.n);
   uchardet_data_end(detector);
   const gx_str name = gx_str_copy(arena, gx_str_of(uchardet_get_charset(detector)));

@@ -142,7 +142,7 @@ size_t gx_inline_heading(const gx_visible* v, uint8_t* level) {
   size_t i = v->at;
   while (i < v->at + 3 && v->p[i] == ' ') i++;
   const size_t from = i;
-  while (v->p[i] == '#' && i < from + 7) i++;
+  while (i < from + 7 && v->p[i] == '#') i++;
   if (i == from || i > from + 6 || !is_blank(v->p[i])) return 0;
   *level = (uint8_t)(i - from);
   while (v->p[i] == ' ' || v->p[i] == '\t') i++;

@@ -128,8 +128,7 @@ static void show_scattered(html* h, const unsigned char* text, size_t n, size_t 
     if (at + k <= to) {
       show_at(h, at, k);
     } else {
-      from = to; // Look no further for the rest
-      gx_visible_skip(v, to);
+      gx_visible_skip(v, to); // And look no further for the rest
       show(h, c, v->cp ? v->cp - 1 : 0);
     }
     i += k;

@@ -113,17 +113,20 @@ static uint32_t next_word(const gx_visible* v, uint32_t i, uint32_t end) {
   return i;
 }
 
-/// One line is the other or its beginning, white space aside.
-static bool repeats(const gx_visible* v, gx_line a, gx_line b) {
-  uint32_t i = next_word(v, a.begin, a.end);
-  uint32_t j = next_word(v, b.begin, b.end);
+static bool parts_title(char32_t c) { return c == '-' || c == '_' || c == '|' || c == 0x2014 || c == 0xFF5C; }
+
+/// The title is the heading or its beginning, or goes on with the name of the site: 区委召开会议_望湖网. White space aside.
+static bool repeats(const gx_visible* v, gx_line title, gx_line heading) {
+  uint32_t i = next_word(v, title.begin, title.end);
+  uint32_t j = next_word(v, heading.begin, heading.end);
   uint32_t same = 0;
-  while (i < a.end && j < b.end && v->ch[i] == v->ch[j]) {
+  while (i < title.end && j < heading.end && v->ch[i] == v->ch[j]) {
     same++;
-    i = next_word(v, i + 1, a.end);
-    j = next_word(v, j + 1, b.end);
+    i = next_word(v, i + 1, title.end);
+    j = next_word(v, j + 1, heading.end);
   }
-  return same >= 4 ? i == a.end || j == b.end : i == a.end && j == b.end;
+  if (i == title.end && j == heading.end) return true;
+  return same >= 4 && (i == title.end || j == heading.end || parts_title(v->ch[i]));
 }
 
 void gx_visible_drop_title(gx_visible* v) {

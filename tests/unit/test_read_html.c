@@ -53,6 +53,7 @@ Test(read_html, title_where_no_heading_says_it) {
   html_is("<title>要闻</title><h1>头条</h1><p>甲", "#1 要闻\n.#1 头条\n.甲\n");
   html_is("<title> 区委召开会议 - 望湖网</title><h2>区委<br>召开会议</h2><h3>区委召开会议</h3>",
           "#2 区委\n#2 召开会议\n.#3 区委召开会议\n");
+  html_is("<title>区委召开扩大-望湖网</title><h2>区委召开扩大会议</h2>", "#2 区委召开扩大会议\n");
   html_is("<title>要闻</title><svg><title>图标</title></svg>甲", "#1 要闻\n.甲\n");
 }
 
