@@ -27,7 +27,10 @@ COMMON_NOUNS = """和谐 高度 高质量 高标准 高水平 平安 安全 安�
 充分 充满 充实 充电 充足 危机 危险 危害 危房 危险品 危化品 巩固 戴口罩 凌晨 干部 干净 干事 干劲 干预 干扰 干群 干旱 干活 干旱区 宁静 纪委 纪律 纪检 纪念 纪录 纪实 苗木 苗头 苗圃 储备 储存 谷物 谷雨 麦田 麦收 麦子 容易 容量 容纳 习惯 习俗 习题
 聚焦 聚集 聚力 聚会 简单 简化 简称 简介 简便 空间 空气 空中 空白 空军 空调 空港 沃土 阿姨 阿里 欧洲 欧盟 权属 顾客 顾虑 顾问 顾全大局 丁香 邓小平理论 习近平新时代中国特色社会主义思想 毛泽东思想 三个代表 科学发展观 孙子 孙女 胡同 胡萝卜 薛 蒋 祝贺 祝福 祝愿
 卫生 卫健 卫星 卫视 卫士 卫冕 房屋 房子 房产 房价 房源 成员 成长 成绩 成本 成熟 成品 成年人 成年 成交 成分 成都市 贺信 贺电 贺词 贺卡 贺礼 符合 符号 鲜明 鲜花 鲜血 鲜活 计量 练习 练兵 言论 言行 言语 言之有物 云端 云集 云计算 云平台 云上
-幸福 幸运 幸会 寿命 寿宴 寿星 寿险 艾滋病 谈话 谈判 谈心 谈心谈话 谈到 谈论 谈及 谭 牟 曲折 曲线 曲艺 封闭 封控 封面 封锁 封山育林 邮政 邮件 邮局 邮轮 邮储 从事 从严 从而 从此 从来 从小 从容 从业 从头 从中 从优 从源头 居民 居住 居家 居委会 居然 居中 居室 居安思危"""
+幸福 幸运 幸会 寿命 寿宴 寿星 寿险 艾滋病 谈话 谈判 谈心 谈心谈话 谈到 谈论 谈及 谭 牟 曲折 曲线 曲艺 封闭 封控 封面 封锁 封山育林 邮政 邮件 邮局 邮轮 邮储 从事 从严 从而 从此 从来 从小 从容 从业 从头 从中 从优 从源头 居民 居住 居家 居委会 居然 居中 居室 居安思危
+城市 城镇 都城 外国 中华 中华民族 普通 爱国 抗日 抗战 光荣 光辉 美丽 上市 深度 长度 治安 普及 福利 保健 康复 智慧 宝贵 家族 玉米 新鲜 论文 宣言 回国 大国 大战 东西 南北 二人 友谊 精华 高潮
+高峰 修正 诸如 师范 古建筑 天文 汉语 英语 英文 中文 佛教 道教 基督教 天主教 伊斯兰教 穆斯林 发展中国家 关联 中断 周转 范畴 大海 海水 宫殿 齐全 文武 英勇 河水 湖水 高山 山坡 雷达 维生素 上山 金银 太阳 哥哥 和尚 庆典
+汉族 回族 藏族 满族 苗族 壮族 侗族 土家族 维吾尔族 蒙古族 少数民族 抗议 欧元 贡献者 崇拜 安静 奇特 神圣 子孙 祖宗 典范 小姑娘 老太太 老汉 大洋 美味 胡子 叶子 火炬计划 民主集中制 十一届三中全会 三中全会 四中全会 五中全会 六中全会 向东 新港"""
 
 FUNCTION = """
 u 9 的 了 着 过 地 得 之 所 等 们 似的 一样 般
@@ -43,8 +46,14 @@ v 9 是 有 为 做 作 说 讲 谈 看 听 问 答 写 读 来 去 到 进 出 
 y 7 吗 呢 吧 啊 呀 嘛 哦 啦 罢了 而已
 """
 
-# Words that swallow the end of a name or the verb behind it: the dictionary has them, running text of the genre hardly ever.
-BANNED = set("""和文 和田 和林 和王 等会 会长 王说 李说 对象 同说 等说 长说 长在 长对 委员会 万里 高兴地 任说""".split()) - {"对象"}
+# Single characters that are words of grammar even though they stand in names (张和平, 王有为).
+GRAMMAR = set("的了着过地得之等和与及或并而但在对向由把被将以为从到于自往不也都还又很最再就只是有各每这那我你他她它们其此该某您")
+# A character that begins or ends this many of 100,000 given names is no evidence against a name.
+NAMELY = 60
+
+
+def namely():
+    return {row[0] for row in common.read("given") if int(row[3]) + int(row[4]) >= NAMELY} - GRAMMAR
 
 
 def main():
@@ -53,16 +62,19 @@ def main():
                  "place-suffixes persons").split():
         in_lists |= common.words(name)
     nouns = set(COMMON_NOUNS.split())
+    name_characters = namely()
     rows, seen, found = [], set(), []
     for line in FUNCTION.strip().splitlines():
         tag, weight, *words = line.split()
         for word in words:
-            if (word, tag) not in seen and (len(word) == 1 or word not in in_lists):
+            if word in name_characters or (word, tag) in seen:
+                continue
+            if len(word) == 1 or word not in in_lists:
                 seen.add((word, tag))
                 rows.append((word, tag, int(weight)))
     known = {word for word, _ in seen}
     for word, frequency, tag in common.jieba():
-        if not common.is_han(word) or not 2 <= len(word) <= 4 or word in in_lists or word in known or word in BANNED:
+        if not common.is_han(word) or not 2 <= len(word) <= 4 or word in in_lists or word in known:
             continue
         if word in nouns:
             kind = TAGS.get(tag, "n")
@@ -76,14 +88,16 @@ def main():
     got = {word for _, word, _ in found}
     found += [(60, word, "n") for word in sorted(nouns - got - known - in_lists) if len(word) > 1]
     found.sort(key=lambda item: (-item[0], item[1]))
-    for frequency, word, kind in found[:ROWS - len(rows)]:
-        rows.append((word, kind, max(1, min(9, 1 + round(math.log(frequency + 1, 4))))))
+    found = found[:ROWS - len(rows)]
+    low, high = math.log(found[-1][0] + 1), math.log(found[20][0] + 1)
+    for frequency, word, kind in found:
+        rows.append((word, kind, min(9, 1 + round(8 * (math.log(frequency + 1) - low) / (high - low)))))
     common.write("words", """
         Common words of one to four characters: what a name or a unit must not cut through. class: coarse kind (n noun, v verb, vn verbal noun, a adjective,
         d adverb, p preposition, c conjunction, u particle, m number, q measure, r pronoun, t time, f place, b z l i others);
         weight: 1 rare to 9 very frequent, logarithm of the frequency.
         Source: jieba's dictionary, MIT, without its names (nr, ns, nt, nz) but for common nouns among them, and without words of other
-        lists; function words and times from general knowledge. Written by derive/words.py.""", "word class weight", rows)
+        lists; function words and times from general knowledge; single characters only where names seldom hold them. Written by derive/words.py.""", "word class weight", rows)
 
 
 main()
