@@ -121,15 +121,19 @@ static uint32_t tell(gx_walk* w, uint32_t event, bool dated, gx_date day, gx_dat
 }
 
 static uint32_t add(gx_walk* w, const char* kind, uint32_t mention, bool dated, gx_date day, gx_date until) {
+  // What is done in writing happens when it is said to, not on the day of the meeting that hears of it.
+  const bool apart = same_kind(kind, "letter");
+  const gx_date carried = apart ? (gx_date){0} : w->date;
   const gx_event e = {.kind = kind,
                       .mention = mention,
-                      .date = dated ? day : w->date,
+                      .date = dated ? day : carried,
                       .until = until,
                       .place = GX_NONE,
                       .sentence = w->folded.sentence};
   GX_PUSH(w->arena, &w->events, e);
   GX_PUSH(w->arena, &w->tellings,
-          (gx_telling){.from_head = w->head, .whom = GX_NONE, .dated = dated || w->date.year || w->open});
+          (gx_telling){
+              .from_head = w->head, .whom = GX_NONE, .dated = dated || carried.year || (w->open && !apart)});
   return tell(w, w->events.n - 1, dated, day, until);
 }
 
@@ -142,6 +146,15 @@ static const char* kind_of_name(const gx_walk* w, uint32_t mention) {
   const bool ceremony =
       (a == U'仪' && b == U'式') || (a == U'典' && b == U'礼') || (a == U'幕' && b == U'式');
   return ceremony ? "ceremony" : "meeting";
+}
+
+void gx_event_lead(gx_walk* w, gx_date day, gx_date until) {
+  w->date = day;
+  w->open = false;
+  if (w->event == GX_NONE || w->tellings.at[w->event].dated) return;
+  w->events.at[w->event].date = day;
+  w->events.at[w->event].until = until;
+  w->tellings.at[w->event].dated = true;
 }
 
 uint32_t gx_event_named(gx_walk* w, uint32_t mention, bool dated, gx_date day, gx_date until) {

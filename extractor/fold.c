@@ -283,6 +283,20 @@ static void read_close(const folding* f, listing* l) {
   l->end = end;
 }
 
+/// 王建国|一行: the party is named by its head.
+static void read_party(const folding* f, listing* l) {
+  if (!reads(f, l->end, U"一行")) return;
+  uint32_t end = l->end + 2;
+  if (is_kind(f, l->next, GX_SPAN_GROUP) && span_at(f, l->next)->begin == l->end) {
+    end = span_at(f, l->next++)->end;
+  } else if (l->next < f->n_top && span_at(f, l->next)->begin < end) {
+    return; // The words belong to something else
+  }
+  const uint32_t counted = count_end(f, end);
+  l->end = counted;
+  l->open = true;
+}
+
 /// True where a list at `i` has nothing before it that could take it as its object: 会见|甲，乙参加 is no list of two.
 static bool is_clause_head(const folding* f, uint32_t i) {
   if (i <= f->sentence.begin) return true;
@@ -339,6 +353,7 @@ static uint32_t read_people(folding* f, uint32_t k) {
   add_holder(f, &l, &h);
   read_close(f, &l);
   while (extend_list(f, &l)) continue;
+  read_party(f, &l);
   share_titles(f, &l);
   const gx_slot slot = {.kind = people_kind(f, &l),
                         .begin = l.begin,

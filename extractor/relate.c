@@ -7,7 +7,8 @@
 #include "extractor/relation.h"
 
 /// Longest text between two sites of a list; longest match; how far a pronoun looks back in its sentence.
-enum { MAX_SITE_GAP = 14, MAX_MATCH = 1024, MAX_SLOTS_BACK = 64 };
+/// How far into a sentence its leading date may stand; days after which a dated sentence is background.
+enum { MAX_SITE_GAP = 14, MAX_MATCH = 1024, MAX_SLOTS_BACK = 64, MAX_LEAD = 40, MAX_DAYS_BACK = 100 };
 
 /// A match and its place in the order of rules.
 typedef struct {
@@ -22,6 +23,7 @@ typedef struct {
   uint32_t n;
   uint32_t at; ///< The match at hand
   const gx_match* match;
+  uint32_t only; ///< The only member of the subject that is meant, or GX_NONE
   const gx_emit* emit;
   gx_claim_type type;
   bool dated;
@@ -108,7 +110,7 @@ static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
   const bool list = slot->n_members > 1 || slot->open;
   for (uint32_t i = 0; i < slot->n_members; i++) {
     draft.subject = meant_by(s, slot, i);
-    if (draft.subject == GX_NONE) continue;
+    if (draft.subject == GX_NONE || (s->only != GX_NONE && s->only != i)) continue;
     draft.seen_subject = slot->members[i].person;
     draft.order = list ? i + 1 : 0;
     draft.of = list ? slot->n_members : 0;
@@ -144,8 +146,9 @@ static uint32_t next_site(const gx_folded* f, uint32_t i) {
     const char32_t c = f->ch[k];
     if (is_site(f, k)) {
       const char32_t before = f->ch[k - 1];
-      const bool joined = before == U'、' || before == U'和' || before == U'及' || before == U'与' ||
-                          (k >= 2 && before == U'以') || (before == U'，' && k == i + 2);
+      const bool listed = before == U'、' || before == U'和' || before == U'及' || before == U'与' ||
+                          (before == U'，' && k == i + 2);
+      const bool joined = listed && (f->ch[i + 1] != U'，' || k == i + 2); // But not ，与|区委…座谈
       return joined ? k : 0;
     }
     if (c == U'，' && k == i + 1) continue;
@@ -156,19 +159,46 @@ static uint32_t next_site(const gx_folded* f, uint32_t i) {
   return 0;
 }
 
+enum { MAX_SITES = 64 };
+
+/// The sites of a visit, as mentions: the one captured and those listed behind it. Returns their number.
+static uint32_t read_sites(const scene* s, uint32_t* sites) {
+  const gx_folded* f = &s->w->folded;
+  uint32_t n = 0;
+  uint32_t at = s->match->captures[s->emit->object].begin;
+  for (bool more = true; more && n<MAX_SITES; at = next_site(f, at), more = at> 0) {
+    const uint32_t slot = f->slot_of[at];
+    if (slot == GX_NONE || f->slots[slot].mention == GX_NONE) break;
+    sites[n++] = f->slots[slot].mention;
+  }
+  return n;
+}
+
+/// 分别 in the matched words: each of the persons went to one of the sites.
+static bool is_shared_out(const scene* s) {
+  const gx_folded* f = &s->w->folded;
+  for (uint32_t i = s->match->begin; i + 1 < s->match->end; i++) {
+    if (f->ch[i] == U'分' && f->ch[i + 1] == U'别') return true;
+  }
+  return false;
+}
+
 static void claim_visits(scene* s) {
   gx_walk* w = s->w;
+  uint32_t sites[MAX_SITES];
   if (s->emit->object == GX_NONE) return;
   const uint32_t event =
       gx_event_for(w, s->type, gx_event_kind(s->emit->kind), GX_NONE, s->dated, s->day, s->until);
-  uint32_t at = s->match->captures[s->emit->object].begin;
-  for (bool more = true; more; at = next_site(&w->folded, at), more = at > 0) {
-    const uint32_t slot = w->folded.slot_of[at];
-    if (slot == GX_NONE || w->folded.slots[slot].mention == GX_NONE) return;
-    const uint32_t site = w->folded.slots[slot].mention;
-    if (w->events.at[event].place == GX_NONE) w->events.at[event].place = site;
-    claim_for_each(s, (gx_draft){.object = site, .object_event = GX_NONE, .seen_object = site}, event);
+  const gx_slot* who = slot_of(w, s->match, s->emit->subject);
+  const uint32_t n = read_sites(s, sites);
+  const bool paired = who && who->n_members > 1 && who->n_members == n && is_shared_out(s);
+  for (uint32_t i = 0; i < n; i++) {
+    if (w->events.at[event].place == GX_NONE) w->events.at[event].place = sites[i];
+    s->only = paired ? i : GX_NONE;
+    claim_for_each(s, (gx_draft){.object = sites[i], .object_event = GX_NONE, .seen_object = sites[i]},
+                   event);
   }
+  s->only = GX_NONE;
 }
 
 // --- which event -----------------------------------------------------------------------------------------------------
@@ -293,7 +323,7 @@ static void act_on_all(gx_walk* w, const gx_matches* all) {
   for (uint32_t i = 0; i < all->n; i++) turns[i] = (turn){&all->at[i], i};
   if (all->n) qsort(turns, all->n, sizeof *turns, by_begin);
   for (uint32_t i = 0; i < all->n; i++) {
-    scene s = {.w = w, .all = turns, .n = all->n, .at = i, .match = turns[i].match};
+    scene s = {.w = w, .all = turns, .n = all->n, .at = i, .only = GX_NONE, .match = turns[i].match};
     if (!gx_rule_holds_while(w->rules, s.match->rule, gx_event_told(w))) continue;
     for (uint32_t k = 0; k < s.match->n_emits; k++) {
       s.emit = &s.match->emits[k];
@@ -346,6 +376,42 @@ static gx_relations finish(gx_walk* w) {
   return (gx_relations){w->events.at, w->events.n, kept.at, kept.n};
 }
 
+/// The date slot that a sentence begins with (临江2月8日电 and the like before it), or NULL.
+static const gx_span* leading_date(const gx_walk* w) {
+  const gx_folded* f = &w->folded;
+  for (uint32_t i = 0; i < f->n && i < MAX_LEAD; i++) {
+    if (f->ch[i] == GX_SLOT_BASE + GX_SLOT_DATE)
+      return &w->mentions->at[f->slots[f->slot_of[i]].mention].span;
+    if (f->ch[i] == U'，' || (f->ch[i] >= GX_SLOT_BASE && f->ch[i] <= GX_SLOT_BASE + GX_SLOT_GROUP))
+      return NULL;
+  }
+  return NULL;
+}
+
+static int months_of(gx_date d) { return d.year * 12 + d.month; }
+
+/// A sentence that begins with a year or month gone by tells what was before: 2022年12月，…在中央农村工作会议上强调; so does an open time
+/// (不久前) in the middle of what happened on a known day.
+static bool is_background(const gx_walk* w) {
+  const gx_span* s = leading_date(w);
+  if (!s || w->head) return false;
+  const gx_date issued = w->in->article->issued;
+  switch (gx_date_precision(s->date)) {
+    case GX_PRECISION_YEAR: return issued.year > s->date.year;
+    case GX_PRECISION_MONTH: return issued.year && months_of(issued) > months_of(s->date) + 1;
+    case GX_PRECISION_DAY:
+      return issued.year && gx_date_precision(issued) == GX_PRECISION_DAY &&
+             gx_date_days_between(s->date, issued) > MAX_DAYS_BACK;
+    default: return w->event != GX_NONE && w->events.at[w->event].date.year;
+  }
+}
+
+/// 5月10日，“…”活动在校举行: the day holds for what follows even where the sentence claims nothing.
+static void take_leading_day(gx_walk* w) {
+  const gx_span* s = leading_date(w);
+  if (s && gx_date_precision(s->date) == GX_PRECISION_DAY) gx_event_lead(w, s->date, s->until);
+}
+
 gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions, gx_arena* arena) {
   gx_walk w = {.in = in,
                .mentions = mentions,
@@ -361,8 +427,10 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
     w.head = block == GX_BLOCK_KICKER || block == GX_BLOCK_HEADLINE;
     w.folded = gx_fold_extract(in, mentions, i, arena);
     gx_walk_note_people(&w);
+    if (is_background(&w)) continue;
     const gx_matches all = gx_rules_match(w.rules, w.folded.ch, w.folded.n, arena, NULL);
     act_on_all(&w, &all);
+    take_leading_day(&w);
   }
   return finish(&w);
 }

@@ -123,16 +123,32 @@ typedef struct {
   match_vec out;
 } run;
 
-/// True when a `not` pattern of the rule overlaps or touches the match: 节目|主持人… .
-static bool is_refused(run* r, const gx_rule* rule, gx_range match) {
+/// Whether what a `not` pattern found is about this match: it overlaps or touches it, and a slot that both capture under one name is
+/// the same slot. 率{who} refuses the led, not the leader.
+static bool is_about(const gx_rule_pattern* no, const gx_range* found, const gx_rule_pattern* match,
+                     const gx_range* mine) {
+  if (found[0].end < mine[0].begin || found[0].begin > mine[0].end) return false;
+  const uint32_t n = gx_pattern_groups(no->code), m = gx_pattern_groups(match->code);
+  for (uint32_t g = 1; g <= n; g++) {
+    if (found[g].begin == GX_PATTERN_UNSET) continue;
+    for (uint32_t k = 1; k <= m; k++) {
+      const bool both = match->names[k] == no->names[g] && mine[k].begin != GX_PATTERN_UNSET;
+      if (both && mine[k].begin != found[g].begin) return false;
+    }
+  }
+  return true;
+}
+
+static bool is_refused(run* r, const gx_rule* rule, const gx_rule_pattern* match, const gx_range* mine) {
   for (uint32_t i = 0; i < rule->nots.n; i++) {
-    uint32_t from = match.begin > NOT_REACH ? match.begin - NOT_REACH : 0;
+    const gx_rule_pattern* no = &rule->nots.at[i];
+    uint32_t from = mine[0].begin > NOT_REACH ? mine[0].begin - NOT_REACH : 0;
     for (;;) {
-      const gx_find found = gx_pattern_find(rule->nots.at[i].code, r->finder, r->ch, r->n, from, r->ranges);
+      const gx_find found = gx_pattern_find(no->code, r->finder, r->ch, r->n, from, r->ranges);
       if (found == GX_FIND_LIMIT) r->exhausted++;
-      if (found != GX_FIND_FOUND || r->ranges[0].begin > match.end) break;
-      if (r->ranges[0].end >= match.begin) return true;
-      from = r->ranges[0].begin + 1; // A longer one that begins later may still reach the match
+      if (found != GX_FIND_FOUND || r->ranges[0].begin > mine[0].end) break;
+      if (is_about(no, r->ranges, match, mine)) return true;
+      from = r->ranges[0].begin + 1; // One that begins later may be about the match
     }
   }
   return false;
@@ -175,7 +191,7 @@ static void match_pattern(run* r, uint32_t number, const gx_rule_pattern* patter
     const gx_find found = gx_pattern_find(pattern->code, r->finder, r->ch, r->n, from, mine);
     if (found == GX_FIND_LIMIT) r->exhausted++;
     if (found != GX_FIND_FOUND) return;
-    const bool refused = is_refused(r, rule, mine[0]);
+    const bool refused = is_refused(r, rule, pattern, mine);
     if (!refused) keep_match(r, number, pattern, mine);
     // A refused match gives way to one that begins later: 节目主持人王芳…区长李明主持.
     from = refused || mine[0].end <= mine[0].begin ? mine[0].begin + 1 : mine[0].end;
