@@ -149,6 +149,13 @@ static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, 
 
 // --- mentions --------------------------------------------------------------------------------------------------------
 
+/// A title that nobody holds counts where it names its unit and is a post, not a class of people: 白宫发言人, but not 村干部.
+static bool is_office(const resolver* r, const gx_span* title) {
+  enum { POST = 6 };
+  return gx_str_eq(gx_str_of(title->rule), GX_STR("title.unit")) && title->head > title->begin &&
+         gx_lexicon_entry(r->lexicon, title->entry)->weight >= POST;
+}
+
 /// Titles get their position in the order of their holders' runs, so that a unit is shared along a run and no further.
 static void resolve_titles(resolver* r, uint32_t a) {
   const gx_understood* u      = &r->articles[a];
@@ -162,7 +169,7 @@ static void resolve_titles(resolver* r, uint32_t a) {
   }
   for (uint32_t i = 0; i < u->mentions.n; i++) {
     const gx_mention* m = &u->mentions.at[i];
-    if (m->span.kind != GX_SPAN_TITLE || r->of[a].entity[i].n || m->part || m->span.head == m->span.begin) continue;
+    if (m->span.kind != GX_SPAN_TITLE || r->of[a].entity[i].n || m->part || !is_office(r, &m->span)) continue;
     shared             = (gx_str){0};
     r->of[a].entity[i] = add_position(r, u, i, &shared);
   }

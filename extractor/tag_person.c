@@ -296,11 +296,13 @@ static void add_foreign(search* s, uint32_t i) {
   const char* rule;
   const int   left = left_evidence(s, i, &rule);
   if (left < 2 || (i > 0 && at(s, i - 1) == U'·')) return;
+  const bool chinese = gx_surname_weight(s->in->lexicon, s->in->article->text.ch + i, 1) > 0;
   for (uint32_t n = 2; n <= MAX_FOREIGN && is_name_part(s, i + n - 1); n++) {
     if (at(s, i + n) == U'·') return;
     const int right = right_evidence(s, i + n);
     if (right < 2 || (left < 7 && right < 7)) continue;
-    add(s, i, i + n, gx_translit_prior(s->in->lexicon, s->in->article->text.ch + i, n) + (left >= 7 ? 2 : -2), "person.foreign");
+    add(s, i, i + n, gx_translit_prior(s->in->lexicon, s->in->article->text.ch + i, n) + (left >= 7 ? 2 : -2) - (chinese && n <= 3 ? 4 : 0),
+        "person.foreign");
   }
 }
 

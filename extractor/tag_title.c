@@ -7,15 +7,17 @@
 
 #define MAX_PREFIX_CHARS 4
 
-/// Begin of the qualifiers before a head: 区委|常务副|书记 → the place of 常. 原, 前 and 时任 stay outside.
-static uint32_t prefix_begin(const gx_tagging* in, uint32_t floor, uint32_t head) {
+/// Begin of the qualifiers before a head: 区委|常务副|书记 → the place of 常. 原, 前 and 时任 stay outside; 党组, 党工委 only
+/// count with `party`, for they may as well belong to the unit (新区党工委|副书记).
+static uint32_t prefix_begin(const gx_tagging* in, uint32_t floor, uint32_t head, bool party) {
   uint32_t begin = head;
   for (bool more = true; more;) {
     more = false;
     for (uint32_t k = MAX_PREFIX_CHARS; k > 0 && !more; k--) {
       if (begin < floor + k) continue;
       const gx_entry* e = gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, in->article->text.ch + begin - k, k);
-      if (!e || gx_str_eq(e->class_, GX_STR("former"))) continue;
+      if (!e || gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current"))) continue;
+      if (!party && gx_str_eq(e->class_, GX_STR("party"))) continue;
       begin -= k;
       more = true;
     }
@@ -29,44 +31,114 @@ static uint32_t sentence_begin(const gx_tagging* in, uint32_t* s, uint32_t posit
   return in->sentences.n ? in->sentences.at[*s].begin : 0;
 }
 
+/// Proposals by where they end, so that the unit of a title is found at once.
+typedef struct {
+  const gx_spans* spans;
+  uint32_t*       last; ///< Newest proposal that ends at a position, or GX_NONE
+  uint32_t*       next; ///< The one before it
+} ending;
+
+static ending index_ends(const gx_spans* spans, uint32_t n, gx_arena* arena) {
+  ending e = {spans, GX_ARRAY(arena, uint32_t, n + 1), GX_ARRAY(arena, uint32_t, spans->n + 1)};
+  for (uint32_t i = 0; i <= n; i++) e.last[i] = GX_NONE;
+  for (uint32_t i = 0; i < spans->n; i++) {
+    e.next[i]                  = e.last[spans->at[i].end];
+    e.last[spans->at[i].end] = i;
+  }
+  return e;
+}
+
+/// The best unit, company or place proposed for exactly [begin, end); 0 when there is none.
+static int32_t best_between(const ending* e, uint32_t begin, uint32_t end) {
+  int32_t best = 0;
+  for (uint32_t i = e->last[end]; i != GX_NONE; i = e->next[i]) {
+    const gx_span* s = &e->spans->at[i];
+    if (s->begin == begin && s->score > best &&
+        (s->kind == GX_SPAN_UNIT || s->kind == GX_SPAN_COMPANY || s->kind == GX_SPAN_PLACE))
+      best = s->score;
+  }
+  return best;
+}
+
+/// Whether a listed word or name of two or more characters ends where the head begins.
+static bool ends_known(const ending* e, uint32_t head) {
+  for (uint32_t i = e->last[head]; i != GX_NONE; i = e->next[i])
+    if (e->spans->at[i].begin + 2 <= head) return true;
+  return false;
+}
+
+/// 李显龙|总理, 党政办孙|主任: what touches the head is no listed word and may be a person's name.
+static bool may_end_in_person(const gx_tagging* in, const ending* e, const gx_edge* edge, uint32_t head) {
+  for (uint32_t i = in->hits_from[edge->begin]; i < in->hits.n && in->hits.at[i].begin < head; i++)
+    if (in->hits.at[i].end <= head && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_PERSON)) return true;
+  return edge->unknown > 0 && !ends_known(e, head);
+}
+
+/// A title is worth more than its parts, so that no reading takes 区委 and 书记 apart or leaves the outer 市 of 市|区委书记 outside.
+enum { WHOLE = 40 };
+
+static int32_t edge_score(const gx_tagging* in, const ending* e, const gx_edges* edges, uint32_t k, const int32_t* scores,
+                          uint32_t begin, uint32_t end) {
+  const gx_edge* edge  = &edges->at[k];
+  const int32_t  level = may_end_in_person(in, e, edge, begin) ? GX_WEAK : edge->level;
+  int32_t        score = level * (int32_t)(end - edge->begin) + WHOLE;
+  const int32_t  unit  = best_between(e, edge->begin, begin);
+  if (unit && unit + GX_STRONG * (int32_t)(end - begin) + WHOLE > score)
+    score = unit + GX_STRONG * (int32_t)(end - begin) + WHOLE;
+  for (uint32_t j = k + 1; j < edges->n; j++) { // Shorter edges, scored already
+    const int32_t outer = best_between(e, edge->begin, edges->at[j].begin);
+    if (outer && outer + scores[j] + WHOLE > score) score = outer + scores[j] + WHOLE;
+  }
+  return score;
+}
+
 static void propose(gx_arena* arena, gx_spans* out, gx_span span) {
   span.kind = GX_SPAN_TITLE;
   GX_PUSH(arena, out, span);
 }
 
-static void propose_head(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit, uint32_t floor, gx_arena* arena,
-                         gx_spans* out) {
-  const uint32_t begin = prefix_begin(in, floor, hit->begin);
+typedef struct {
+  const gx_tagging* in;
+  gx_nominal*       nominal;
+  ending            ends;
+} surroundings;
+
+/// Proposes the title whose qualified head is [begin, hit->end): alone, and with each unit that may stand before it.
+static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t begin, gx_arena* arena, gx_spans* out) {
   propose(arena, out,
           (gx_span){.begin = begin,
                     .end   = hit->end,
-                    .score = GX_FAIR * (int32_t)(hit->end - begin),
+                    .score = GX_STRONG * (int32_t)(hit->end - begin),
                     .rule  = "title.bare",
                     .entry = hit->entry,
                     .head  = begin});
-  const gx_edges edges = gx_nominal_edges(nominal, begin, GX_REACH_FAR);
-  for (uint32_t k = 0; k < edges.n; k++) {
-    const gx_edge* edge = &edges.at[k];
-    const int32_t  n    = (int32_t)(hit->end - edge->begin);
-    const bool     name = edge->anchor == GX_ANCHOR_NONE && edge->unknown > 0; // 李显龙|总理: no unit, most likely a person
+  const gx_edges edges = gx_nominal_edges(around->nominal, begin, GX_REACH_FAR);
+  int32_t        scores[GX_MAX_EDGES];
+  for (uint32_t k = edges.n; k-- > 0;) {
+    scores[k] = edge_score(around->in, &around->ends, &edges, k, scores, begin, hit->end);
     propose(arena, out,
-            (gx_span){.begin = edge->begin,
+            (gx_span){.begin = edges.at[k].begin,
                       .end   = hit->end,
-                      .score = (name ? GX_WEAK : edge->level) * n + GX_FAIR / 2,
-                      .rule  = edge->anchor == GX_ANCHOR_NONE ? "title.phrase" : "title.unit",
+                      .score = scores[k],
+                      .rule  = edges.at[k].anchor == GX_ANCHOR_NONE ? "title.phrase" : "title.unit",
                       .entry = hit->entry,
                       .head  = begin});
   }
 }
 
 void gx_tag_titles(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
-  gx_nominal* nominal  = gx_nominal_new(in, out, arena);
-  uint32_t    sentence = 0;
-  uint32_t    last     = GX_NONE; // Begin of the last head: only the longest at each place counts (书记处书记 has two places)
+  const gx_spans     before = *out;
+  const surroundings around = {in, gx_nominal_new(in, &before, arena), index_ends(&before, in->article->text.n, arena)};
+  uint32_t           sentence = 0;
+  uint32_t           last     = GX_NONE; // Begin of the last head: only the longest at each place counts
   for (uint32_t i = 0; i < in->hits.n; i++) {
-    const gx_hit* hit = &in->hits.at[i];
-    if (hit->begin == last || !gx_entry_in(in->lexicon, hit->entry, GX_LIST_TITLE)) continue;
+    const gx_hit*   hit   = &in->hits.at[i];
+    const gx_entry* entry = hit->begin == last ? NULL : gx_entry_in(in->lexicon, hit->entry, GX_LIST_TITLE);
+    if (!entry || gx_str_eq(entry->class_, GX_STR("group"))) continue;
     last = hit->begin;
-    propose_head(in, nominal, hit, sentence_begin(in, &sentence, hit->begin), arena, out);
+    const uint32_t floor = sentence_begin(in, &sentence, hit->begin);
+    const uint32_t party = prefix_begin(in, floor, hit->begin, true), plain = prefix_begin(in, floor, hit->begin, false);
+    propose_head(&around, hit, plain, arena, out);
+    if (party != plain) propose_head(&around, hit, party, arena, out);
   }
 }
