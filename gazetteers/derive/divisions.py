@@ -15,7 +15,15 @@ PEOPLE = "(?:" + "|".join(sorted(PEOPLES, key=len, reverse=True)) + ")+"
 # Full names that are common words: an area of that name cannot be told from the word.
 GENERIC = {"市辖区", "县", "城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "省直辖县级行政区划", "自治区直辖县级行政区划", "离岛区", "新区"}
 
-# Short forms that are parts of other words or names as often as places, though jieba's dictionary calls them places.
+# Short forms that are common words: left out.
+WORDS = set("""
+资源 合作 和平 武功 比如 南部 解放 东方 前进 港口 公安 友好 通道 共和 城中 友谊 平安 中方 凤凰 安定 延长 光明 新兴 运河 万年 东风 红旗 光泽 南岸 城北 会同 工农 大名 富裕 清水 高明 前锋 复兴 长子 清新 宏伟 平定 芙蓉 梁山
+洞口 太和 温泉 石门 向阳 三元 振兴 大方 互助 新华 威信 莲花 平和 名山 石林 白云 大堂 桃源 三门 大观 二七 台前 金山 石棉 丰满 双桥 月湖 高台 二道 无为 民权 小店 同心 宝塔 元宝 平房 万安 定远 灯塔 白玉 木兰 天涯 七星 海棠
+博爱 同仁 回民 钟楼 马尾 方正 红星 安居 鼓楼 龙凤 白杨 麒麟 新民 富民 清流 老城 紫金 爱民 新星 和顺 左权 云霄 孝义 天台 天心 开化 天元 天柱 民乐 红塔 兴业 铜鼓 大安 三台 金牛 路南 白塔 古塔 碑林 市北 市南 定边 永定 苍梧
+中西 石鼓 大足区 大兴 永新 永和 永福 河间 水城 玉泉 新会 白沙 安化 修水 建设 胜利 中原 城关 城东 城西 城南 市中 海港 开平区 阳光 金龙 长江 黄海 东洲区 太平区 北京区 富锦区 宝山区县 民主 幸福 文化 高新
+""".split())
+
+# Short forms that are parts of other words or names as often as places.
 DOUBTFUL = set("""
 三山 三江 三河 三都 三原 上城 上街 上思 上林 东安 东城 东方 东光 东明 东河 东港 东湖 东源 东乡 东山 东平 东宁 东海 东营 东坡 东宝 东洲 中原 中宁 中站 中江 中山 中阳 下城 下陆 九原 义马 义安 久治 于都
 云和 云安 云城 云龙 五营 五原 五华 五莲 会东 会宁 会理 会昌 信都 信丰 信州 修文 修武 全南 六枝特 兴安 兴隆 兴平 兴国 兴文 兴和 兴城 兴宁 兴仁 兴山 兴海 分宜 北关 北安 北塔 北屯 北湖 北流 北川 北票 华安
@@ -119,13 +127,9 @@ def table(path, *columns):
             yield tuple(row[c].strip() for c in columns)
 
 
-def common_words():
-    return {word for word, n, tag in common.jieba() if tag[0] not in "n" and n >= 20 or tag in ("n", "nz", "nr", "nrt") and n >= 50}
-
-
 class Divisions:
     def __init__(self):
-        self.rows, self.seen, self.words = [], set(), common_words()
+        self.rows, self.seen = [], set()
 
     def add(self, word, level, weight, code, parent):
         if word and (word, code) not in self.seen and word not in GENERIC:
@@ -138,7 +142,7 @@ class Divisions:
         for word in nearly_short_forms(name):
             self.add(word, level, full - 1, code, parent)
         word = short_form(name, level) if short else None
-        if not word or level == "county" and word in self.words:
+        if not word or level == "county" and word in WORDS:
             return
         if level == "county" and word in DOUBTFUL:
             short = 3

@@ -9,21 +9,31 @@ import common
 LEAST_SURNAME = 15
 
 
-def main():
-    surnames = {row[0]: int(row[2]) for row in common.read("surnames")}
-    places = [collections.Counter() for _ in range(3)]
+def chinese_names(surnames):
+    """(surname, given name) of the names that begin with a surname in use."""
     for word, _, tag in common.jieba():
-        if tag != "nr" or not common.is_han(word):
+        if tag not in ("nr", "nrfg") or not common.is_han(word):
             continue
         cut = 2 if word[:2] in surnames and len(word) > 2 else 1
-        if surnames.get(word[:cut], 0) < LEAST_SURNAME:
-            continue
-        given = word[cut:]
+        if surnames.get(word[:cut], 0) >= LEAST_SURNAME and len(word) - cut in (1, 2):
+            yield word[:cut], word[cut:]
+
+
+def main():
+    surnames = {row[0]: int(row[2]) for row in common.read("surnames")}
+    names = list(chinese_names(surnames))
+    # Foreign names and those of novels have surnames that people seldom bear (巴, 古, 慕容): a name counts for no more than its
+    # surname does among people, so that the weights are those of living names.
+    shares = collections.Counter(surname for surname, _ in names)
+    people = sum(surnames[surname] for surname in shares)
+    worth = {surname: min(2.0, surnames[surname] / people / (n / len(names))) for surname, n in shares.items()}
+    places = [collections.Counter() for _ in range(3)]
+    for surname, given in names:
         if len(given) == 1:
-            places[0][given] += 1
-        elif len(given) == 2:
-            places[1][given[0]] += 1
-            places[2][given[1]] += 1
+            places[0][given] += worth[surname]
+        else:
+            places[1][given[0]] += worth[surname]
+            places[2][given[1]] += worth[surname]
     totals = [sum(place.values()) for place in places]
 
     def weight(i, c):
@@ -34,7 +44,8 @@ def main():
     common.write("given", """
         Characters of given names. weight: as the only character (王伟), extra: as the first of two (周伟东: 伟), extra2: as the second
         (周伟东: 东); per 100,000 names.
-        Source: names (tag nr) of jieba's dictionary, MIT, that begin with a surname of surnames.tsv. Written by derive/given.py.""",
+        Source: names (tags nr, nrfg) of jieba's dictionary, MIT, that begin with a surname of surnames.tsv, each counted for as much as its
+        surname counts among people. Written by derive/given.py.""",
                  "word class weight extra extra2", rows)
     translit(surnames)
 
