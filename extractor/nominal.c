@@ -70,6 +70,7 @@ static token token_of_class(const gx_entry* e, char32_t first) {
   switch (c.p[0]) {
     case 'n': return gx_str_eq(c, GX_STR("nr")) ? TOKEN_STOP : TOKEN_NOUN;
     case 'j': case 'b': case 'i': case 'l': case 's': case 'z': return TOKEN_NOUN;
+    case 'f': return is_any(first, U"国境海城东西南北") ? TOKEN_NOUN : TOKEN_STOP;
     case 'a': return TOKEN_ADJECTIVE;
     case 'v': return TOKEN_VERB;
     default: return TOKEN_STOP;
@@ -97,7 +98,9 @@ static bool is_pair(const gx_entry* e) {
 
 static sense sense_of(const gx_entry* e, char32_t first) {
   switch ((gx_list)e->list) {
-    case GX_LIST_DIVISION: case GX_LIST_COUNTRY: return (sense){TOKEN_PLACE, 5};
+    // 新城, 朝阳: short forms that are other words as often.
+    case GX_LIST_DIVISION: return (sense){e->weight <= 3 ? TOKEN_NOUN : TOKEN_PLACE, e->weight <= 3 ? 2 : 5};
+    case GX_LIST_COUNTRY: return (sense){TOKEN_PLACE, 5};
     case GX_LIST_ORGAN: case GX_LIST_COMPANY: return (sense){TOKEN_UNIT, 5};
     case GX_LIST_RELATIVE: if (is_pair(e)) return (sense){TOKEN_STOP, 0};
       return (sense){gx_str_eq(e->class_, GX_STR("prefix")) ? TOKEN_PREFIX : TOKEN_UNIT, 5};
@@ -143,7 +146,7 @@ static token token_of_hit(const gx_tagging* in, const gx_hit* hit, int32_t* weig
     if (e->list == GX_LIST_ROLE_VERB && e->chars > 1) role = e;
     if (here.rank <= best.rank) continue;
     best = here;
-    *weight = e->list == GX_LIST_WORD ? e->weight : e->list == GX_LIST_DIVISION && e->weight < 6 ? e->weight - 3 : 6;
+    *weight = e->list == GX_LIST_WORD ? e->weight : e->list == GX_LIST_DIVISION && e->weight < 6 ? 3 : 6;
   }
   if (role) return token_of_role(role, best);
   if (best.kind == TOKEN_NOUN && best.rank == 3 && hit->end - hit->begin >= 3 && ends_in_office(in, hit)) return TOKEN_STOP;
@@ -209,7 +212,8 @@ static void step(gx_nominal* m, uint32_t p) {
     const gx_hit* hit = &m->in->hits.at[i];
     int32_t       weight = 0;
     const token   kind = token_of_hit(m->in, hit, &weight);
-    if (weight > 9) weight = 9;
+    // However frequent, a single character must not break a word: 完成, not 完|成.
+    weight = hit->end - p == 1 ? kind == TOKEN_STOP : weight > 9 ? 9 : weight;
     const int32_t penalty = kind == TOKEN_PLACE ? join_penalty(text, p) : 0;
     relax(m, p, hit->end, kind, gain_of(hit->end - p, weight) - penalty);
   }
@@ -246,6 +250,7 @@ void gx_nominal_add(gx_nominal* m, const gx_span* span) {
   if (span->end <= span->begin) return;
   const uint32_t chars = span->end - span->begin;
   const int32_t  level = span->score / (int32_t)chars;
+  if (level <= GX_WEAK) return;
   const name     added = {span->end, m->first[span->begin], gain_of(chars, 5 + (level - GX_FAIR) / 5), (uint8_t)kind};
   // The cut up to `begin` is final once a head behind it was asked for; then the name is one more way to go on from there.
   if (span->begin < m->done) {
@@ -316,7 +321,8 @@ static bool passes(const walk* w, token kind, gx_reach reach) {
   if (kind == TOKEN_STOP || reach == GX_REACH_CHAIN) return false;
   // 保障|处, 创新创业|联盟: verbs that touch the head, in an unbroken row, name what it does.
   if (kind == TOKEN_VERB && reach == GX_REACH_DEED) return w->at == w->head || w->row;
-  if (kind == TOKEN_VERB) return reach == GX_REACH_FAR;
+  // 节能玻璃|有限公司, 配送服务|有限公司: firms are named by anything.
+  if (kind == TOKEN_VERB) return reach == GX_REACH_FAR || reach == GX_REACH_FIRM;
   // 监督检查|室, 纪律检查|委员会; elsewhere the verb has a subject before it and an object behind it.
   if (kind == TOKEN_ROLE) return w->at == w->head;
   // 望湖区和安平县|教育局 are two places, 住房和城乡建设|局 is one office.
@@ -403,12 +409,19 @@ gx_edges gx_nominal_edges(gx_nominal* m, uint32_t head, gx_reach reach) {
     if (is_anchor(kind)) {
       w.anchor = anchor_of(kind);
       add_edge(m, &edges, &w);
-    } else if (!w.verbs && !w.role && (w.anchor == GX_ANCHOR_NONE || inner_place(&w, reach))) {
+    } else if (kind != TOKEN_VERB && (!w.verbs || reach == GX_REACH_FIRM) && !w.role && (w.anchor == GX_ANCHOR_NONE || inner_place(&w, reach))) {
       add_edge(m, &edges, &w);
     }
   }
   reverse(&edges);
   return edges;
+}
+
+int32_t gx_edge_score(const gx_edge* edge, uint32_t end, int32_t level) {
+  const int32_t chars = (int32_t)(end - edge->begin);
+  const int32_t anchors = (int32_t)(edge->body - edge->begin);
+  if (edge->anchor == GX_ANCHOR_NONE || level < 85) return level * chars;
+  return GX_SURE * anchors + level * (chars - anchors) + 20 + 2 * anchors;
 }
 
 #define MAX_WORD_BEFORE 7

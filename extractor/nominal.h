@@ -58,6 +58,10 @@ void gx_nominal_add(gx_nominal* nominal, const gx_span* span);
 gx_edges gx_nominal_edges(gx_nominal* nominal, uint32_t head, gx_reach reach);
 
 
+/// Score of a span [edge->begin, end) at `level` per character: more than its pieces count apart when an anchor vouches for it,
+/// so that 临江市|教育局 and 云岭省|安平县|桥头镇 do not fall apart.
+int32_t gx_edge_score(const gx_edge* edge, uint32_t end, int32_t level);
+
 /// Whether the word of `list` at `hit` can be the head of a name: no longer word of the same list ends with it (院 in 法院,
 /// 会 in 委员会) and no common word holds it (路 in 道路, 村 in 村民).
 bool gx_nominal_is_head(const gx_tagging* in, const gx_hit* hit, gx_list list);

@@ -5,31 +5,38 @@
 #define MAX_SHORT 32 // Short forms looked for in one article
 #define MIN_SHORT 3
 
+static bool is_class(const gx_entry* mark, const char* class_) { return gx_str_eq(mark->class_, gx_str_of(class_)); }
+
+// 科技, 文化, 投资: firms are called so, and everything else too.
+static bool is_trade(const gx_tagging* in, const gx_hit* hit, const gx_entry* mark) {
+  const char32_t last = in->article->text.ch[hit->end - 1];
+  return is_class(mark, "trade") || (is_class(mark, "bank") && last != U'行' && last != U'所') || last == U'线';
+}
+
 // A legal form closes a name and nothing else; other marks (集团, 厂, 超市) need a place or a proper name before them.
 static int32_t judge(const gx_hit* hit, const gx_edge* edge, const gx_entry* mark) {
+  const uint32_t chars = hit->end - hit->begin;
   const uint32_t body = hit->begin - edge->body;
   const bool     anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
-  const bool     form = mark->weight >= 9 && hit->end - hit->begin >= 4;
-  if (edge->verbs) return 0;
-  // 科技, 文化: shops and firms are called so, and everything else too.
-  if (gx_str_eq(mark->class_, GX_STR("trade"))) return 0;
-  if (form) return anchored ? GX_STRONG + 5 : edge->unknown ? GX_STRONG : GX_FAIR;
-  // A works or a shop of a firm is named by the firm; its 生产线 is not.
-  if (edge->anchor == GX_ANCHOR_UNIT && gx_str_eq(mark->class_, GX_STR("plant"))) return 0;
-  if (edge->anchor == GX_ANCHOR_RELATIVE) return body ? edge->level : 0;
-  if (anchored) return body || edge->anchor == GX_ANCHOR_UNIT || hit->end - hit->begin > 2 ? edge->level : 0;
-  return edge->unknown >= (hit->end - hit->begin == 1 ? 3u : 2u) ? GX_FAIR : GX_WEAK;
+  if (mark->weight >= 9 && chars >= 4)
+    return anchored ? GX_STRONG + 5 : edge->unknown ? GX_STRONG : edge->verbs ? 0 : GX_FAIR;
+  if (edge->verbs || edge->unknown == 1) return 0;
+  // A shop of a firm is named by the firm; its works are not.
+  if (edge->anchor == GX_ANCHOR_UNIT && is_class(mark, "plant")) return 0;
+  if (edge->anchor == GX_ANCHOR_RELATIVE) return body || chars > 2 ? edge->level : 0;
+  if (anchored) return body || edge->anchor == GX_ANCHOR_UNIT || chars > 2 ? edge->level : 0;
+  return edge->unknown >= (chars == 1 ? 3u : 2u) ? GX_FAIR : 0;
 }
 
 void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit, const gx_entry* mark, gx_arena* arena,
                     gx_spans* out) {
-  (void)in;
+  if (is_trade(in, hit, mark)) return;
   const gx_edges edges = gx_nominal_edges(nominal, hit->begin, GX_REACH_FIRM);
   for (uint32_t i = 0; i < edges.n; i++) {
     const int32_t level = judge(hit, &edges.at[i], mark);
     if (!level) continue;
     const gx_span span = {.begin = edges.at[i].begin, .end = hit->end, .kind = GX_SPAN_COMPANY,
-                          .score = level * (int32_t)(hit->end - edges.at[i].begin), .rule = "company.full",
+                          .score = gx_edge_score(&edges.at[i], hit->end, level), .rule = "company.full",
                           .entry = GX_NONE, .head = hit->begin};
     GX_PUSH(arena, out, span);
     gx_nominal_add(nominal, &span);

@@ -143,15 +143,26 @@ static bool like_person(const places* s, const gx_hit* hit, const gx_edge* edge)
   return (chars == 2 || chars == 3) && gx_surname_weight(s->in->lexicon, s->in->article->text.ch + edge->begin, 1) > 0;
 }
 
+// 和平|路, 解放|街 where nothing goes on behind them: 和平路与…, not 致富路子.
+static bool closes(const places* s, uint32_t end) {
+  const char32_t c = char_at(s, end);
+  if (!gx_is_han(c)) return true;
+  for (const char32_t* m = U"号与和及等上沿至到口东西南北"; *m; m++)
+    if (*m == c) return true;
+  return false;
+}
+
 // Names of one word of the language (幸福|村, 和平|路) are told from kinds (示范|村) only by the place before them.
 static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge, bool anchored) {
   const uint32_t body = hit->begin - edge->body;
   if (body == 0) return anchored && m->division ? edge->level : 0;
-  if (anchored) return edge->unknown || !m->nature ? edge->level : GX_WEAK;
-  if (edge->anchor == GX_ANCHOR_RELATIVE || edge->unknown < 2) return 0;
-  if (m->single && !m->division && like_person(s, hit, edge)) return 0;
-  if (m->nature && m->single) return edge->unknown == body ? 65 : 0;
-  return edge->unknown == body ? GX_FAIR + 5 : m->single ? 0 : 65;
+  if (anchored) return edge->unknown || !m->nature ? edge->level : 0;
+  if (edge->anchor == GX_ANCHOR_RELATIVE || edge->level <= GX_WEAK) return 0;
+  if (edge->unknown == 0 && edge->words == 1 && body == 2 && !m->nature)
+    return m->road ? (closes(s, hit->end) ? 65 : 0) : m->single ? 0 : 65;
+  if (edge->unknown < 2 || (m->single && !m->division && like_person(s, hit, edge))) return 0;
+  if (edge->unknown < body) return m->single || body - edge->unknown > 2 ? 0 : 65;
+  return m->nature && m->single ? 65 : GX_FAIR + 5;
 }
 
 // Confidence of one edge of a marked name, or 0 when it is none.
@@ -163,7 +174,7 @@ static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx
   if (edge->anchor == GX_ANCHOR_RELATIVE) return edge->unknown == 0 && edge->words <= 3 && !m->single ? edge->level - 10 : 0;
   if (anchored) return body || !m->single ? edge->level : 0;
   if (m->single) return edge->unknown == body && body >= 2 && !like_person(s, hit, edge) ? 65 : 0;
-  if (edge->level < GX_WEAK + 10) return edge->level;
+  if (edge->level < GX_WEAK + 10) return 0;
   if (edge->unknown >= 2) return GX_FAIR;
   return edge->unknown == 0 && edge->words <= 2 ? 62 : 0;
 }
@@ -175,11 +186,16 @@ static void tag_marked(places* s, const gx_hit* hit, const gx_entry* e) {
     const gx_edge* edge = &edges.at[i];
     const int32_t  level = judge(s, &m, hit, edge);
     if (!level) continue;
-    const int32_t chars = (int32_t)(hit->end - edge->begin);
     const int     size = m.division ? size_by_mark(s, hit->end) : SIZE_SITE;
-    const piece   p = {edge->begin, hit->end, edge->anchor == GX_ANCHOR_NONE ? size : SIZE_COUNTRY, size, level * chars};
+    const piece   p = {edge->begin, hit->end, edge->anchor == GX_ANCHOR_NONE ? size : SIZE_COUNTRY, size, gx_edge_score(edge, hit->end, level)};
     propose(s, p, hit->begin, GX_NONE, edge->anchor == GX_ANCHOR_NONE ? "place.marked" : "place.anchored");
   }
+}
+
+// 党群服务|中心 is where people work, not where one goes.
+static bool is_office(const gx_tagging* in, const gx_hit* hit) {
+  const gx_entry* unit = gx_entry_in(in->lexicon, hit->entry, GX_LIST_UNIT_SUFFIX);
+  return unit && unit->weight >= 9 && in->article->text.ch[hit->end - 1] == U'心';
 }
 
 void gx_tag_places(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
@@ -192,8 +208,7 @@ void gx_tag_places(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
         tag_listed(&s, hit, e);
         break;
       }
-      // 党群服务|中心 is where people work, not where one goes.
-      if (gx_entry_in(in->lexicon, hit->entry, GX_LIST_UNIT_SUFFIX) && in->article->text.ch[hit->end - 1] == U'心') break;
+      if (is_office(in, hit)) break;
       if (e->list == GX_LIST_PLACE_SUFFIX && gx_nominal_is_head(in, hit, GX_LIST_PLACE_SUFFIX)) {
         tag_marked(&s, hit, e);
         break;

@@ -23,13 +23,8 @@ static void propose(units* s, gx_span span) {
   gx_nominal_add(s->nominal, &span);
 }
 
-// What a whole name counts above its pieces, so that 临江市|教育局 does not fall apart.
-#define WHOLE 30
-
 static void propose_unit(units* s, uint32_t begin, const gx_hit* hit, int32_t level, uint32_t entry, const char* rule) {
-  const int32_t whole = begin < hit->begin && level >= GX_FAIR + 5 ? WHOLE : 0;
-  propose(s, (gx_span){.begin = begin, .end = hit->end, .kind = GX_SPAN_UNIT,
-                       .score = level * (int32_t)(hit->end - begin) + whole,
+  propose(s, (gx_span){.begin = begin, .end = hit->end, .kind = GX_SPAN_UNIT, .score = level * (int32_t)(hit->end - begin),
                        .rule = rule, .entry = entry, .head = hit->begin});
 }
 
@@ -85,21 +80,45 @@ static bool is_kind(const units* s, const gx_hit* hit, const gx_entry* e) {
 // Single characters that end the names of offices: 基建保障|处. Others (军, 师, 所, 校) end too much else.
 static bool is_office_mark(char32_t c) { return c == U'局' || c == U'厅' || c == U'处' || c == U'部' || c == U'办' || c == U'委'; }
 
+// Confidence of a name behind 市, 区, 县 …: 市|中心 and 区|部门 are words, 长王|军 is nothing at all.
+static int32_t judge_relative(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
+  const bool single = hit->end - hit->begin == 1;
+  if ((edge->body == hit->begin && e->weight < 6) || edge->unknown == 1) return 0;
+  if (single && !is_office_mark(char_at(s, hit->begin))) return 0;
+  return single && edge->unknown ? GX_FAIR : edge->level;
+}
+
+// Single characters behind a place: 俄|军 is listed, 钱塘|营 is cut out of 营商环境.
+static int32_t judge_single(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
+  const uint32_t body = hit->begin - edge->body;
+  const bool     office = is_office_mark(char_at(s, hit->begin));
+  if (is_class(e, "army") || is_class(e, "religion")) return 0;
+  if (edge->anchor != GX_ANCHOR_NONE) return body || office ? edge->level - (office ? 0 : 15) : 0;
+  if (is_class(e, "media")) return edge->unknown >= 2 && body >= 3 ? 65 : 0;
+  return edge->unknown == 0 && body >= 2 && office && edge->level > GX_WEAK ? 65 : 0;
+}
+
 // Confidence of one edge of a composed name, or 0. The mark's weight: 9 only bodies bear it, 2 or 3 others too.
 static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
-  const uint32_t body = hit->begin - edge->body;
-  const bool     single = hit->end - hit->begin == 1;
-  if (edge->anchor == GX_ANCHOR_RELATIVE) {
-    // 市|中心, 区|部门: a prefix and a weak mark make a word, 长王|军 nothing at all.
-    if (body == 0 && e->weight < 6) return 0;
-    return single && (edge->unknown || !is_office_mark(char_at(s, hit->begin))) ? GX_WEAK : edge->level;
-  }
+  const uint32_t chars = hit->end - hit->begin;
+  if (edge->anchor == GX_ANCHOR_RELATIVE) return judge_relative(s, hit, e, edge);
+  if (chars == 1) return judge_single(s, hit, e, edge);
   if (edge->anchor != GX_ANCHOR_NONE) return edge->level;
-  if (counted(s, edge->begin)) return 0;
-  if (single) return edge->unknown == 0 && body >= 2 && is_office_mark(char_at(s, hit->begin)) ? 65 : 0;
-  if (edge->level < GX_WEAK + 10) return edge->level;
-  if (edge->unknown) return edge->unknown >= 2 ? GX_FAIR : GX_WEAK;
-  return is_kind(s, hit, e) || e->weight < 6 ? GX_WEAK : GX_FAIR;
+  // 三中 in 十八届三中全会 is no school.
+  if (counted(s, edge->begin) || gx_is_han_digit(char_at(s, hit->begin))) return 0;
+  if (is_kind(s, hit, e) || e->weight < 6) return edge->unknown >= 2 && edge->level > GX_WEAK ? GX_FAIR : 0;
+  if (edge->level <= GX_WEAK) return edge->words == 1 ? 65 : 0; // 提案|委员会, but not 设置提案|委员会
+  return edge->unknown == 1 ? 0 : GX_FAIR;
+}
+
+// 文化艺术|中心 and 基地 are places one goes to although 中心 ends units too; 党群服务|中心 is a unit.
+static bool is_site(const units* s, const gx_hit* hit, const gx_entry* e) {
+  const char32_t last = char_at(s, hit->end - 1);
+  const uint32_t from = hit->begin > 4 ? hit->begin - 4 : 0;
+  if (!is_class(e, "weak") && !is_class(e, "media") && last != U'馆') return false;
+  for (uint32_t i = s->in->hits_from[from]; i < s->in->hits_from[hit->begin + 1]; i++)
+    if (s->in->hits.at[i].end == hit->end && gx_entry_in(s->in->lexicon, s->in->hits.at[i].entry, GX_LIST_PLACE_SUFFIX)) return true;
+  return false;
 }
 
 // Marks that are names of offices by themselves: 财政局, 农业农村局, 组织部, 妇联; not 人民医院, 中学, 管委会.
@@ -110,7 +129,8 @@ static bool stands_alone(const units* s, const gx_hit* hit, const gx_entry* e) {
   if (is_class(e, "government")) return chars >= 3 && (last == U'局' || last == U'厅' || last == U'委' || last == U'办');
   if (is_class(e, "party")) return chars >= 3 && (last == U'部' || last == U'委' || last == U'办' || last == U'局');
   if (is_class(e, "group")) return last == U'联' || last == U'协';
-  return is_class(e, "school") && chars >= 3 && (last == U'处' || last == U'部');
+  if (!is_class(e, "school")) return false;
+  return (chars >= 3 && (last == U'处' || last == U'部')) || (chars >= 4 && last == U'院');
 }
 
 // Bodies set up for a task are named by it, verbs and all: 区委学习贯彻…主题教育|领导小组. Offices are named by what they do:
@@ -122,13 +142,17 @@ static gx_reach reach_of(const units* s, const gx_hit* hit, const gx_entry* e) {
   return is_kind(s, hit, e) ? GX_REACH_NEAR : GX_REACH_DEED;
 }
 
+static void propose_edge(units* s, const gx_hit* hit, const gx_edge* edge, int32_t level) {
+  propose(s, (gx_span){.begin = edge->begin, .end = hit->end, .kind = GX_SPAN_UNIT, .score = gx_edge_score(edge, hit->end, level),
+                       .rule = edge->anchor == GX_ANCHOR_NONE ? "unit.phrase" : "unit.anchored", .entry = GX_NONE,
+                       .head = hit->begin});
+}
+
 static void tag_composed(units* s, const gx_hit* hit, const gx_entry* e) {
   const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, reach_of(s, hit, e));
   for (uint32_t i = 0; i < edges.n; i++) {
     const int32_t level = judge(s, hit, e, &edges.at[i]);
-    if (!level) continue;
-    propose_unit(s, edges.at[i].begin, hit, level, GX_NONE,
-                 edges.at[i].anchor == GX_ANCHOR_NONE ? "unit.phrase" : "unit.anchored");
+    if (level) propose_edge(s, hit, &edges.at[i], level);
   }
   if (stands_alone(s, hit, e) && !counted(s, hit->begin)) propose_unit(s, hit->begin, hit, GX_FAIR, hit->entry, "unit.alone");
 }
@@ -142,7 +166,8 @@ void gx_tag_units(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
       const gx_entry* e = gx_lexicon_entry(in->lexicon, k);
       if (e->list == GX_LIST_ORGAN || e->list == GX_LIST_COMPANY) tag_listed(&s, hit, e);
       if (e->list == GX_LIST_RELATIVE) tag_relative(&s, hit);
-      if (e->list == GX_LIST_UNIT_SUFFIX && gx_nominal_is_head(in, hit, GX_LIST_UNIT_SUFFIX)) tag_composed(&s, hit, e);
+      if (e->list == GX_LIST_UNIT_SUFFIX && gx_nominal_is_head(in, hit, GX_LIST_UNIT_SUFFIX) && !is_site(&s, hit, e))
+        tag_composed(&s, hit, e);
       if (e->list == GX_LIST_COMPANY_SUFFIX && gx_nominal_is_head(in, hit, GX_LIST_COMPANY_SUFFIX))
         gx_tag_company(in, s.nominal, hit, e, arena, out);
     }
