@@ -157,7 +157,16 @@ void gx_event_lead(gx_walk* w, gx_date day, gx_date until) {
   w->tellings.at[w->event].dated = true;
 }
 
+/// 会议, 座谈会, 本次会议: a name that any meeting has.
+static bool is_generic(const gx_walk* w, uint32_t mention) {
+  const gx_span* s = &w->mentions->at[mention].span;
+  const gx_entry* e =
+      gx_lexicon_find(w->in->lexicon, GX_LIST_MEETING_HEAD, w->in->article->text.ch + s->begin, s->end - s->begin);
+  return e && !gx_str_eq(e->class_, GX_STR("named"));
+}
+
 uint32_t gx_event_named(gx_walk* w, uint32_t mention, bool dated, gx_date day, gx_date until) {
+  if (is_generic(w, mention)) return gx_event_for(w, GX_CLAIM_CHAIRED, NULL, GX_NONE, dated, day, until);
   for (uint32_t i = w->events.n; i-- > 0 && w->events.n - i < MAX_EVENTS_BACK;) {
     gx_event* e = &w->events.at[i];
     if (dated && is_other_day(w, i, day)) continue;

@@ -8,7 +8,7 @@
 
 /// Longest text between two sites of a list; longest match; how far a pronoun looks back in its sentence.
 /// How far into a sentence its leading date may stand; days after which a dated sentence is background.
-enum { MAX_SITE_GAP = 14, MAX_MATCH = 1024, MAX_SLOTS_BACK = 64, MAX_LEAD = 40, MAX_DAYS_BACK = 100 };
+enum { MAX_SITE_GAP = 14, MAX_MATCH = 1024, MAX_SLOTS_BACK = 64, MAX_LEAD = 60, MAX_LEAD_BACK = 4, MAX_DAYS_BACK = 100 };
 
 /// A match and its place in the order of rules.
 typedef struct {
@@ -111,6 +111,7 @@ static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
   for (uint32_t i = 0; i < slot->n_members; i++) {
     draft.subject = meant_by(s, slot, i);
     if (draft.subject == GX_NONE || (s->only != GX_NONE && s->only != i)) continue;
+    if (s->emit->part == (i == 0 ? GX_PART_REST : GX_PART_FIRST)) continue;
     draft.seen_subject = slot->members[i].person;
     draft.order = list ? i + 1 : 0;
     draft.of = list ? slot->n_members : 0;
@@ -376,40 +377,39 @@ static gx_relations finish(gx_walk* w) {
   return (gx_relations){w->events.at, w->events.n, kept.at, kept.n};
 }
 
-/// The date slot that a sentence begins with (临江2月8日电 and the like before it), or NULL.
-static const gx_span* leading_date(const gx_walk* w) {
+/// The first date slot of the first clause that is at least as fine as `precision`, or NULL.
+static const gx_span* leading_date(const gx_walk* w, gx_precision precision, uint32_t within) {
   const gx_folded* f = &w->folded;
-  for (uint32_t i = 0; i < f->n && i < MAX_LEAD; i++) {
-    if (f->ch[i] == GX_SLOT_BASE + GX_SLOT_DATE)
-      return &w->mentions->at[f->slots[f->slot_of[i]].mention].span;
-    if (f->ch[i] == U'，' || (f->ch[i] >= GX_SLOT_BASE && f->ch[i] <= GX_SLOT_BASE + GX_SLOT_GROUP))
-      return NULL;
+  for (uint32_t i = 0; i < f->n && i < within; i++) {
+    if (f->ch[i] == U'，' || f->ch[i] == U'：') return NULL;
+    if (f->ch[i] != GX_SLOT_BASE + GX_SLOT_DATE) continue;
+    const gx_span* s = &w->mentions->at[f->slots[f->slot_of[i]].mention].span;
+    if (gx_date_precision(s->date) >= precision) return s;
   }
   return NULL;
 }
 
 static int months_of(gx_date d) { return d.year * 12 + d.month; }
 
-/// A sentence that begins with a year or month gone by tells what was before: 2022年12月，…在中央农村工作会议上强调; so does an open time
-/// (不久前) in the middle of what happened on a known day.
+/// A sentence that begins with a year or month gone by tells what was before: 2022年12月，…在中央农村工作会议上强调; so does, in the middle
+/// of what happened on a known day, an open time (不久前) or a day long past.
 static bool is_background(const gx_walk* w) {
-  const gx_span* s = leading_date(w);
-  if (!s || w->head) return false;
+  const gx_span* s = w->head ? NULL : leading_date(w, GX_PRECISION_NONE, MAX_LEAD_BACK);
+  if (!s) return false;
   const gx_date issued = w->in->article->issued;
+  const bool told = w->event != GX_NONE && w->events.at[w->event].date.year;
   switch (gx_date_precision(s->date)) {
     case GX_PRECISION_YEAR: return issued.year > s->date.year;
     case GX_PRECISION_MONTH: return issued.year && months_of(issued) > months_of(s->date) + 1;
-    case GX_PRECISION_DAY:
-      return issued.year && gx_date_precision(issued) == GX_PRECISION_DAY &&
-             gx_date_days_between(s->date, issued) > MAX_DAYS_BACK;
-    default: return w->event != GX_NONE && w->events.at[w->event].date.year;
+    case GX_PRECISION_DAY: return told && gx_date_days_between(s->date, w->events.at[w->event].date) > MAX_DAYS_BACK;
+    default: return told;
   }
 }
 
 /// 5月10日，“…”活动在校举行: the day holds for what follows even where the sentence claims nothing.
 static void take_leading_day(gx_walk* w) {
-  const gx_span* s = leading_date(w);
-  if (s && gx_date_precision(s->date) == GX_PRECISION_DAY) gx_event_lead(w, s->date, s->until);
+  const gx_span* s = leading_date(w, GX_PRECISION_DAY, MAX_LEAD);
+  if (s) gx_event_lead(w, s->date, s->until);
 }
 
 gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions, gx_arena* arena) {

@@ -38,11 +38,15 @@ typedef struct {
   uint32_t begin, end; ///< In the folded sentence; a slot capture has end = begin + 1
 } gx_capture;
 
+/// Which members of a list a claim is about.
+typedef enum { GX_PART_ALL = 0, GX_PART_FIRST, GX_PART_REST } gx_part;
+
 /// What a rule emits: a claim type and which captures are its subject and object (GX_NONE: none).
 typedef struct {
   gx_str   type;              ///< "chaired", … as in record.h; "held": the event takes place; "drop": cancels claims of the subject
   gx_str   what;              ///< Of "drop": the only claim type that it cancels, or empty for all
   gx_str   kind;              ///< Kind of event that is meant (`=inspection`), or empty
+  gx_part  part;              ///< Of a list that is the subject: {who.first}, {who.rest}
   uint32_t subject, object;   ///< Indices into `captures`, or GX_NONE (subject: then the chief figure carried over)
 } gx_emit;
 

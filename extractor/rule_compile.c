@@ -306,6 +306,19 @@ static bool captured(const gx_rule* rule, uint32_t name) {
   return false;
 }
 
+/// Takes .first or .rest off the name of a subject: {who.first}.
+static gx_str take_part(gx_str name, gx_part* part) {
+  static const gx_str first = {".first", 6}, rest = {".rest", 5};
+  if (gx_str_ends(name, first)) {
+    *part = GX_PART_FIRST;
+    name.n -= first.n;
+  } else if (gx_str_ends(name, rest)) {
+    *part = GX_PART_REST;
+    name.n -= rest.n;
+  }
+  return name;
+}
+
 /// `held {event}`, `attended {event}`: what is no person is no subject of a role; the chief figure is.
 static void place_only_argument(const gx_rules* rules, gx_rule_emit* emit) {
   static const char* const roles[] = {"held",      "chaired", "spoke_at", "attended", "guided", "inspected",
@@ -334,7 +347,7 @@ static bool compile_emit(gx_rule_parser* p, gx_rule* rule, gx_rule_value line) {
     } else if (gx_str_eq(word, GX_STR("-")) && slots < 2) {
       slots++;
     } else if (word.n > 2 && word.p[0] == '{' && word.p[word.n - 1] == '}' && slots < 2) {
-      const gx_str name = {word.p + 1, word.n - 2};
+      const gx_str name = take_part((gx_str){word.p + 1, word.n - 2}, &emit.part);
       const uint32_t id = gx_intern_find(p->rules->names, name);
       if (id == GX_NONE || !captured(rule, id)) {
         gx_rule_complain(p, line.line, "no match of the rule captures %.*s", GX_FMT(word));

@@ -110,6 +110,10 @@ static void read_field(gx_rule_parser* p, gx_rule* rule, gx_str key, gx_str valu
     read_prio(p, rule, value, line);
     return;
   }
+  if (gx_str_eq(key, GX_STR("again")) && value.n > 2 && value.p[0] == '{' && value.p[value.n - 1] == '}') {
+    rule->again = gx_str_copy(p->arena, (gx_str){value.p + 1, value.n - 2});
+    return;
+  }
   gx_rule_values* field = field_of(rule, key);
   if (!field) {
     gx_rule_complain(p, line, "unknown keyword %.*s", GX_FMT(key));

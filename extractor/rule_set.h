@@ -32,6 +32,7 @@ typedef GX_VEC(gx_rule_pattern) gx_rule_patterns;
 
 typedef struct {
   gx_str type, what, kind;
+  gx_part part;
   uint32_t subject, object; ///< Interned capture names, or GX_NONE
 } gx_rule_emit;
 
@@ -45,6 +46,7 @@ typedef struct {
   gx_rule_values on, match, not_, emit, ok, no;
   gx_rule_patterns matches, nots;
   gx_rule_values while_;
+  gx_str again; ///< Capture behind which the next match is looked for, or empty: behind the whole match
   GX_VEC(gx_rule_emit) emits;
   GX_VEC(gx_str) triggers; ///< Folded
 } gx_rule;
