@@ -1,0 +1,323 @@
+#include <criterion/criterion.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "extractor/lexicon.h"
+
+static const char* const names[] = {
+#define GX_X(e, file, scanned) #file,
+    GX_LISTS(GX_X)
+#undef GX_X
+};
+
+/// A folder of our own with all lists empty, and one for the user.
+static char ours[64], users[64];
+
+static void write_list(const char* folder, const char* name, const char* text) {
+  char path[256];
+  snprintf(path, sizeof path, "%s/lists/%s.tsv", folder, name);
+  FILE* file = fopen(path, "wb");
+  cr_assert_not_null(file);
+  fputs("# columns: word class weight extra extra2\n", file);
+  fputs(text, file);
+  fclose(file);
+}
+
+static void make_folder(char* path) {
+  char lists[128];
+  strcpy(path, "/tmp/gx_lexicon_XXXXXX");
+  cr_assert_not_null(mkdtemp(path));
+  snprintf(lists, sizeof lists, "%s/lists", path);
+  cr_assert_eq(mkdir(lists, 0700), 0);
+}
+
+static void set_up(void) {
+  make_folder(ours);
+  make_folder(users);
+  for (unsigned i = 0; i < GX_LIST_COUNT; i++) write_list(ours, names[i], "");
+}
+
+static void remove_folder(const char* folder) {
+  char path[256];
+  for (unsigned i = 0; i < GX_LIST_COUNT; i++) {
+    snprintf(path, sizeof path, "%s/lists/%s.tsv", folder, names[i]);
+    remove(path);
+  }
+  snprintf(path, sizeof path, "%s/lists/title.tsv", folder);
+  remove(path);
+  snprintf(path, sizeof path, "%s/lists", folder);
+  rmdir(path);
+  rmdir(folder);
+}
+
+static void tear_down(void) {
+  remove_folder(ours);
+  remove_folder(users);
+}
+
+TestSuite(lexicon, .init = set_up, .fini = tear_down);
+
+static gx_lexicon* load(const char* user) {
+  gx_lexicon* lexicon = NULL;
+  gx_error error = {0};
+  cr_assert_eq(gx_lexicon_load(ours, user, &lexicon, &error), GX_OK, "%s:%u: %s", error.file, error.line,
+               error.message);
+  return lexicon;
+}
+
+static const gx_entry* find(const gx_lexicon* lexicon, gx_list list, const char* word) {
+  gx_arena* arena = gx_arena_new();
+  uint32_t n = 0;
+  const char32_t* ch = gx_utf8_to(arena, gx_str_of(word), &n);
+  const gx_entry* entry = gx_lexicon_find(lexicon, list, ch, n);
+  gx_arena_free(arena);
+  return entry;
+}
+
+static void expect_error(const char* user, gx_status status, const char* list, uint32_t line,
+                         const char* message) {
+  gx_lexicon* lexicon = NULL;
+  gx_error error = {0};
+  cr_assert_eq(gx_lexicon_load(ours, user, &lexicon, &error), status, "%s", error.message);
+  cr_expect_null(lexicon);
+  cr_expect_not_null(strstr(error.file, list), "file %s", error.file);
+  cr_expect_eq(error.line, line, "line %u", error.line);
+  cr_expect_not_null(strstr(error.message, message), "message: %s", error.message);
+}
+
+Test(lexicon, reads_all_columns) {
+  write_list(ours, "divisions", "# a comment\n\n望湖区\tcounty\t9\t990102\t990100\r\n");
+  gx_lexicon* lexicon = load(NULL);
+  const gx_entry* entry = find(lexicon, GX_LIST_DIVISION, "望湖区");
+  cr_assert_not_null(entry);
+  cr_expect(gx_str_eq(entry->word, GX_STR("望湖区")));
+  cr_expect(gx_str_eq(entry->class_, GX_STR("county")));
+  cr_expect(gx_str_eq(entry->extra, GX_STR("990102")));
+  cr_expect(gx_str_eq(entry->extra2, GX_STR("990100")));
+  cr_expect_eq(entry->weight, 9);
+  cr_expect_eq(entry->chars, 3);
+  cr_expect_eq(entry->line, 4);
+  cr_expect_not(entry->user);
+  cr_expect_null(find(lexicon, GX_LIST_DIVISION, "望湖"));
+  cr_expect_null(find(lexicon, GX_LIST_ORGAN, "望湖区"));
+  gx_lexicon_free(lexicon);
+}
+
+Test(lexicon, folds_words_as_pages_are_folded) {
+  write_list(ours, "companies", "ＡＢ公司(中国)\tfirm\n");
+  gx_lexicon* lexicon = load(NULL);
+  cr_expect_not_null(find(lexicon, GX_LIST_COMPANY, "AB公司（中国）"));
+  gx_lexicon_free(lexicon);
+}
+
+Test(lexicon, chains_the_entries_of_one_word) {
+  write_list(ours, "surnames", "安\t\t179\n");
+  write_list(ours, "titles", "书记\tparty\t8\n安\tparty\t1\n");
+  write_list(ours, "address", "书记\thonorific\t5\n");
+  write_list(ours, "divisions", "平安区\tcounty\t9\t990201\t990200\n平安区\tcounty\t9\t980201\t980200\n");
+  gx_lexicon* lexicon = load(NULL);
+  gx_arena* arena = gx_arena_new();
+  const gx_hits hits = gx_lexicon_scan(lexicon, U"平安区书记安", 6, arena);
+  const gx_entry* entry = NULL;
+  cr_assert_eq(hits.n, 4);
+  cr_expect_eq(hits.at[0].end, 3);
+  cr_expect_eq(hits.at[1].begin, 1); // 安, the title of this test
+  entry = gx_lexicon_entry(lexicon, hits.at[0].entry);
+  cr_expect(gx_str_eq(entry->extra, GX_STR("990201")));
+  cr_assert_neq(entry->next, GX_NONE);
+  cr_expect(gx_str_eq(gx_lexicon_entry(lexicon, entry->next)->extra, GX_STR("980201")));
+  cr_expect_eq(gx_lexicon_entry(lexicon, entry->next)->next, GX_NONE);
+  cr_expect_eq(gx_entry_in(lexicon, hits.at[2].entry, GX_LIST_TITLE)->list, GX_LIST_TITLE);
+  cr_expect_eq(gx_entry_in(lexicon, hits.at[2].entry, GX_LIST_ADDRESS)->list, GX_LIST_ADDRESS);
+  cr_expect_null(gx_entry_in(lexicon, hits.at[2].entry, GX_LIST_ORGAN));
+  // A list that is not scanned comes last in the chain, and any entry of the chain leads to all of them.
+  entry = gx_lexicon_entry(lexicon, hits.at[3].entry);
+  cr_expect_eq(entry->list, GX_LIST_TITLE);
+  cr_assert_neq(entry->next, GX_NONE);
+  cr_expect_eq(gx_lexicon_entry(lexicon, entry->next)->list, GX_LIST_SURNAME);
+  cr_expect_not_null(gx_entry_in(lexicon, entry->next, GX_LIST_TITLE));
+  gx_arena_free(arena);
+  gx_lexicon_free(lexicon);
+}
+
+Test(lexicon, reports_overlapping_hits_by_begin_then_longest) {
+  write_list(ours, "relative", "区委\tdistrict\t9\n");
+  write_list(ours, "titles", "书记\tparty\t8\n委书\tparty\t1\n");
+  write_list(ours, "organs", "区委书记处\tparty\t9\n");
+  write_list(ours, "surnames", "区\t\t5\n");
+  gx_lexicon* lexicon = load(NULL);
+  gx_arena* arena = gx_arena_new();
+  const gx_hits hits = gx_lexicon_scan(lexicon, U"区委书记处", 5, arena);
+  const gx_hit expected[] = {{0, 5, 0}, {0, 2, 0}, {1, 3, 0}, {2, 4, 0}};
+  cr_assert_eq(hits.n, 4);
+  for (unsigned i = 0; i < 4; i++) {
+    cr_expect_eq(hits.at[i].begin, expected[i].begin);
+    cr_expect_eq(hits.at[i].end, expected[i].end);
+  }
+  gx_arena_free(arena);
+  gx_lexicon_free(lexicon);
+}
+
+Test(lexicon, tables_of_names) {
+  write_list(ours, "surnames", "王\t\t9520\n欧阳\tcompound\t91\n");
+  write_list(ours, "given", "伟\t\t300\t200\t100\n");
+  write_list(ours, "translit", "斯\t\t33\n");
+  gx_lexicon* lexicon = load(NULL);
+  cr_expect_eq(gx_surname_weight(lexicon, U"王", 1), 9520);
+  cr_expect_eq(gx_surname_weight(lexicon, U"欧阳", 2), 91);
+  cr_expect_eq(gx_surname_weight(lexicon, U"欧", 1), 0);
+  cr_expect_eq(gx_surname_weight(lexicon, U"木", 1), 0);
+  cr_expect_eq(gx_given_weight(lexicon, U'伟', GX_GIVEN_ONLY), 300);
+  cr_expect_eq(gx_given_weight(lexicon, U'伟', GX_GIVEN_FIRST), 200);
+  cr_expect_eq(gx_given_weight(lexicon, U'伟', GX_GIVEN_SECOND), 100);
+  cr_expect_eq(gx_given_weight(lexicon, U'王', GX_GIVEN_ONLY), 0);
+  cr_expect(gx_is_translit(lexicon, U'斯'));
+  cr_expect_not(gx_is_translit(lexicon, U'王'));
+  gx_lexicon_free(lexicon);
+}
+
+Test(lexicon, rows_of_the_user_win) {
+  write_list(ours, "titles", "书记\tparty\t8\n书记\tcourt\t1\n局长\tgovernment\t6\n");
+  write_list(ours, "address", "书记\thonorific\t5\n");
+  write_list(users, "titles", "会督\tforeign\t6\n书记\tguild\t3\n-局长\n");
+  gx_lexicon* plain = load(NULL);
+  gx_lexicon* lexicon = load(users);
+  const gx_entry* entry = find(lexicon, GX_LIST_TITLE, "书记");
+  cr_assert_not_null(entry);
+  cr_expect(entry->user);
+  cr_expect(gx_str_eq(entry->class_, GX_STR("guild")));
+  cr_expect(entry->next == GX_NONE || gx_lexicon_entry(lexicon, entry->next)->list != GX_LIST_TITLE);
+  cr_expect_not_null(find(lexicon, GX_LIST_ADDRESS, "书记"));
+  cr_expect_not_null(find(lexicon, GX_LIST_TITLE, "会督"));
+  cr_expect_null(find(lexicon, GX_LIST_TITLE, "局长"));
+  gx_arena* arena = gx_arena_new();
+  cr_expect_eq(gx_lexicon_scan(lexicon, U"局长", 2, arena).n, 0);
+  gx_arena_free(arena);
+  cr_expect_str_neq(gx_lexicon_hash(plain), gx_lexicon_hash(lexicon));
+  gx_lexicon_free(plain);
+  gx_lexicon_free(lexicon);
+}
+
+Test(lexicon, the_hash_is_of_the_bytes) {
+  write_list(ours, "titles", "书记\tparty\t8\n");
+  gx_lexicon* a = load(NULL);
+  gx_lexicon* b = load(NULL);
+  write_list(ours, "titles", "书记\tparty\t7\n");
+  gx_lexicon* c = load(NULL);
+  cr_expect_eq(strlen(gx_lexicon_hash(a)), 64);
+  cr_expect_str_eq(gx_lexicon_hash(a), gx_lexicon_hash(b));
+  cr_expect_str_neq(gx_lexicon_hash(a), gx_lexicon_hash(c));
+  gx_lexicon_free(a);
+  gx_lexicon_free(b);
+  gx_lexicon_free(c);
+}
+
+Test(lexicon, errors_name_file_and_line) {
+  write_list(ours, "titles", "书记\tparty\teight\n");
+  expect_error(NULL, GX_ERR_DATA, "/lists/titles.tsv", 2, "“eight” is not a whole number");
+  write_list(ours, "titles", "书记\tparty\t99999999999\n");
+  expect_error(NULL, GX_ERR_DATA, "/lists/titles.tsv", 2, "not a whole number");
+  write_list(ours, "titles", "书记\tparty\t8\ta\tb\tc\n");
+  expect_error(NULL, GX_ERR_DATA, "/lists/titles.tsv", 2, "columns");
+  write_list(ours, "titles", "区长\n\n\tparty\t8\n");
+  expect_error(NULL, GX_ERR_DATA, "/lists/titles.tsv", 4, "the word is empty");
+  write_list(ours, "titles", "区长\n书\xff记\n");
+  expect_error(NULL, GX_ERR_DATA, "/lists/titles.tsv", 3, "UTF-8");
+  write_list(ours, "titles", "区长\tgovernment\t8\n书记\n区长\tgovernment\t7\n");
+  expect_error(NULL, GX_ERR_DATA, "/lists/titles.tsv", 4, "stands in line 2 already");
+  char word[65 * 3 + 2] = {0};
+  for (unsigned i = 0; i < 65; i++) memcpy(word + (size_t)3 * i, "长", 3);
+  write_list(ours, "titles", word);
+  expect_error(NULL, GX_ERR_DATA, "/lists/titles.tsv", 2, "64 characters");
+}
+
+Test(lexicon, a_list_without_its_header_is_refused) {
+  char path[256];
+  snprintf(path, sizeof path, "%s/lists/titles.tsv", ours);
+  FILE* file = fopen(path, "wb");
+  fputs("# heads of titles\n书记\tparty\t8\n", file);
+  fclose(file);
+  expect_error(NULL, GX_ERR_DATA, "/lists/titles.tsv", 2, "# columns:");
+  remove(path);
+  expect_error(NULL, GX_ERR_IO, "/lists/titles.tsv", 0, "No such file");
+}
+
+Test(lexicon, the_users_folder_must_be_what_it_says) {
+  expect_error("/nonexistent/gazetteers", GX_ERR_IO, "/nonexistent/gazetteers", 0, "No such file");
+  write_list(users, "title", "会督\n");
+  expect_error(users, GX_ERR_DATA, "title.tsv", 0, "no list of this name");
+}
+
+Test(lexicon, a_minus_of_ours_is_a_word) {
+  write_list(ours, "titles", "-书记\tparty\t8\n");
+  gx_lexicon* lexicon = load(NULL);
+  cr_expect_not_null(find(lexicon, GX_LIST_TITLE, "-书记"));
+  gx_lexicon_free(lexicon);
+}
+
+/// The lists that come with the program: they load, and hold what every other stage builds upon.
+Test(lexicon_shipped, loads_and_knows_the_basics) {
+  static const struct {
+    gx_list list;
+    const char* word;
+  } known[] = {
+      {GX_LIST_SURNAME, "欧阳"},
+      {GX_LIST_TITLE, "书记"},
+      {GX_LIST_TITLE_PREFIX, "常务副"},
+      {GX_LIST_ADDRESS, "记者"},
+      {GX_LIST_ORGAN, "全国人大常委会"},
+      {GX_LIST_UNIT_SUFFIX, "委员会"},
+      {GX_LIST_RELATIVE, "区委"},
+      {GX_LIST_RELATIVE, "市委组织部"},
+      {GX_LIST_COLLECTIVE, "区领导"},
+      {GX_LIST_COMPANY, "中国银行"},
+      {GX_LIST_COMPANY_SUFFIX, "有限公司"},
+      {GX_LIST_DIVISION, "浙江"},
+      {GX_LIST_DIVISION, "和县"},
+      {GX_LIST_DIVISION, "钱塘区"},
+      {GX_LIST_COUNTRY, "美利坚合众国"},
+      {GX_LIST_PLACE_SUFFIX, "街道"},
+      {GX_LIST_MEETING_HEAD, "座谈会"},
+      {GX_LIST_ROLE_VERB, "主持"},
+      {GX_LIST_WORD, "参加"},
+      {GX_LIST_WORD, "的"},
+      {GX_LIST_PERSON, "习近平"},
+  };
+  gx_lexicon* lexicon = NULL;
+  gx_error error = {0};
+  cr_assert_eq(gx_lexicon_load(GX_GAZETTEERS, NULL, &lexicon, &error), GX_OK, "%s:%u: %s", error.file,
+               error.line, error.message);
+  for (unsigned i = 0; i < sizeof known / sizeof *known; i++) {
+    cr_expect_not_null(find(lexicon, known[i].list, known[i].word), "%s", known[i].word);
+  }
+  cr_expect_gt(gx_given_weight(lexicon, U'华', GX_GIVEN_SECOND),
+               gx_given_weight(lexicon, U'等', GX_GIVEN_SECOND));
+  cr_expect_gt(gx_surname_weight(lexicon, U"王", 1), gx_surname_weight(lexicon, U"的", 1));
+  gx_lexicon_free(lexicon);
+}
+
+/// Codes lead upwards: every county lies in a listed prefecture or province.
+Test(lexicon_shipped, every_division_lies_in_a_listed_one) {
+  gx_lexicon* lexicon = NULL;
+  gx_error error = {0};
+  cr_assert_eq(gx_lexicon_load(GX_GAZETTEERS, NULL, &lexicon, &error), GX_OK);
+  gx_arena* arena = gx_arena_new();
+  gx_intern* codes = gx_intern_new(arena);
+  for (uint32_t i = 0; i < gx_lexicon_count(lexicon); i++) {
+    const gx_entry* entry = gx_lexicon_entry(lexicon, i);
+    if (entry->list == GX_LIST_DIVISION) gx_intern_add(codes, entry->extra);
+  }
+  for (uint32_t i = 0; i < gx_lexicon_count(lexicon); i++) {
+    const gx_entry* entry = gx_lexicon_entry(lexicon, i);
+    if (entry->list != GX_LIST_DIVISION || gx_str_eq(entry->extra2, GX_STR("000000"))) continue;
+    cr_expect_neq(gx_intern_find(codes, entry->extra2), GX_NONE, "%.*s in %.*s", GX_FMT(entry->word),
+                  GX_FMT(entry->extra2));
+  }
+  gx_arena_free(arena);
+  gx_lexicon_free(lexicon);
+}
