@@ -21,7 +21,7 @@ typedef struct {
 
 /// Code points with, for each, the code-point offset in the decoded document that it came from.
 /// `src` has `n + 1` items (the last one is the end). Several characters may share a source offset
-/// (an expanded form such as ㈠); offsets never fall.
+/// (an expanded form such as ㈠); offsets never fall within a block (extractor/article.h), in a document's text never.
 typedef struct {
   const char32_t* ch;
   const uint32_t* src;

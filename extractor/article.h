@@ -26,9 +26,16 @@ typedef struct {
 } gx_block;
 
 typedef struct {
-  gx_text   text;      ///< Folded (base/utf8.h), no layout white space; blocks are separated by one '\n'.
-                       ///< One space is kept between two Latin words. ASCII quotes are made “ ”.
-  gx_block* blocks;    ///< In reading order: kicker, headline, byline, body …
+  /// Folded (base/utf8.h); blocks are separated by one '\n'. Quotes, ASCII and 「」 alike, are made “ ”, and an ASCII full stop
+  /// between Han characters 。 where ASCII commas stand nearby. Of white space one space remains: between two Latin words or
+  /// numbers of one line; between Han words of headlines, kickers, bylines, captions and （记者 甲 乙）; between the names of a
+  /// list of three or more. A name set apart for alignment (王 伟) is joined. All other white space is layout and gone; so are
+  /// the marks of emphasis and headings (**, ##) that plain text keeps from Markdown.
+  /// Source offsets rise within a block. A block of body text may hold the two halves of a sentence that a caption, a mark or a
+  /// box stands between in the source; what stands between is a block behind it, or an article of its own. `src` of the '\n'
+  /// behind a block is the end of the block in the source: a part [b, e) of a block covers [src[b], src[e - 1] + 1).
+  gx_text   text;
+  gx_block* blocks;    ///< In reading order: kicker, headline, byline, body …; a headline below its article stays there
   uint32_t  n_blocks;
   uint32_t  begin, end;///< Code points of the document's source that the article covers (hull of its characters)
   gx_str    headline;  ///< UTF-8, kicker and headline lines joined by a space; empty where lost
@@ -49,7 +56,9 @@ typedef struct {
   gx_str      contradiction; ///< "masthead says 2023-06-26, file name says 2023-06-27", or empty
 } gx_layout;
 
-/// Never fails on content; every visible character of the document lies in exactly one block of one article.
+/// Never fails on content; every visible character of the document (but for marks of emphasis) lies in exactly one block of one
+/// article. Lines that belong to no article (masthead, navigation) lie in the one that follows, or behind all in the last; the list
+/// of contents of a programme is an article without headline, of furniture alone.
 gx_status gx_layout_extract(const gx_document* document, gx_arena* arena, gx_layout* out, gx_error* error);
 
 #endif

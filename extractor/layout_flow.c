@@ -114,6 +114,11 @@ static bool head_begins(const flow* f, uint32_t i) {
 
 static void add_head(flow* f, uint32_t i) {
   gx_piece* p = at(f, i);
+  if (p->flags & GX_P_LATE && f->now.begun) {
+    f->now.headed = true;
+    add_other(f, i);
+    return;
+  }
   if (head_begins(f, i)) begin_article(f);
   if (f->now.text) {
     p->flags &= ~(uint32_t)GX_P_HEAD; // a subheading

@@ -148,6 +148,18 @@ static bool is_scrap(gx_work* work, uint32_t i) {
   return before && is_text(before) && before->flags & GX_P_OPEN_NEXT && p->gap == 0;
 }
 
+/// 获得表彰的有： ⏎ 甲 乙 丙 ⏎ 丁 戊: lines of names go on with the text that ends in a colon.
+static void mark_names(gx_work* work) {
+  for (uint32_t i = 1; i < work->pieces.n; i++) {
+    if (!is_text(at(work, i - 1)) || at(work, i - 1)->last != U'：') continue;
+    uint32_t to = i;
+    for (; to < work->pieces.n && is_short(at(work, to)) && at(work, to)->flags & GX_P_NAMES; to++) {
+      set_kind(at(work, to), GX_BLOCK_BODY);
+    }
+    if (to > i) at(work, to - 1)->flags |= GX_P_ENDED;
+  }
+}
+
 static void mark_scraps(gx_work* work) {
   for (uint32_t i = 0; i < work->pieces.n; i++) {
     if (is_short(at(work, i)) && is_scrap(work, i)) set_kind(at(work, i), GX_BLOCK_BODY);
@@ -178,6 +190,7 @@ typedef struct {
   bool     report;   ///< A byline or the beginning of a report follows
   bool     text;     ///< Body follows
   bool     after_open; ///< The text before it does not end its sentence
+  bool     headless; ///< The text before it has no headline
   uint32_t next;     ///< The next piece with content
 } setting;
 
@@ -207,8 +220,12 @@ static void set_captions(gx_work* work, uint32_t from, uint32_t to, const settin
   const bool signature = is_signature(work, from, to);
   for (uint32_t i = from; i < to; i++) {
     gx_piece* p = at(work, i);
-    if (signature) set_kind(p, GX_BLOCK_BYLINE);
-    else if (p->hint == GX_LINE_CELL || p->flags & GX_P_ENTRY) set_entry(p);
+    if (signature) {
+      set_kind(p, GX_BLOCK_BYLINE);
+      if (!(p->flags & GX_P_NAME)) p->flags |= GX_P_OFFICE; // 望湖区人民政府 ⏎ 区长 ⏎ 甲
+      continue;
+    }
+    if (p->hint == GX_LINE_CELL || p->flags & GX_P_ENTRY) set_entry(p);
     else if (gx_layout_is_final(p->last) || is_column_line(work, p, here)) set_kind(p, GX_BLOCK_BODY);
     else if (p->flags & GX_P_ITEM || (to - from == 1 && (p->flags & GX_P_ENDED || work->n_marked > 3))) set_kind(p, here->text ? GX_BLOCK_HEADLINE : GX_BLOCK_BODY);
     else if (has_comma(work, p) && to - from == 1 && here->text) set_kind(p, GX_BLOCK_BODY);
@@ -299,8 +316,20 @@ static void set_middle_lines(gx_work* work, uint32_t from, uint32_t to, const se
   set_captions(work, from, to, here);
 }
 
+/// Lines behind the last text of the page: its headline where it has none yet, as page-to-text programs leave it.
+static bool is_late_head(gx_work* work, uint32_t from, uint32_t to, const setting* here) {
+  if (!here->headless || here->text || to - from > 3 || at(work, from)->width < 12) return false;
+  for (uint32_t i = here->next; i < work->pieces.n; i++) {
+    if (is_text(at(work, i)) || is_short(at(work, i)) || is_marked(at(work, i))) return false;
+  }
+  return !(at(work, from)->flags & (GX_P_ENTRY | GX_P_NAME | GX_P_OFFICE));
+}
+
 static void set_run(gx_work* work, uint32_t from, uint32_t to, const setting* here) {
-  if (here->first) set_first_lines(work, from, to, here);
+  if (is_late_head(work, from, to, here)) {
+    set_heads(work, from, to);
+    for (uint32_t i = from; i < to; i++) at(work, i)->flags |= GX_P_LATE;
+  } else if (here->first) set_first_lines(work, from, to, here);
   else if (here->report && here->behind_heading) set_heads(work, from, to);
   else if (here->report) set_report_lines(work, from, to, here);
   else if (here->behind_heading) set_captions(work, from, to, here);
@@ -312,7 +341,8 @@ static bool is_navigation(gx_work* work, uint32_t to) {
   for (uint32_t i = to; i < work->pieces.n; i++) {
     const gx_piece* p = at(work, i);
     if (p->kind == GX_BLOCK_FURNITURE || p->kind == GX_BLOCK_MASTHEAD || p->kind == GX_BLOCK_AD) continue;
-    return i > to && (is_short(p) || is_marked(p));
+    if (is_marked(p)) return i > to || !(at(work, to - 1)->flags & GX_P_KICKER);
+    return i > to && is_short(p);
   }
   return false;
 }
@@ -334,29 +364,37 @@ static bool set_briefs(gx_work* work, uint32_t from, uint32_t to, bool briefs, c
   return true;
 }
 
+/// True when the report that begins at `i` has a line of its head before it, a byline between them or not.
+static bool head_before(const gx_work* work, uint32_t i) {
+  while (i > 0 && work->pieces.at[i - 1].kind == GX_BLOCK_BYLINE) i--;
+  return i > 0 && work->pieces.at[i - 1].flags & GX_P_HEAD;
+}
+
 void gx_layout_heads(gx_work* work) {
   mark_contents(work);
   mark_lists(work);
   mark_sections(work);
   mark_title(work);
   mark_scraps(work);
-  bool begun = false, briefs = false, open = false;
+  mark_names(work);
+  bool begun = false, briefs = false, open = false, headed = false, open_text = false;
   for (uint32_t i = 0; i < work->pieces.n; i++) {
     gx_piece* p = at(work, i);
     if (is_marked(p)) {
-      begun = true;
+      begun = headed = true;
       open = false;
       briefs = p->flags & GX_P_BRIEFS;
       if (p->flags & GX_P_KICKER) p->kind = GX_BLOCK_KICKER;
     }
     if (is_text(p)) {
-      begun = true;
+      if (p->flags & GX_P_START && open_text) headed = head_before(work, i);
+      begun = open_text = true;
       open = !(p->flags & GX_P_ENDED);
     }
     if (!is_short(p)) continue;
     uint32_t to = i + 1;
     while (to < work->pieces.n && is_short(at(work, to))) to++;
-    setting here = {.first = !begun, .behind_heading = i > 0 && is_marked(at(work, i - 1)), .after_open = open};
+    setting here = {.first = !begun, .behind_heading = i > 0 && is_marked(at(work, i - 1)), .after_open = open, .headless = begun && !headed};
     here.next = next_content(work, to);
     while (here.first && here.next < work->pieces.n && at(work, here.next)->kind == GX_BLOCK_COLOPHON) {
       here.next = next_content(work, here.next + 1);
@@ -374,6 +412,7 @@ void gx_layout_heads(gx_work* work) {
       if (to - i == 1 && p->flags & GX_P_BRIEFS && here.text) briefs = true;
       set_run(work, i, to, &here);
     }
+    if (at(work, to - 1)->flags & GX_P_HEAD) headed = true;
     if (here.first && at(work, to - 1)->flags & GX_P_HEAD) begun = true;
     i = to - 1;
   }

@@ -104,7 +104,8 @@ static bool is_medium(char32_t c) {
 static bool is_date_line(const look* l) {
   const gx_piece* p = l->p;
   gx_date         date;
-  if (p->width > 60 || !gx_layout_find_date(l->work->doc->text.ch + p->begin, p->end - p->begin, true, &date)) return false;
+  if (p->width > 60 || holds(&l->face, U'，') || holds(&l->face, U'。')) return false;
+  if (!gx_layout_find_date(l->work->doc->text.ch + p->begin, p->end - p->begin, true, &date)) return false;
   uint32_t before = 0, behind = 0, digits = 0;
   char32_t last = 0;
   for (uint32_t i = 0; i < l->face.n_head; i++) {
@@ -139,14 +140,14 @@ static bool is_label_line(const look* l, uint32_t at) {
 }
 
 static bool set_page_line(const look* l) {
-  gx_piece*      p = l->p;
-  const gx_face* face = &l->face;
-  const bool top = holds(face, U'期') || holds(face, U'版') || holds(face, U'农');
+  gx_piece*  p = l->p;
   gx_date    date;
-  if (is_date_line(l) || (top && has(l, GX_CUE_MASTHEAD) && p->width < 120 &&
-                          gx_layout_find_date(l->work->doc->text.ch + p->begin, p->end - p->begin, true, &date))) {
-    return set(p, top ? GX_BLOCK_MASTHEAD : GX_BLOCK_COLOPHON), true;
+  const bool top = has(l, GX_CUE_TOP) && p->width < 120 && !holds(&l->face, U'，') && !holds(&l->face, U'。');
+  if (top && gx_layout_find_date(l->work->doc->text.ch + p->begin, p->end - p->begin, true, &date)) {
+    p->flags |= GX_P_TOP;
+    return set(p, GX_BLOCK_MASTHEAD), true;
   }
+  if (is_date_line(l)) return set(p, GX_BLOCK_COLOPHON), true;
   if (has(l, GX_CUE_MASTHEAD) && is_label_line(l, behind(l, GX_CUE_MASTHEAD))) {
     p->flags |= GX_P_TOP;
     return set(p, GX_BLOCK_MASTHEAD), true;
@@ -184,7 +185,7 @@ static void set_by_words(const look* l) {
   } else if (has(l, GX_CUE_NOTICE)) {
     set(p, GX_BLOCK_HEADLINE);
     p->flags |= GX_P_NOTICE | GX_P_HEAD | GX_P_ALONE;
-  } else if (has(l, GX_CUE_CREDIT) && !holds(&l->face, U'。') && !gx_layout_is_bullet(p->first)) {
+  } else if (has(l, GX_CUE_CREDIT) && !gx_layout_is_bullet(p->first)) {
     set(p, GX_BLOCK_CAPTION);
     p->flags |= GX_P_CREDIT;
   } else if (has(l, GX_CUE_CAPTION) || p->first == 0x25B2) {
@@ -263,6 +264,18 @@ static bool is_name(const gx_work* work, const gx_piece* p) {
   return n >= 2 && n <= 4;
 }
 
+/// 王 伟 李建国 张敏: words of two to four Han characters, or pairs of single ones, and white space.
+static bool is_name_list(const gx_work* work, const gx_piece* p) {
+  const char32_t* ch = work->doc->text.ch;
+  uint32_t        run = 0;
+  if (p->spaces < 2) return false;
+  for (uint32_t i = p->begin; i < p->end; i++) {
+    if (gx_layout_is_space(ch[i]) || ch[i] == U'、') run = 0;
+    else if (!gx_is_han(ch[i]) || ++run > 4) return false;
+  }
+  return true;
+}
+
 static void set_heading(const look* l) {
   gx_piece* p = l->p;
   p->kind = GX_BLOCK_HEADLINE;
@@ -329,6 +342,7 @@ static void classify(gx_work* work, gx_piece* p) {
   if (has(&l, GX_CUE_OFFICE)) p->flags |= GX_P_OFFICE;
   if (has(&l, GX_CUE_PAPER)) p->flags |= GX_P_TOP;
   if (is_name(work, p)) p->flags |= GX_P_NAME;
+  if (is_name_list(work, p)) p->flags |= GX_P_NAMES;
 }
 
 void gx_layout_kinds(gx_work* work) {

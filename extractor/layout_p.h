@@ -49,6 +49,8 @@ enum {
   GX_P_ALONE      = 1 << 20, ///< Begins an article whatever stands before it
   GX_P_DEED       = 1 << 21, ///< Says that something was done, as headlines of reports do
   GX_P_ENTRY      = 1 << 22, ///< Entry of minutes: 出席：甲、乙
+  GX_P_LATE       = 1 << 23, ///< Headline below its article
+  GX_P_NAMES      = 1 << 24, ///< A line of names parted by spaces
 };
 
 typedef GX_VEC(gx_piece) gx_pieces;
@@ -94,7 +96,7 @@ void gx_layout_face(const gx_work* work, const gx_piece* piece, uint32_t most, b
 typedef enum {
   GX_CUE_CONTINUATION, GX_CUE_START, GX_CUE_ROLE, GX_CUE_CREDIT, GX_CUE_CAPTION, GX_CUE_MASTHEAD, GX_CUE_COLOPHON,
   GX_CUE_NOTICE, GX_CUE_AD, GX_CUE_FURNITURE, GX_CUE_LISTS, GX_CUE_CONTENTS, GX_CUE_SECTION, GX_CUE_LINK,
-  GX_CUE_BRIEFS, GX_CUE_KICKER, GX_CUE_OFFICE, GX_CUE_LEAD, GX_CUE_PAPER, GX_CUE_DEED, GX_CUE_COUNT
+  GX_CUE_BRIEFS, GX_CUE_KICKER, GX_CUE_OFFICE, GX_CUE_LEAD, GX_CUE_PAPER, GX_CUE_DEED, GX_CUE_TOP, GX_CUE_COUNT
 } gx_cue;
 
 /// The cues that a line has, and where behind each the text goes on in `head` of its face.
@@ -138,7 +140,7 @@ static inline bool gx_layout_is_space(char32_t c) {
 /// Characters that fold to themselves and are neither space, quote in need of a side, nor mark of emphasis.
 static inline bool gx_layout_is_plain(char32_t c) {
   if (c - 0x4E00u < 0x5200u || c == 0xFF0C || c - 0x3001u < 2u) return true;
-  if (c < 0x80) return c - '0' < 10u || (c | 0x20) - 'a' < 26u || c == '.' || c == '%';
+  if (c < 0x80) return c - '0' < 10u || (c | 0x20) - 'a' < 26u || c == '%';
   switch (c) {
     case 0xFF1B: case 0xFF1A: case 0xFF08: case 0xFF09: case 0xFF01: case 0xFF1F: // ；：（）！？
     case 0x201C: case 0x201D: case 0x2018: case 0x2019: case 0x2014:

@@ -13,7 +13,7 @@ typedef struct {
   uint32_t       block;   ///< Where the block begins
   gx_block_kind  kind;
   bool           quoted;  ///< Inside ASCII quotes
-  bool           head;
+  bool           names;   ///< In a line of names parted by spaces
 } writer;
 
 static void reserve(writer* w, uint32_t more) {
@@ -78,6 +78,7 @@ static bool keeps_space(const writer* w, const char32_t* ch, uint32_t next, uint
   const uint32_t before = han_run_back(w), behind = han_run(ch, next, end);
   // 王 伟: a name of two characters set apart for alignment. 甲 摄 is not.
   const bool alone = before == 1 && behind == 1 && ch[next] != U'摄' && ch[next] != U'文' && ch[next] != U'图';
+  if (w->names) return !alone;
   switch (w->kind) {
     case GX_BLOCK_BODY:
     case GX_BLOCK_NOTICE:
@@ -126,6 +127,21 @@ static void put_quote(writer* w, char32_t next, uint32_t src) {
   w->quoted = !w->quoted;
 }
 
+/// True for a dot behind a Han character or closing mark and before a Han character or the end, where Han characters are
+/// also parted by ASCII commas nearby. Elsewhere it may stand between the parts of a foreign name.
+static bool is_full_stop(const writer* w, const char32_t* ch, uint32_t i, uint32_t end) {
+  const char32_t last = w->n > w->block ? w->ch[w->n - 1] : 0;
+  if (!gx_is_han(last) && !gx_layout_is_closing(last)) return false;
+  uint32_t next = i + 1;
+  while (next < end && gx_layout_is_space(ch[next])) next++;
+  if (next < end && !gx_is_han(ch[next]) && ch[next] != '"' && ch[next] != U'“') return false;
+  const uint32_t from = i > 80 ? i - 80 : 0, to = end - i > 80 ? i + 80 : end;
+  for (uint32_t k = from; k + 1 < to; k++) {
+    if (ch[k] == ',' && gx_is_han(ch[k + 1])) return true;
+  }
+  return false;
+}
+
 /// One character that is neither plain nor space. Returns how many source characters it took.
 static uint32_t put_special(writer* w, const char32_t* ch, const uint32_t* src, uint32_t i, uint32_t end) {
   const char32_t c = ch[i];
@@ -139,6 +155,9 @@ static uint32_t put_special(writer* w, const char32_t* ch, const uint32_t* src, 
       put_quote(w, k < end ? ch[k] : 0, src[i]);
       return 1;
     }
+    case '.': // 推进会.会上: a full stop on pages that write ASCII punctuation
+      if (is_full_stop(w, ch, i, end)) return put(w, U'。', src[i]), 1;
+      break;
     case 0x300C: case 0x301D: put(w, U'“', src[i]); return 1;
     case 0x300D: case 0x301E: case 0x301F: put(w, U'”', src[i]); return 1;
     case 0x300E: put(w, U'‘', src[i]); return 1;
@@ -186,10 +205,15 @@ static gx_block put_part(writer* w, const gx_part* part) {
   }
   w->block = w->n;
   w->kind = part->kind;
-  w->quoted = false;
+  w->quoted = w->names = false;
   for (uint32_t i = part->first; i != GX_NONE; i = pieces->at[i].next) {
     const gx_piece* p = &pieces->at[i];
-    if (i != part->first) put_join(w, p->first, w->work->doc->text.src[p->begin]);
+    if (i != part->first) {
+      const uint32_t src = w->n ? w->src[w->n - 1] + 1 : 0; // behind the last character
+      if (w->names && p->flags & GX_P_NAMES) put(w, ' ', src);
+      else put_join(w, p->first, src);
+    }
+    w->names = p->flags & GX_P_NAMES;
     put_piece(w, p);
   }
   while (w->n > w->block && w->ch[w->n - 1] == ' ') w->n--;
