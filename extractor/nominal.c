@@ -65,6 +65,7 @@ static token token_of_class(const gx_entry* e, char32_t first) {
   const gx_str c = e->class_;
   if (e->chars == 1) return is_function_char(first) ? TOKEN_STOP : gx_is_han_digit(first) ? TOKEN_ORDINAL : TOKEN_UNKNOWN;
   if (c.n == 0) return TOKEN_NOUN;
+  if (gx_str_ends(e->word, GX_STR("有"))) return TOKEN_STOP; // 现有, 设有
   if (gx_str_eq(c, GX_STR("vn")) || gx_str_eq(c, GX_STR("an"))) return TOKEN_VERBAL;
   if (gx_str_eq(c, GX_STR("ad")) || gx_str_eq(c, GX_STR("vd"))) return TOKEN_STOP;
   switch (c.p[0]) {
@@ -132,6 +133,7 @@ static bool ends_in_office(const gx_tagging* in, const gx_hit* hit) {
 // 调研, 检查 have subjects and objects; 推进, 研究 (class other) may as well stand inside names. The word list alone does not know.
 static token token_of_role(const gx_entry* role, sense best) {
   if (best.rank >= 4) return best.kind;
+  if (gx_str_ends(role->word, GX_STR("了"))) return TOKEN_STOP;
   if (!gx_str_eq(role->class_, GX_STR("other"))) return TOKEN_ROLE;
   return best.kind == TOKEN_VERB || best.kind == TOKEN_ADJECTIVE ? TOKEN_VERB : TOKEN_VERBAL;
 }
@@ -146,7 +148,7 @@ static token token_of_hit(const gx_tagging* in, const gx_hit* hit, int32_t* weig
     if (e->list == GX_LIST_ROLE_VERB && e->chars > 1) role = e;
     if (here.rank <= best.rank) continue;
     best = here;
-    *weight = e->list == GX_LIST_WORD ? e->weight : e->list == GX_LIST_DIVISION && e->weight < 6 ? 3 : 6;
+    *weight = e->list == GX_LIST_WORD ? e->weight : e->list == GX_LIST_DIVISION && e->weight < 7 ? 2 : 6;
   }
   if (role) return token_of_role(role, best);
   if (best.kind == TOKEN_NOUN && best.rank == 3 && hit->end - hit->begin >= 3 && ends_in_office(in, hit)) return TOKEN_STOP;
@@ -200,7 +202,7 @@ static void relax_deictic(gx_nominal* m, uint32_t p) {
 
 // 和县 is a county, but 定江镇和县教育局 holds 和.
 static int32_t join_penalty(const gx_text* text, uint32_t p) {
-  return p > 0 && is_join(text->ch[p]) && gx_is_han(text->ch[p - 1]) ? 12 : 0;
+  return p > 0 && is_join(text->ch[p]) && gx_is_han(text->ch[p - 1]) ? 20 : 0;
 }
 
 static void step(gx_nominal* m, uint32_t p) {
@@ -284,7 +286,8 @@ typedef struct {
   bool      role;      // A verb of roles was passed
   bool      joined;    // The token passed last was 和, 与, 及
   bool      row;       // Nothing but verbs and verbal nouns was passed
-  bool      deed;      // The token passed last was a verbal noun with a noun behind it
+  bool      acts;      // A plain verb was passed
+  bool      deed;      // The token passed last was a verb, or a verbal noun with a noun or a verb behind it
   token     last;      // Kind of the token passed last
   bool      joins;     // One was passed
   bool      gap;       // Anything but anchors was passed
@@ -351,7 +354,7 @@ static bool owned(const gx_nominal* m, const walk* w) {
 static void add_edge(const gx_nominal* m, gx_edges* edges, const walk* w) {
   if (w->joined) return;
   const int32_t level = owned(m, w) ? GX_WEAK + 10 : edge_level(w);
-  const gx_edge edge = {w->at, level, w->anchor, w->verbs, w->joins, w->anchor ? w->body : w->at, w->unknown, w->words};
+  const gx_edge edge = {w->at, level, w->anchor, w->verbs, w->joins, false, w->anchor ? w->body : w->at, w->unknown, w->words};
   if (edges->n == GX_MAX_EDGES) {
     for (uint32_t i = 1; i < edges->n; i++) edges->at[i - 1] = edges->at[i];
     edges->n--;
@@ -381,7 +384,8 @@ static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
   if (!is_anchor(kind) && w->anchor == GX_ANCHOR_NONE) w->words++;
   w->sum += level_of(kind) * (int32_t)(w->at - begin);
   w->row = (kind == TOKEN_VERB || kind == TOKEN_VERBAL) && (w->at == w->head || w->row);
-  w->deed = kind == TOKEN_VERB || (kind == TOKEN_VERBAL && !w->row);
+  if (kind == TOKEN_VERB) w->acts = true;
+  w->deed = kind == TOKEN_VERB || (kind == TOKEN_VERBAL && (!w->row || w->acts));
   w->last = kind;
   w->at = begin;
   w->joined = kind == TOKEN_JOIN;
@@ -414,6 +418,8 @@ gx_edges gx_nominal_edges(gx_nominal* m, uint32_t head, gx_reach reach) {
     }
   }
   reverse(&edges);
+  // Only where a word stopped the walk does an unlisted name surely begin.
+  if (edges.n) edges.at[0].bounded = edges.at[0].begin == w.at && head - w.at < GX_NOMINAL_WINDOW;
   return edges;
 }
 
@@ -426,18 +432,28 @@ int32_t gx_edge_score(const gx_edge* edge, uint32_t end, int32_t level) {
 
 #define MAX_WORD_BEFORE 7
 
+// Lists of words that hold a mark without being names that end in it: 路 in 道路, 报 in 汇报, 部 in 干部, 会 in 座谈会.
+static bool holds_mark(const gx_lexicon* lexicon, uint32_t entry) {
+  static const gx_list lists[] = {GX_LIST_WORD, GX_LIST_ROLE_VERB, GX_LIST_MEETING_HEAD, GX_LIST_ADDRESS, GX_LIST_COLLECTIVE};
+  for (unsigned i = 0; i < sizeof lists / sizeof *lists; i++)
+    if (gx_entry_in(lexicon, entry, lists[i])) return true;
+  return false;
+}
+
+static bool names_place(const gx_lexicon* lexicon, uint32_t entry) {
+  return gx_entry_in(lexicon, entry, GX_LIST_DIVISION) || gx_entry_in(lexicon, entry, GX_LIST_COUNTRY);
+}
+
 bool gx_nominal_is_head(const gx_tagging* in, const gx_hit* hit, gx_list list) {
   const uint32_t from = hit->begin > MAX_WORD_BEFORE ? hit->begin - MAX_WORD_BEFORE : 0;
   const uint32_t last = in->hits_from[hit->begin + 1];
   for (uint32_t i = in->hits_from[from]; i < last; i++) {
     const gx_hit* other = &in->hits.at[i];
     const bool    longer = other->end - other->begin > hit->end - hit->begin;
-    if (!longer || other->end < hit->end) continue;
-    if (gx_entry_in(in->lexicon, other->entry, list) && (other->end == hit->end || other->begin == hit->begin)) return false;
-    const bool place = gx_entry_in(in->lexicon, other->entry, GX_LIST_DIVISION) || gx_entry_in(in->lexicon, other->entry, GX_LIST_COUNTRY);
-    if (list == GX_LIST_PLACE_SUFFIX && place && other->end == hit->end) return false;
-    if (!gx_entry_in(in->lexicon, other->entry, GX_LIST_WORD)) continue;
-    if (other->begin == hit->begin || other->end == hit->end) return false;
+    if (!longer || other->end < hit->end || (other->begin != hit->begin && other->end != hit->end)) continue;
+    if (gx_entry_in(in->lexicon, other->entry, list)) return false;
+    if (list == GX_LIST_PLACE_SUFFIX && other->end == hit->end && names_place(in->lexicon, other->entry)) return false;
+    if (holds_mark(in->lexicon, other->entry)) return false;
   }
   return true;
 }

@@ -32,6 +32,7 @@ typedef struct {
   gx_anchor anchor; ///< Of the outermost part
   bool      verbs;  ///< A verb stands between anchor and head
   bool      joins;  ///< 和, 与 or 及 stands in it
+  bool      bounded;///< The walk was stopped right before it by a word that no name holds
   uint32_t  body;   ///< Where the nearest anchor ends: [body, head) is what names the thing itself; `begin` without an anchor
   uint32_t  unknown;///< Characters of the body that belong to no listed word: a proper name
   uint32_t  words;  ///< Words of the body

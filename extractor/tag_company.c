@@ -28,9 +28,21 @@ static int32_t judge(const gx_hit* hit, const gx_edge* edge, const gx_entry* mar
   return edge->unknown >= (chars == 1 ? 3u : 2u) ? GX_FAIR : 0;
 }
 
+// 市城投集团、公用集团、建设集团: in a list a mark that says the trade is the name.
+static void tag_alone(const gx_tagging* in, const gx_hit* hit, gx_arena* arena, gx_spans* out) {
+  const char32_t* ch = in->article->text.ch;
+  const uint32_t  n = in->article->text.n;
+  const bool      listed = (hit->begin > 0 && ch[hit->begin - 1] == U'、') || (hit->end < n && ch[hit->end] == U'、');
+  if (!listed || hit->end - hit->begin < 4 || ch[hit->end - 1] != U'团') return;
+  GX_PUSH(arena, out, (gx_span){.begin = hit->begin, .end = hit->end, .kind = GX_SPAN_COMPANY,
+                                .score = GX_FAIR * (int32_t)(hit->end - hit->begin), .rule = "company.alone",
+                                .entry = hit->entry, .head = hit->begin});
+}
+
 void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit, const gx_entry* mark, gx_arena* arena,
                     gx_spans* out) {
   if (is_trade(in, hit, mark)) return;
+  tag_alone(in, hit, arena, out);
   const gx_edges edges = gx_nominal_edges(nominal, hit->begin, GX_REACH_FIRM);
   for (uint32_t i = 0; i < edges.n; i++) {
     const int32_t level = judge(hit, &edges.at[i], mark);

@@ -48,7 +48,7 @@ static int size_by_class(gx_str class_, int otherwise) {
   static const struct {
     const char* name;
     int         size;
-  } sizes[] = {{"country", SIZE_COUNTRY}, {"short", SIZE_COUNTRY}, {"region", SIZE_COUNTRY}, {"province", SIZE_PROVINCE},
+  } sizes[] = {{"country", SIZE_COUNTRY}, {"short", SIZE_COUNTRY}, {"region", SIZE_COUNTRY}, {"continent", SIZE_COUNTRY}, {"ocean", SIZE_COUNTRY}, {"province", SIZE_PROVINCE},
                {"city", SIZE_CITY},       {"prefecture", SIZE_CITY}, {"county", SIZE_COUNTY}, {"district", SIZE_COUNTY},
                {"town", SIZE_TOWN}};
   for (unsigned i = 0; i < sizeof sizes / sizeof *sizes; i++)
@@ -87,7 +87,9 @@ static bool crossed(const places* s, uint32_t begin, uint32_t end) {
   for (uint32_t i = from[begin > 3 ? begin - 3 : 0]; i < from[end]; i++) {
     const gx_hit* h = &hits->at[i];
     const bool    over = (h->begin < begin && h->end > begin && h->end < end) || (h->begin > begin && h->begin < end && h->end > end);
-    if (over && gx_entry_in(s->in->lexicon, h->entry, GX_LIST_WORD)) return true;
+    if (!over) continue;
+    if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_WORD) || gx_entry_in(s->in->lexicon, h->entry, GX_LIST_ROLE_VERB)) return true;
+    if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_UNIT_SUFFIX)) return true;
   }
   return false;
 }
@@ -96,7 +98,7 @@ static bool crossed(const places* s, uint32_t begin, uint32_t end) {
 static int32_t listed_level(const places* s, const gx_hit* hit, int32_t weight) {
   const bool marked = weight == 9;
   if (hit->end - hit->begin > 2 && weight > 3) return GX_SURE;
-  if (weight <= 3) return crossed(s, hit->begin, hit->end) ? 0 : GX_WEAK;
+  if (weight <= 3) return 0;
   if (gx_entry_in(s->in->lexicon, hit->entry, GX_LIST_WORD) || crossed(s, hit->begin, hit->end)) return GX_WEAK;
   return marked ? GX_SURE : weight >= 7 ? GX_STRONG : GX_FAIR + 5;
 }
@@ -112,10 +114,10 @@ static void tag_listed(places* s, const gx_hit* hit, const gx_entry* e) {
     if (row->list == e->list && row->weight > weight) weight = row->weight;
   }
   const int32_t level = listed_level(s, hit, weight);
-  if (!level) return;
-  const piece   p = {hit->begin, hit->end, size, size, level * chars};
+  const piece   p = {hit->begin, hit->end, size, size, (level ? level : GX_WEAK) * chars};
   propose_chains(s, p, hit->begin);
-  propose(s, p, hit->begin, hit->entry, division ? "place.division" : "place.country");
+  // 新城 alone is a word; 亭湖区|新城 may be more.
+  if (level) propose(s, p, hit->begin, hit->entry, division ? "place.division" : "place.country");
 }
 
 // What a mark asks of the name before it.
@@ -123,6 +125,7 @@ typedef struct {
   bool     division; // 村, 街道
   bool     road;
   bool     nature;   // 湖, 山
+  bool     generic;  // 现场, 车间, 上游: kinds of places rather than names
   bool     single;   // One character, which ends many a common word too
   uint32_t max_body;
 } mark;
@@ -132,6 +135,7 @@ static mark mark_of(const gx_hit* hit, const gx_entry* e) {
   m.division = gx_str_eq(e->class_, GX_STR("division"));
   m.road = gx_str_eq(e->class_, GX_STR("road"));
   m.nature = gx_str_eq(e->class_, GX_STR("nature"));
+  m.generic = e->weight < 4;
   m.single = hit->end - hit->begin == 1;
   m.max_body = m.division || m.road || m.nature ? (m.single ? 4 : 6) : MAX_BODY;
   return m;
@@ -152,18 +156,23 @@ static bool closes(const places* s, uint32_t end) {
   return false;
 }
 
+// 金沙|湖, 南京|路: a short form before a mark makes a name of its own; 望湖区|湖 does not.
+static bool short_form_before(const places* s, uint32_t head) { return size_by_mark(s, head) == SIZE_SITE; }
+
 // Names of one word of the language (幸福|村, 和平|路) are told from kinds (示范|村) only by the place before them.
 static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge, bool anchored) {
   const uint32_t body = hit->begin - edge->body;
-  if (body == 0) return anchored && m->division ? edge->level : 0;
+  if (body == 0) return !anchored ? 0 : m->division ? edge->level : short_form_before(s, hit->begin) ? 80 : 0;
   if (anchored) return edge->unknown || !m->nature ? edge->level : 0;
-  if (edge->anchor == GX_ANCHOR_RELATIVE || edge->level <= GX_WEAK) return 0;
-  if (edge->unknown == 0 && edge->words == 1 && body == 2 && !m->nature)
-    return m->road ? (closes(s, hit->end) ? 65 : 0) : m->single ? 0 : 65;
-  if (edge->unknown < 2 || (m->single && !m->division && like_person(s, hit, edge))) return 0;
-  if (edge->unknown < body) return m->single || body - edge->unknown > 2 ? 0 : 65;
+  if (edge->anchor == GX_ANCHOR_RELATIVE || edge->level <= GX_WEAK || !edge->bounded) return 0;
+  if (m->road && edge->unknown == 0 && edge->words == 1 && body == 2) return closes(s, hit->end) ? 65 : 0;
+  if (edge->unknown < 2 || edge->unknown < body) return 0;
+  if (m->single && !m->division && (body > 3 || like_person(s, hit, edge))) return 0;
   return m->nature && m->single ? 65 : GX_FAIR + 5;
 }
+
+// Halls and museums by what they show (规划|展示馆); other sites need a proper name (启明|公园, not 生态|公园).
+static bool is_hall(char32_t c) { return c == U'馆' || c == U'堂' || c == U'院' || c == U'宫'; }
 
 // Confidence of one edge of a marked name, or 0 when it is none.
 static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge) {
@@ -172,11 +181,12 @@ static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx
   if (body > m->max_body || edge->verbs || edge->joins) return 0;
   if (m->division || m->nature || m->road) return judge_short_named(s, m, hit, edge, anchored);
   if (edge->anchor == GX_ANCHOR_RELATIVE) return edge->unknown == 0 && edge->words <= 3 && !m->single ? edge->level - 10 : 0;
+  if (m->generic) return 0;
   if (anchored) return body || !m->single ? edge->level : 0;
-  if (m->single) return edge->unknown == body && body >= 2 && !like_person(s, hit, edge) ? 65 : 0;
-  if (edge->level < GX_WEAK + 10) return 0;
-  if (edge->unknown >= 2) return GX_FAIR;
-  return edge->unknown == 0 && edge->words <= 2 ? 62 : 0;
+  if (edge->level <= GX_WEAK || edge->unknown == 1) return 0;
+  if (m->single) return edge->unknown == body && edge->bounded && !like_person(s, hit, edge) ? 65 : 0;
+  if (edge->unknown) return GX_FAIR;
+  return edge->bounded && edge->words <= 2 && is_hall(char_at(s, hit->end - 1)) ? 62 : 0;
 }
 
 static void tag_marked(places* s, const gx_hit* hit, const gx_entry* e) {

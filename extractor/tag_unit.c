@@ -44,11 +44,21 @@ static bool is_mark(char32_t c) {
   return false;
 }
 
+// 教育部 in 教育部门: a word that begins inside and goes on behind.
+static bool runs_on(const units* s, const gx_hit* hit) {
+  for (uint32_t i = s->in->hits_from[hit->begin + 1]; i < s->in->hits_from[hit->end]; i++) {
+    const gx_hit* h = &s->in->hits.at[i];
+    if (h->end <= hit->end) continue;
+    if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_WORD) || gx_entry_in(s->in->lexicon, h->entry, GX_LIST_UNIT_SUFFIX)) return true;
+  }
+  return false;
+}
+
 static void tag_listed(units* s, const gx_hit* hit, const gx_entry* e) {
   const bool    company = e->list == GX_LIST_COMPANY;
   const int32_t chars = (int32_t)(hit->end - hit->begin);
   propose(s, (gx_span){.begin = hit->begin, .end = hit->end, .kind = company ? GX_SPAN_COMPANY : GX_SPAN_UNIT,
-                       .score = GX_SURE * chars, .rule = company ? "company.listed" : "unit.listed",
+                       .score = (runs_on(s, hit) ? GX_WEAK : GX_SURE) * chars, .rule = company ? "company.listed" : "unit.listed",
                        .entry = hit->entry, .head = hit->begin});
 }
 
@@ -70,11 +80,12 @@ static bool is_class(const gx_entry* e, const char* class_) {
 
 // Marks that common words qualify into a kind (世界一流|大学, 外国|政府, 驻地|部队) as often as into a name.
 static bool is_kind(const units* s, const gx_hit* hit, const gx_entry* e) {
-  static const char* const kinds[] = {"hospital", "army", "media", "court", "diplomatic", "cooperative", "religion", "party-foreign"};
+  static const char* const kinds[] = {"hospital", "army", "media", "court", "diplomatic", "cooperative", "religion", "party-foreign",
+                                       "congress", "cppcc"};
   const char32_t           last = char_at(s, hit->end - 1);
   for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (is_class(e, kinds[i])) return true;
-  return last == U'学' || last == U'校' || last == U'园' || last == U'社' || last == U'府' || last == U'队';
+  return last == U'器' || last == U'学' || last == U'校' || last == U'园' || last == U'社' || last == U'府' || last == U'队';
 }
 
 // Single characters that end the names of offices: 基建保障|处. Others (军, 师, 所, 校) end too much else.
@@ -88,12 +99,22 @@ static int32_t judge_relative(const units* s, const gx_hit* hit, const gx_entry*
   return single && edge->unknown ? GX_FAIR : edge->level;
 }
 
+// 基建保障处、…; but 群众办|实事, 实干部|署.
+static bool closes(const units* s, uint32_t end) {
+  const char32_t c = char_at(s, end);
+  return !gx_is_han(c) || c == U'和' || c == U'与' || c == U'及' || c == U'等';
+}
+
 // Single characters behind a place: 俄|军 is listed, 钱塘|营 is cut out of 营商环境.
 static int32_t judge_single(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
   const uint32_t body = hit->begin - edge->body;
   const bool     office = is_office_mark(char_at(s, hit->begin));
   if (is_class(e, "army") || is_class(e, "religion")) return 0;
-  if (edge->anchor != GX_ANCHOR_NONE) return body || office ? edge->level - (office ? 0 : 15) : 0;
+  if (edge->anchor != GX_ANCHOR_NONE) {
+    if (body == 0 && (!office || edge->anchor == GX_ANCHOR_UNIT)) return 0;
+    return edge->level - (office ? 0 : 15);
+  }
+  if (!closes(s, hit->end)) return 0;
   if (is_class(e, "media")) return edge->unknown >= 2 && body >= 3 ? 65 : 0;
   return edge->unknown == 0 && body >= 2 && office && edge->level > GX_WEAK ? 65 : 0;
 }
@@ -103,7 +124,7 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   const uint32_t chars = hit->end - hit->begin;
   if (edge->anchor == GX_ANCHOR_RELATIVE) return judge_relative(s, hit, e, edge);
   if (chars == 1) return judge_single(s, hit, e, edge);
-  if (edge->anchor != GX_ANCHOR_NONE) return edge->level;
+  if (edge->anchor != GX_ANCHOR_NONE) return edge->unknown == 1 && edge->words >= 2 && is_kind(s, hit, e) ? 0 : edge->level;
   // 三中 in 十八届三中全会 is no school.
   if (counted(s, edge->begin) || gx_is_han_digit(char_at(s, hit->begin))) return 0;
   if (is_kind(s, hit, e) || e->weight < 6) return edge->unknown >= 2 && edge->level > GX_WEAK ? GX_FAIR : 0;
@@ -129,6 +150,7 @@ static bool stands_alone(const units* s, const gx_hit* hit, const gx_entry* e) {
   if (is_class(e, "government")) return chars >= 3 && (last == U'局' || last == U'厅' || last == U'委' || last == U'办');
   if (is_class(e, "party")) return chars >= 3 && (last == U'部' || last == U'委' || last == U'办' || last == U'局');
   if (is_class(e, "group")) return last == U'联' || last == U'协';
+  if (is_class(e, "army")) return chars >= 3 && (last == U'区' || last == U'部') && e->weight >= 9;
   if (!is_class(e, "school")) return false;
   return (chars >= 3 && (last == U'处' || last == U'部')) || (chars >= 4 && last == U'院');
 }
@@ -142,8 +164,14 @@ static gx_reach reach_of(const units* s, const gx_hit* hit, const gx_entry* e) {
   return is_kind(s, hit, e) ? GX_REACH_NEAR : GX_REACH_DEED;
 }
 
+// 东塘村|3组 is where people live.
+static bool is_hamlet(const units* s, const gx_hit* hit, const gx_edge* edge) {
+  return edge->anchor == GX_ANCHOR_PLACE && char_at(s, hit->end - 1) == U'组' && char_at(s, edge->body - 1) == U'村';
+}
+
 static void propose_edge(units* s, const gx_hit* hit, const gx_edge* edge, int32_t level) {
-  propose(s, (gx_span){.begin = edge->begin, .end = hit->end, .kind = GX_SPAN_UNIT, .score = gx_edge_score(edge, hit->end, level),
+  const gx_span_kind kind = is_hamlet(s, hit, edge) ? GX_SPAN_PLACE : GX_SPAN_UNIT;
+  propose(s, (gx_span){.begin = edge->begin, .end = hit->end, .kind = kind, .score = gx_edge_score(edge, hit->end, level),
                        .rule = edge->anchor == GX_ANCHOR_NONE ? "unit.phrase" : "unit.anchored", .entry = GX_NONE,
                        .head = hit->begin});
 }
