@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
 GUANXI = build/release/cli/guanxi
 
-.PHONY: all demo test test-asan check-style install clean
+.PHONY: all demo test test-asan check-style format install clean
 
 all:
 	@.ci/install build
@@ -20,7 +20,10 @@ demo: all
 	@mkdir -p out
 	$(GUANXI) extract --meta samples/meta.tsv samples -o out/samples.ndjson
 	$(GUANXI) graph out/samples.ndjson -o out/samples.graphml
-	$(GUANXI) summary -q out/samples.ndjson
+	@echo
+	$(GUANXI) summary -n 12 out/samples.ndjson
+	@echo
+	@echo "The graph is in out/samples.graphml (Gephi, Neo4j), the records are in out/samples.ndjson."
 
 test:
 	@.ci/install test
@@ -38,6 +41,10 @@ check-style:
 	@.ci/install check
 	@test -f build/dev/build.ninja || cmake --preset dev
 	@.ci/style
+
+format:
+	@.ci/install check
+	clang-format -i $$(find base extractor graph cli tests -name '*.c')
 
 install: all
 	cmake --install build/release --prefix $(PREFIX)

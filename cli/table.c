@@ -20,7 +20,7 @@ static gx_str cut(gx_str cell, unsigned most, gx_arena* arena) {
 static void put_cell(gx_sink* sink, gx_str cell, unsigned width, bool right, bool last) {
   const unsigned have = gx_utf8_width(cell);
   const unsigned pad = have < width ? width - have : 0;
-  if (right) gx_putf(sink, "%*s", (int)pad, "");
+  if (right && !(last && cell.n == 0)) gx_putf(sink, "%*s", (int)pad, "");
   gx_put(sink, cell);
   if (!right && !last) gx_putf(sink, "%*s", (int)pad, "");
   gx_puts(sink, last ? "\n" : "  ");

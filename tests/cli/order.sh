@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 samples="$here/../../samples"
 cp -r "$samples" s
-rm -f s/README.md
+
 for i in 1 2 3 4 5 6 7 8 9; do cp s/letters.txt "s/copy-$i.txt"; done
 run 0 extract -q -j 1 --meta s/meta.tsv s
 mv out one
