@@ -8,7 +8,16 @@
 #include "base/utf8.h"
 #include "extractor/span.h"
 
-enum { MAX_NAME = 64, MARK_HOLD = 1, MARK_ANCHOR = 2, MARK_VERB = 4, MARK_DAY = 8, MARK_CLOSES = 16, MARK_MODIFIER = 32 };
+enum {
+  MAX_NAME      = 64,
+  MARK_HOLD     = 1 << 0, ///< 召开, 出席: what follows or goes before is a meeting
+  MARK_ANCHOR   = 1 << 1, ///< A place or unit
+  MARK_VERB     = 1 << 2,
+  MARK_DAY      = 1 << 3, ///< A date finer than a year
+  MARK_MODIFIER = 1 << 4, ///< 专题, 扩大
+  MARK_LEAD     = 1 << 5, ///< Words that lead up to a name: verbs, adverbs, pronouns
+  MARK_BODY     = 1 << 6, ///< A unit or a longer word ends here: 委员会, 社会
+};
 
 typedef struct {
   const gx_tagging* in;
@@ -21,32 +30,37 @@ static char32_t at(const scene* s, uint32_t i) { return i < s->in->article->text
 
 static bool is_class(const gx_entry* e, const char* name) { return gx_str_eq(e->class_, gx_str_of(name)); }
 
-static void mark_entry(scene* s, const gx_hit* hit, const gx_entry* e) {
-  uint8_t begins = 0, ends = 0;
+static uint8_t mark_of(const gx_entry* e) {
   if (e->list == GX_LIST_ROLE_VERB) {
-    if (is_class(e, "hold") || is_class(e, "chair") || is_class(e, "attend")) ends |= MARK_HOLD, begins |= MARK_CLOSES;
-    if (is_class(e, "speak") || is_class(e, "announce")) begins |= MARK_CLOSES;
-    ends |= MARK_VERB;
-  } else if (e->list == GX_LIST_WORD && e->class_.n == 1 && e->class_.p[0] == 'v' && hit->end - hit->begin > 1) {
-    ends |= MARK_VERB;
-  } else if (e->list == GX_LIST_MEETING_HEAD && is_class(e, "modifier")) {
-    ends |= MARK_MODIFIER;
+    const bool hold = is_class(e, "hold") || is_class(e, "chair") || is_class(e, "attend");
+    return (uint8_t)(MARK_VERB | MARK_LEAD | (hold || is_class(e, "speak") || is_class(e, "announce") ? MARK_HOLD : 0));
   }
-  s->begins[hit->begin] |= begins;
-  s->ends[hit->end] |= ends;
+  if (e->list == GX_LIST_MEETING_HEAD) return is_class(e, "modifier") ? MARK_MODIFIER : 0;
+  if (e->list != GX_LIST_WORD || !e->class_.n) return 0;
+  if (e->class_.n == 1 && e->class_.p[0] == 'v') return MARK_VERB | MARK_LEAD;
+  return memchr("dprct", e->class_.p[0], 5) ? MARK_LEAD : 0;
 }
 
 static void mark_all(scene* s, const gx_spans* spans) {
   const uint32_t n = s->in->article->text.n;
   s->ends          = GX_ARRAY(s->arena, uint8_t, n + 1);
   s->begins        = GX_ARRAY(s->arena, uint8_t, n + 1);
-  for (uint32_t i = 0; i < s->in->hits.n; i++)
-    for (uint32_t e = s->in->hits.at[i].entry; e != GX_NONE; e = gx_lexicon_entry(s->in->lexicon, e)->next)
-      mark_entry(s, &s->in->hits.at[i], gx_lexicon_entry(s->in->lexicon, e));
+  for (uint32_t i = 0; i < s->in->hits.n; i++) {
+    const gx_hit* hit = &s->in->hits.at[i];
+    if (hit->end == hit->begin + 1) continue;
+    for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(s->in->lexicon, e)->next) {
+      const gx_entry* entry = gx_lexicon_entry(s->in->lexicon, e);
+      const uint8_t   mark  = mark_of(entry);
+      s->begins[hit->begin] |= mark;
+      s->ends[hit->end] |= mark;
+      if (entry->list == GX_LIST_WORD || entry->list == GX_LIST_UNIT_SUFFIX) s->ends[hit->end] |= MARK_BODY;
+    }
+  }
   for (uint32_t i = 0; i < spans->n; i++) {
     const gx_span* span = &spans->at[i];
     if (span->kind == GX_SPAN_PLACE || span->kind == GX_SPAN_UNIT) s->begins[span->begin] |= MARK_ANCHOR;
-    if (span->kind == GX_SPAN_DATE && gx_date_precision(span->date) != GX_PRECISION_YEAR) s->ends[span->end] |= MARK_DAY;
+    if (span->kind == GX_SPAN_UNIT) s->ends[span->end] |= MARK_BODY;
+    if (span->kind == GX_SPAN_DATE && gx_date_precision(span->date) == GX_PRECISION_DAY) s->ends[span->end] |= MARK_DAY;
   }
 }
 
@@ -61,6 +75,14 @@ static bool is_stop(char32_t c) {
 static bool is_anchor(const scene* s, uint32_t i) {
   const char32_t c = at(s, i);
   return s->begins[i] & MARK_ANCHOR || c == U'全' || c == U'第' || c == U'“' || c == U'《' || gx_is_digit(c);
+}
+
+/// 2023年度…, 10月份…, 2011全国…, but not 4个…, 382场…
+static bool begins_with_count(const scene* s, uint32_t i) {
+  uint32_t k = i;
+  while (gx_is_digit(at(s, k)) || gx_is_han_digit(at(s, k))) k++;
+  const char32_t c = at(s, k);
+  return k > i && k - i != 4 && c != U'年' && c != U'月' && c != U'届';
 }
 
 static char32_t opener_of(char32_t c) {
@@ -83,7 +105,25 @@ static uint32_t pair_begin(const scene* s, uint32_t i, uint32_t floor) {
 
 /// 十八届三中、四中、五中|全会: 、 between ordinals stays inside.
 static bool joins_ordinals(const scene* s, uint32_t comma, uint32_t head) {
-  return at(s, comma) == U'、' && comma > 1 && at(s, comma - 1) == U'中' && at(s, head) == U'全' && head - comma <= 6;
+  return at(s, comma) == U'、' && comma > 1 && at(s, comma - 1) == U'中' && head - comma <= 8;
+}
+
+/// 认真|贯彻|落实|省市…会议, 本次|会议: words that lead up to a name are none of it. Behind a verb that holds meetings a verb may begin
+/// the name (召开|学习贯彻…总结会议), so that only 本次 and its like are taken off.
+static uint32_t skip_lead(const scene* s, uint32_t begin, uint32_t head, bool held) {
+  for (bool more = true; more && begin < head && at(s, begin) != U'全';) {
+    more = false;
+    for (uint32_t k = begin + 4 < head ? begin + 4 : head; k > begin + 1 && !more; k--) {
+      const gx_entry* w = gx_lexicon_find(s->in->lexicon, GX_LIST_WORD, s->in->article->text.ch + begin, k - begin);
+      const bool pronoun = w && w->class_.n && w->class_.p[0] == 'r';
+      if (!(s->ends[k] & MARK_LEAD) || (held && !pronoun)) continue;
+      if (!w && !gx_lexicon_find(s->in->lexicon, GX_LIST_ROLE_VERB, s->in->article->text.ch + begin, k - begin)) continue;
+      if (w && !(mark_of(w) & MARK_LEAD)) continue;
+      begin = k;
+      more  = true;
+    }
+  }
+  return begin;
 }
 
 /// Begin of the name whose head begins at `head`; `held` tells whether a verb that holds meetings stands before it.
@@ -111,7 +151,8 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t floor, bool* 
     begin--;
   }
   // 迎接|全省教育工作会议: a verb before an anchor governs the name unless the name itself begins anchored.
-  return !*held && anchor != GX_NONE && !is_anchor(s, begin) ? anchor : begin;
+  if (!*held && anchor != GX_NONE && !is_anchor(s, begin)) begin = anchor;
+  return skip_lead(s, begin, head, *held);
 }
 
 /// Whether anything but modifiers (专题, 扩大) stands between begin and head.
@@ -133,32 +174,72 @@ static bool is_followed_by(const scene* s, uint32_t i, const char32_t* word) {
 /// What follows a name that is held or spoken at: 召开, 上强调, 。
 static bool closes(const scene* s, uint32_t end) {
   const char32_t c = at(s, end);
-  return s->begins[end] & MARK_CLOSES || c == U'上' || c == U'在' || c == U'。' || c == U'，' || c == U'并' || c == U'\n';
+  return s->begins[end] & MARK_HOLD || c == U'上' || c == U'在' || c == U'。' || c == U'，' || c == U'并' || c == U'\n' || c == U'”' ||
+         is_followed_by(s, end, U"胜利召开") || is_followed_by(s, end, U"隆重");
+}
+
+/// …会议精神, …会议要求 speak of what a meeting said, not of the meeting.
+static bool speaks_of_content(const scene* s, uint32_t end) {
+  static const char32_t* const contents[] = {U"精神", U"要求", U"部署", U"决定", U"决议", U"关于", U"提出", U"的重要讲话"};
+  for (size_t i = 0; i < sizeof contents / sizeof *contents; i++)
+    if (is_followed_by(s, end, contents[i])) return true;
+  return false;
+}
+
+/// 第二十八次定期会晤, 第三轮战略对话: talks have a name when they are counted.
+static bool is_counted(const scene* s, uint32_t begin, uint32_t head) {
+  for (uint32_t i = begin; i + 1 < head; i++)
+    if (at(s, i) == U'第' && gx_is_han_digit(at(s, i + 1))) return true;
+  return false;
+}
+
+/// The level of a name, or 0 where the words name no event.
+static int32_t level_of(const scene* s, const gx_hit* hit, const gx_entry* entry, uint32_t begin, bool held) {
+  const bool named  = is_class(entry, "named") || entry->weight >= 3;
+  const bool closed = closes(s, hit->end);
+  if (is_class(entry, "talks") && !is_counted(s, begin, hit->begin)) return 0;
+  if (hit->end == hit->begin + 1 && s->ends[hit->end] & MARK_BODY) return 0; // 委员|会, 社|会
+  if (begins_with_count(s, begin)) return 0;
+  if (held && closed) return GX_SURE + 2;
+  if (closed || (held && !is_class(entry, "activity"))) return GX_STRONG + 5;
+  return named ? GX_FAIR : 0;
 }
 
 static void propose(scene* s, const gx_hit* hit, const gx_entry* entry, uint32_t floor, gx_spans* out) {
   bool           held;
-  const uint32_t begin  = name_begin(s, hit->begin, floor, &held);
-  const bool     whole  = is_class(entry, "named"); // 两会, 党代会: a name by itself
-  const bool     spirit = is_followed_by(s, hit->end, U"精神");
+  const uint32_t begin = name_begin(s, hit->begin, floor, &held);
+  const bool     whole = is_class(entry, "named"); // 两会, 党代会: a name by itself
   if (!has_topic(s, begin, hit->begin) && !whole) return;
-  const bool    closed = closes(s, hit->end);
-  const int32_t n      = (int32_t)(hit->end - begin);
-  const int32_t level  = held && closed ? GX_SURE + 2 : held || closed ? GX_STRONG + 5 : GX_FAIR;
-  if (level == GX_FAIR && entry->weight < 3 && !whole) return;
+  const bool    content = speaks_of_content(s, hit->end);
+  const int32_t level   = content ? GX_STRONG : level_of(s, hit, entry, begin, held);
+  if (!level) return;
   GX_PUSH(s->arena, out,
           (gx_span){.begin = begin,
                     .end   = hit->end,
-                    .kind  = spirit ? GX_SPAN_WORD : GX_SPAN_MEETING,
-                    .score = level * n,
-                    .rule  = spirit ? "meeting.spirit" : held ? "meeting.held" : "meeting.name",
+                    .kind  = content ? GX_SPAN_WORD : GX_SPAN_MEETING,
+                    .score = level * (int32_t)(hit->end - begin),
+                    .rule  = content ? "meeting.content" : held ? "meeting.held" : "meeting.name",
                     .entry = GX_NONE,
                     .head  = hit->begin});
+}
+
+/// 党的二十大: a congress by its number.
+static void propose_congress(scene* s, uint32_t i, gx_spans* out) {
+  if (at(s, i) != U'党' || at(s, i + 1) != U'的' || !gx_is_han_digit(at(s, i + 2))) return;
+  uint32_t k = i + 2;
+  while (gx_is_han_digit(at(s, k))) k++;
+  if (at(s, k) != U'大') return;
+  const bool content = speaks_of_content(s, k + 1) || is_followed_by(s, k + 1, U"报告");
+  GX_PUSH(s->arena, out,
+          (gx_span){.begin = i, .end = k + 1, .kind = content ? GX_SPAN_WORD : GX_SPAN_MEETING,
+                    .score = GX_STRONG * (int32_t)(k + 1 - i), .rule = content ? "meeting.content" : "meeting.congress",
+                    .entry = GX_NONE, .head = k});
 }
 
 void gx_tag_meetings(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   scene s = {.in = in, .arena = arena};
   mark_all(&s, out);
+  for (uint32_t i = 0; i + 3 < in->article->text.n; i++) propose_congress(&s, i, out);
   uint32_t sentence = 0, last = GX_NONE;
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit*   hit   = &in->hits.at[i];
