@@ -160,8 +160,8 @@ void gx_event_lead(gx_walk* w, gx_date day, gx_date until) {
 /// 会议, 座谈会, 本次会议: a name that any meeting has.
 static bool is_generic(const gx_walk* w, uint32_t mention) {
   const gx_span* s = &w->mentions->at[mention].span;
-  const gx_entry* e =
-      gx_lexicon_find(w->in->lexicon, GX_LIST_MEETING_HEAD, w->in->article->text.ch + s->begin, s->end - s->begin);
+  const gx_entry* e = gx_lexicon_find(w->in->lexicon, GX_LIST_MEETING_HEAD,
+                                      w->in->article->text.ch + s->begin, s->end - s->begin);
   return e && !gx_str_eq(e->class_, GX_STR("named"));
 }
 

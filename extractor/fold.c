@@ -138,11 +138,20 @@ static uint32_t read_paren(const folding* f, uint32_t i, uint32_t* k, numbers* t
   return end + 1;
 }
 
+/// 同志, 教授, 村民; but 摄 and 文 are what a reporter does: 张三摄, 习近平|文化思想.
+static bool is_honorific(const folding* f, uint32_t k) {
+  if (!is_kind(f, k, GX_SPAN_ADDRESS)) return false;
+  const gx_entry* e = span_at(f, k)->entry == GX_NONE
+                          ? NULL
+                          : gx_entry_in(f->in->lexicon, span_at(f, k)->entry, GX_LIST_ADDRESS);
+  return !e || !gx_str_eq(e->class_, GX_STR("byline"));
+}
+
 /// Everything behind the name that belongs to it: 同志, 教授, 总统, brackets.
 static void read_tail(const folding* f, holder* h) {
   for (bool more = true; more;) {
     more = false;
-    const bool address = is_kind(f, h->next, GX_SPAN_ADDRESS) && span_at(f, h->next)->begin == h->end;
+    const bool address = is_honorific(f, h->next) && span_at(f, h->next)->begin == h->end;
     const bool byline =
         address && is_named(f, h->next + 1) && span_at(f, h->next + 1)->begin == span_at(f, h->next)->end;
     if ((address && !byline) || is_address_title(f, h->next, h->end)) {
@@ -349,7 +358,8 @@ static uint32_t read_people(folding* f, uint32_t k) {
   }
   if (!read_holder(f, first, &h)) return k;
   l.begin = begin;
-  l.at_head = is_clause_head(f, begin);
+  const bool dated = k > 0 && is_kind(f, k - 1, GX_SPAN_DATE) && span_at(f, k - 1)->end == begin;
+  l.at_head = dated || is_clause_head(f, begin);
   add_holder(f, &l, &h);
   read_close(f, &l);
   while (extend_list(f, &l)) continue;

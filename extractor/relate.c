@@ -8,7 +8,14 @@
 
 /// Longest text between two sites of a list; longest match; how far a pronoun looks back in its sentence.
 /// How far into a sentence its leading date may stand; days after which a dated sentence is background.
-enum { MAX_SITE_GAP = 14, MAX_MATCH = 1024, MAX_SLOTS_BACK = 64, MAX_LEAD = 60, MAX_LEAD_BACK = 4, MAX_DAYS_BACK = 100 };
+enum {
+  MAX_SITE_GAP = 14,
+  MAX_MATCH = 1024,
+  MAX_SLOTS_BACK = 64,
+  MAX_LEAD = 60,
+  MAX_LEAD_BACK = 4,
+  MAX_DAYS_BACK = 100
+};
 
 /// A match and its place in the order of rules.
 typedef struct {
@@ -92,6 +99,14 @@ static bool is_whom(const scene* s) {
          s->match->captures[s->emit->subject].name == gx_rules_name(s->w->rules, GX_STR("whom"));
 }
 
+/// In talks what the two sides say is the talk itself; who is no party to them speaks.
+static bool is_talk(gx_walk* w, uint32_t event, uint32_t person, gx_claim_type type, bool plain) {
+  if (event == GX_NONE || (type != GX_CLAIM_MET && type != GX_CLAIM_SPOKE_AT)) return false;
+  const gx_str key = gx_str_format(w->arena, "%u/%u", event, gx_walk_figure(w, person));
+  if (type == GX_CLAIM_MET) gx_intern_add(w->met, key);
+  return type == GX_CLAIM_SPOKE_AT && plain && gx_intern_find(w->met, key) != GX_NONE;
+}
+
 /// Adds `draft` for every person of the subject, in order.
 static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
   gx_walk* w = s->w;
@@ -108,9 +123,11 @@ static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
     return;
   }
   const bool list = slot->n_members > 1 || slot->open;
+  const bool plain = !gx_rule_holds_while(w->rules, s->match->rule, GX_STR("always"));
   for (uint32_t i = 0; i < slot->n_members; i++) {
     draft.subject = meant_by(s, slot, i);
     if (draft.subject == GX_NONE || (s->only != GX_NONE && s->only != i)) continue;
+    if (is_talk(w, event, draft.subject, s->type, plain)) continue;
     if (s->emit->part == (i == 0 ? GX_PART_REST : GX_PART_FIRST)) continue;
     draft.seen_subject = slot->members[i].person;
     draft.order = list ? i + 1 : 0;
@@ -377,11 +394,12 @@ static gx_relations finish(gx_walk* w) {
   return (gx_relations){w->events.at, w->events.n, kept.at, kept.n};
 }
 
-/// The first date slot of the first clause that is at least as fine as `precision`, or NULL.
-static const gx_span* leading_date(const gx_walk* w, gx_precision precision, uint32_t within) {
+/// The first date slot before so many commas that is at least as fine as `precision`, or NULL.
+static const gx_span* leading_date(const gx_walk* w, gx_precision precision, uint32_t within,
+                                   uint32_t commas) {
   const gx_folded* f = &w->folded;
   for (uint32_t i = 0; i < f->n && i < within; i++) {
-    if (f->ch[i] == U'，' || f->ch[i] == U'：') return NULL;
+    if (f->ch[i] == U'，' && commas-- == 0) return NULL;
     if (f->ch[i] != GX_SLOT_BASE + GX_SLOT_DATE) continue;
     const gx_span* s = &w->mentions->at[f->slots[f->slot_of[i]].mention].span;
     if (gx_date_precision(s->date) >= precision) return s;
@@ -394,21 +412,25 @@ static int months_of(gx_date d) { return d.year * 12 + d.month; }
 /// A sentence that begins with a year or month gone by tells what was before: 2022年12月，…在中央农村工作会议上强调; so does, in the middle
 /// of what happened on a known day, an open time (不久前) or a day long past.
 static bool is_background(const gx_walk* w) {
-  const gx_span* s = w->head ? NULL : leading_date(w, GX_PRECISION_NONE, MAX_LEAD_BACK);
+  const gx_span* s = w->head ? NULL : leading_date(w, GX_PRECISION_NONE, MAX_LEAD_BACK, 0);
   if (!s) return false;
   const gx_date issued = w->in->article->issued;
   const bool told = w->event != GX_NONE && w->events.at[w->event].date.year;
   switch (gx_date_precision(s->date)) {
     case GX_PRECISION_YEAR: return issued.year > s->date.year;
     case GX_PRECISION_MONTH: return issued.year && months_of(issued) > months_of(s->date) + 1;
-    case GX_PRECISION_DAY: return told && gx_date_days_between(s->date, w->events.at[w->event].date) > MAX_DAYS_BACK;
+    case GX_PRECISION_DAY:
+      return w->begun && gx_date_precision(issued) == GX_PRECISION_DAY &&
+             gx_date_days_between(s->date, issued) > MAX_DAYS_BACK;
     default: return told;
   }
 }
 
 /// 5月10日，“…”活动在校举行: the day holds for what follows even where the sentence claims nothing.
 static void take_leading_day(gx_walk* w) {
-  const gx_span* s = leading_date(w, GX_PRECISION_DAY, MAX_LEAD);
+  const bool known =
+      w->date.year || w->open; // The first day that a page names is its day, wherever the sentence says it
+  const gx_span* s = leading_date(w, GX_PRECISION_DAY, known ? MAX_LEAD : 2 * MAX_LEAD, known ? 0 : 3);
   if (s) gx_event_lead(w, s->date, s->until);
 }
 
@@ -419,6 +441,7 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
                .arena = arena,
                .names = gx_intern_new(arena),
                .held = gx_intern_new(arena),
+               .met = gx_intern_new(arena),
                .chief = GX_NONE,
                .event = GX_NONE};
   for (uint32_t i = 0; i < in->sentences.n; i++) {
@@ -431,6 +454,7 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
     const gx_matches all = gx_rules_match(w.rules, w.folded.ch, w.folded.n, arena, NULL);
     act_on_all(&w, &all);
     take_leading_day(&w);
+    w.begun |= !w.head;
   }
   return finish(&w);
 }

@@ -45,6 +45,8 @@ typedef struct {
   gx_date date;          ///< Carried along; {0} while open or unknown
   bool open;             ///< The date carried is open: 连日来
   bool head;             ///< In a headline or kicker
+  bool begun;  ///< Something of the body was told
+  gx_intern* met; ///< (event, person) pairs of talks
   gx_folded folded;      ///< The sentence at hand
 } gx_walk;
 

@@ -185,7 +185,8 @@ static void keep_match(run* r, uint32_t number, const gx_rule_pattern* pattern, 
 }
 
 /// Where the capture named by `again` ends: several matches may then end in the same words, as in 甲，省政协副主席乙，…丙出席.
-static uint32_t end_of_capture(const run* r, const gx_rule* rule, const gx_rule_pattern* pattern, const gx_range* mine) {
+static uint32_t end_of_capture(const run* r, const gx_rule* rule, const gx_rule_pattern* pattern,
+                               const gx_range* mine) {
   const uint32_t name = gx_intern_find(r->rules->names, rule->again);
   for (uint32_t g = 1; g <= gx_pattern_groups(pattern->code); g++) {
     if (pattern->names[g] == name && mine[g].begin != GX_PATTERN_UNSET) return mine[g].end;
@@ -203,7 +204,8 @@ static void match_pattern(run* r, uint32_t number, const gx_rule_pattern* patter
     if (found != GX_FIND_FOUND) return;
     const bool refused = is_refused(r, rule, pattern, mine);
     if (!refused) keep_match(r, number, pattern, mine);
-    const uint32_t again = refused || !rule->again.n ? GX_PATTERN_UNSET : end_of_capture(r, rule, pattern, mine);
+    const uint32_t again =
+        refused || !rule->again.n ? GX_PATTERN_UNSET : end_of_capture(r, rule, pattern, mine);
     if (again != GX_PATTERN_UNSET) {
       from = again;
       continue;
