@@ -32,6 +32,7 @@ static bool is_text(const gx_piece* p) { return p->kind == GX_BLOCK_BODY || p->k
 static bool continues(const gx_work* work, const gx_piece* a, const gx_piece* b) {
   if (b->flags & GX_P_OPEN_PREV && !(b->flags & GX_P_START)) return b->hint != GX_LINE_CELL;
   if (a->flags & GX_P_ENDED || b->flags & GX_P_START) return false;
+  if (a->last == '.' && !gx_is_latin(b->first)) return false; // Matthew T. ⏎ Mayer goes on
   if (a->hint == GX_LINE_CELL || b->hint == GX_LINE_CELL) return false;
   if (a->flags & GX_P_OPEN_NEXT) return true;
   if (b->flags & GX_P_ITEM || b->hint == GX_LINE_ITEM) return false;

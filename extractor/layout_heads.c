@@ -137,12 +137,19 @@ static bool is_torn(char32_t last, char32_t first) {
   return false;
 }
 
+/// Characters that no paragraph begins with.
+static bool begins_nothing(char32_t c) {
+  return c == U'的' || c == U'等' || c == U'并' || c == U'们' || c == U'者' || c == U'向' || c == U'及' || c == U'着';
+}
+
 /// True when a short line cannot but belong to the text before or behind it.
 static bool is_scrap(gx_work* work, uint32_t i) {
   const gx_piece* p = at(work, i);
   const gx_piece* before = i ? at(work, i - 1) : NULL;
   const gx_piece* behind = i + 1 < work->pieces.n ? at(work, i + 1) : NULL;
   if (p->flags & (GX_P_OPEN_NEXT | GX_P_OPEN_PREV)) return true;
+  if (p->flags & GX_P_STRAY && before && is_text(before) && !(before->flags & GX_P_ENDED)) return true;
+  if (behind && behind->kind == GX_BLOCK_BODY && begins_nothing(behind->first) && !(p->flags & GX_P_ENDED)) return true;
   if (behind && behind->kind == GX_BLOCK_BODY && behind->flags & GX_P_OPEN_PREV && !(p->flags & GX_P_ENDED)) return true;
   if (behind && behind->kind == GX_BLOCK_BODY && is_torn(p->last, behind->first)) return true;
   return before && is_text(before) && before->flags & GX_P_OPEN_NEXT && p->gap == 0;
@@ -161,8 +168,12 @@ static void mark_names(gx_work* work) {
 }
 
 static void mark_scraps(gx_work* work) {
+  bool text = false;
   for (uint32_t i = 0; i < work->pieces.n; i++) {
-    if (is_short(at(work, i)) && is_scrap(work, i)) set_kind(at(work, i), GX_BLOCK_BODY);
+    gx_piece* p = at(work, i);
+    if (is_short(p) && is_scrap(work, i)) set_kind(p, GX_BLOCK_BODY);
+    else if (is_short(p) && p->flags & GX_P_STRAY) set_kind(p, text || p->width < 4 ? GX_BLOCK_FURNITURE : GX_BLOCK_MASTHEAD);
+    text |= is_text(p);
   }
 }
 

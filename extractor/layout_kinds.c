@@ -73,6 +73,23 @@ static bool is_rule(const gx_face* face) {
   return true;
 }
 
+/// Looks back for a bracket or quote that the piece leaves open.
+static bool leaves_open(const gx_work* work, const gx_piece* p) {
+  int round = 0, quote = 0, title = 0;
+  for (uint32_t i = p->begin; i < p->end; i++) {
+    switch (work->doc->text.ch[i]) {
+      case U'(': case U'（': round++; break;
+      case U')': case U'）': round -= round > 0; break;
+      case U'“': quote++; break;
+      case U'”': quote -= quote > 0; break;
+      case U'《': title++; break;
+      case U'》': title -= title > 0; break;
+      default: break;
+    }
+  }
+  return round || quote || title;
+}
+
 /// True when white space stands behind the first `at` characters of a line: 责任编辑 甲.
 static bool space_behind(const look* l, uint32_t at) {
   const char32_t* ch = l->work->doc->text.ch;
@@ -86,7 +103,7 @@ static bool is_byline(const look* l) {
   const gx_piece* p = l->p;
   const gx_face*  face = &l->face;
   if (p->width > 110 || !has(l, GX_CUE_ROLE)) return false;
-  if (holds(face, U'。') || holds(face, U'，') || holds(face, U'；')) return false;
+  if (holds(face, U'。') || holds(face, U'，') || holds(face, U'；') || leaves_open(l->work, p)) return false;
   const uint32_t at = behind(l, GX_CUE_ROLE);
   if (gx_layout_is_bullet(p->first)) return at <= 12;
   if (at > 14) return false;
@@ -176,8 +193,10 @@ static bool set_web_line(const look* l) {
 
 static void set_by_words(const look* l) {
   gx_piece* p = l->p;
-  if (is_rule(&l->face) || (l->face.n_head == 1 && l->face.whole)) {
+  if (is_rule(&l->face)) {
     set(p, GX_BLOCK_FURNITURE);
+  } else if (l->face.n_head == 1 && l->face.whole) {
+    p->flags |= GX_P_STRAY;
   } else if (has(l, GX_CUE_CONTINUATION)) {
     set(p, GX_BLOCK_CONTINUATION);
   } else if (set_web_line(l)) {
@@ -193,25 +212,8 @@ static void set_by_words(const look* l) {
   } else if (is_byline(l)) {
     set(p, GX_BLOCK_BYLINE);
   } else if (!set_page_line(l) && !has_han(l->work, p)) {
-    set(p, GX_BLOCK_MASTHEAD); // telephone numbers, the name in Latin letters
+    p->flags |= GX_P_STRAY; // telephone numbers, the name in Latin letters, a scrap of the text
   }
-}
-
-/// Looks back for a bracket or quote that the piece leaves open.
-static bool leaves_open(const gx_work* work, const gx_piece* p) {
-  int round = 0, quote = 0, title = 0;
-  for (uint32_t i = p->begin; i < p->end; i++) {
-    switch (work->doc->text.ch[i]) {
-      case U'(': case U'（': round++; break;
-      case U')': case U'）': round -= round > 0; break;
-      case U'“': quote++; break;
-      case U'”': quote -= quote > 0; break;
-      case U'《': title++; break;
-      case U'》': title -= title > 0; break;
-      default: break;
-    }
-  }
-  return round || quote || title;
 }
 
 /// Characters after which something must follow: prepositions, conjunctions, the particle 的.
@@ -232,12 +234,25 @@ static bool is_entry(const gx_piece* p, const gx_face* face) {
   return i >= 2 && i < face->n_head && face->head[i] == U'：';
 }
 
+/// 。 at the end, with closing marks or a whole bracket behind it: …三个到位。”, …整改。（区住建局）
+static bool ends_sentence(const gx_work* work, const gx_piece* p) {
+  const char32_t* ch = work->doc->text.ch;
+  uint32_t        i = p->end;
+  while (i > p->begin && (gx_layout_is_closing(gx_layout_fold1(ch[i - 1])) || gx_layout_is_space(ch[i - 1]))) {
+    i--;
+    if (ch[i] != U'）' && ch[i] != ')') continue;
+    const uint32_t from = i > p->begin + 60 ? i - 60 : p->begin;
+    uint32_t       open = i;
+    while (open > from && ch[open] != U'（' && ch[open] != '(') open--;
+    if (open > from) i = open;
+  }
+  return i > p->begin && gx_layout_is_final(gx_layout_fold1(ch[i - 1]));
+}
+
 static uint32_t ends_of(const gx_work* work, const gx_piece* p, const gx_face* face) {
   uint32_t flags = 0;
   const char32_t last = p->last, second = face->n_head > 1 ? face->head[1] : 0;
-  if (gx_layout_is_final(last) || gx_layout_is_closing(last) || last == U'；' || (last == '.' && p->width > 20)) {
-    flags |= GX_P_ENDED;
-  }
+  if (last == U'；' || ends_sentence(work, p)) flags |= GX_P_ENDED;
   if (last == U'，' || last == U'、' || last == U'（' || last == U'“' || last == U'《' || last == 0x2014 || last == U'·') {
     flags |= GX_P_OPEN_NEXT;
   }

@@ -50,6 +50,7 @@ enum {
   GX_P_DEED       = 1 << 21, ///< Says that something was done, as headlines of reports do
   GX_P_ENTRY      = 1 << 22, ///< Entry of minutes: 出席：甲、乙
   GX_P_LATE       = 1 << 23, ///< Headline below its article
+  GX_P_STRAY      = 1 << 25, ///< One character, or no Han character at all
   GX_P_NAMES      = 1 << 24, ///< A line of names parted by spaces
 };
 
