@@ -224,4 +224,7 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except subprocess.CalledProcessError as e:
+        sys.exit(f"{e.cmd[0]} {e.cmd[1]} ended with {e.returncode}")
