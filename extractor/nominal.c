@@ -72,7 +72,7 @@ static token token_of_class(const gx_entry* e, char32_t first) {
     case 'n': return gx_str_eq(c, GX_STR("nr")) ? TOKEN_STOP : TOKEN_NOUN;
     case 'j': case 'b': case 'i': case 'l': case 's': case 'z': return TOKEN_NOUN;
     case 'f': return is_any(first, U"国境海城东西南北") ? TOKEN_NOUN : TOKEN_STOP;
-    case 'a': return TOKEN_ADJECTIVE;
+    case 'a': return e->weight >= 8 ? TOKEN_STOP : TOKEN_ADJECTIVE; // 重要, 主要 say what somebody thinks of a thing
     case 'v': return TOKEN_VERB;
     default: return TOKEN_STOP;
   }
@@ -413,7 +413,7 @@ gx_edges gx_nominal_edges(gx_nominal* m, uint32_t head, gx_reach reach) {
     if (is_anchor(kind)) {
       w.anchor = anchor_of(kind);
       add_edge(m, &edges, &w);
-    } else if (kind != TOKEN_VERB && (!w.verbs || reach == GX_REACH_FIRM) && !w.role && (w.anchor == GX_ANCHOR_NONE || inner_place(&w, reach))) {
+    } else if ((kind != TOKEN_VERB || (w.words == 1 && reach == GX_REACH_DEED)) && (!w.verbs || reach == GX_REACH_FIRM) && !w.role && (w.anchor == GX_ANCHOR_NONE || inner_place(&w, reach))) {
       add_edge(m, &edges, &w);
     }
   }
@@ -432,12 +432,18 @@ int32_t gx_edge_score(const gx_edge* edge, uint32_t end, int32_t level) {
 
 #define MAX_WORD_BEFORE 7
 
-// Lists of words that hold a mark without being names that end in it: 路 in 道路, 报 in 汇报, 部 in 干部, 会 in 座谈会.
-static bool holds_mark(const gx_lexicon* lexicon, uint32_t entry) {
-  static const gx_list lists[] = {GX_LIST_WORD, GX_LIST_ROLE_VERB, GX_LIST_MEETING_HEAD, GX_LIST_ADDRESS, GX_LIST_COLLECTIVE};
+// Lists of words that hold a mark without being names that end in it: 路 in 道路, 报 in 汇报, 部 in 干部, 会 in 座谈会. Longer nouns
+// are marks with what they name (研究|部), but for places (柏油路).
+static bool holds_mark(const gx_tagging* in, const gx_hit* other, const gx_hit* hit, gx_list list) {
+  static const gx_list lists[] = {GX_LIST_ROLE_VERB, GX_LIST_MEETING_HEAD, GX_LIST_ADDRESS, GX_LIST_COLLECTIVE};
+  const uint32_t       chars = other->end - other->begin;
   for (unsigned i = 0; i < sizeof lists / sizeof *lists; i++)
-    if (gx_entry_in(lexicon, entry, lists[i])) return true;
-  return false;
+    if (gx_entry_in(in->lexicon, other->entry, lists[i])) return true;
+  const bool word = gx_entry_in(in->lexicon, other->entry, GX_LIST_WORD);
+  if (list != GX_LIST_PLACE_SUFFIX) return word && (chars == 2 || other->begin == hit->begin);
+  // 区 in 校区, 市 in 超市
+  return word || (hit->end - hit->begin == 1 && (gx_entry_in(in->lexicon, other->entry, GX_LIST_UNIT_SUFFIX) ||
+                                                gx_entry_in(in->lexicon, other->entry, GX_LIST_COMPANY_SUFFIX)));
 }
 
 static bool names_place(const gx_lexicon* lexicon, uint32_t entry) {
@@ -453,7 +459,7 @@ bool gx_nominal_is_head(const gx_tagging* in, const gx_hit* hit, gx_list list) {
     if (!longer || other->end < hit->end || (other->begin != hit->begin && other->end != hit->end)) continue;
     if (gx_entry_in(in->lexicon, other->entry, list)) return false;
     if (list == GX_LIST_PLACE_SUFFIX && other->end == hit->end && names_place(in->lexicon, other->entry)) return false;
-    if (holds_mark(in->lexicon, other->entry)) return false;
+    if (holds_mark(in, other, hit, list)) return false;
   }
   return true;
 }

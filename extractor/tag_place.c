@@ -89,13 +89,27 @@ static bool crossed(const places* s, uint32_t begin, uint32_t end) {
     const bool    over = (h->begin < begin && h->end > begin && h->end < end) || (h->begin > begin && h->begin < end && h->end > end);
     if (!over) continue;
     if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_WORD) || gx_entry_in(s->in->lexicon, h->entry, GX_LIST_ROLE_VERB)) return true;
-    if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_UNIT_SUFFIX)) return true;
+    if (h->end - h->begin < 2) continue;
+    if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_UNIT_SUFFIX) || gx_entry_in(s->in->lexicon, h->entry, GX_LIST_PLACE_SUFFIX))
+      return true;
   }
   return false;
 }
 
 // A short form of two characters may be part of many a word (东方, 朝阳, 和平); a full name may not.
+// 江东|区块, 杭州|市民: the mark of a full name as the beginning of a word, with a short form before it.
+static bool lends_mark(const places* s, const gx_hit* hit) {
+  const gx_tagging* in = s->in;
+  if (hit->end - hit->begin < 3 ||
+      !gx_lexicon_find(in->lexicon, GX_LIST_DIVISION, in->article->text.ch + hit->begin, hit->end - hit->begin - 1))
+    return false;
+  for (uint32_t i = in->hits_from[hit->end - 1]; i < in->hits_from[hit->end]; i++)
+    if (in->hits.at[i].end > hit->end && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_WORD)) return true;
+  return false;
+}
+
 static int32_t listed_level(const places* s, const gx_hit* hit, int32_t weight) {
+  if (weight == 9 && lends_mark(s, hit)) return 70;
   const bool marked = weight == 9;
   if (hit->end - hit->begin > 2 && weight > 3) return GX_SURE;
   if (weight <= 3) return 0;
@@ -162,7 +176,7 @@ static bool short_form_before(const places* s, uint32_t head) { return size_by_m
 // Names of one word of the language (幸福|村, 和平|路) are told from kinds (示范|村) only by the place before them.
 static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge, bool anchored) {
   const uint32_t body = hit->begin - edge->body;
-  if (body == 0) return !anchored ? 0 : m->division ? edge->level : short_form_before(s, hit->begin) ? 80 : 0;
+  if (body == 0) return !anchored || !short_form_before(s, hit->begin) ? 0 : m->division ? edge->level : 80;
   if (anchored) return edge->unknown || !m->nature ? edge->level : 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE || edge->level <= GX_WEAK || !edge->bounded) return 0;
   if (m->road && edge->unknown == 0 && edge->words == 1 && body == 2) return closes(s, hit->end) ? 65 : 0;
@@ -178,15 +192,16 @@ static bool is_hall(char32_t c) { return c == U'馆' || c == U'堂' || c == U'�
 static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge) {
   const uint32_t body = hit->begin - edge->body;
   const bool     anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
-  if (body > m->max_body || edge->verbs || edge->joins) return 0;
+  if (body > m->max_body || edge->verbs || edge->joins || m->generic) return 0;
   if (m->division || m->nature || m->road) return judge_short_named(s, m, hit, edge, anchored);
   if (edge->anchor == GX_ANCHOR_RELATIVE) return edge->unknown == 0 && edge->words <= 3 && !m->single ? edge->level - 10 : 0;
-  if (m->generic) return 0;
   if (anchored) return body || !m->single ? edge->level : 0;
-  if (edge->level <= GX_WEAK || edge->unknown == 1) return 0;
+  if (edge->level <= GX_WEAK) return 0;
+  const bool hall = edge->bounded && edge->words <= 2 && is_hall(char_at(s, hit->end - 1));
+  if (edge->unknown == 1) return hall ? 62 : 0;
   if (m->single) return edge->unknown == body && edge->bounded && !like_person(s, hit, edge) ? 65 : 0;
   if (edge->unknown) return GX_FAIR;
-  return edge->bounded && edge->words <= 2 && is_hall(char_at(s, hit->end - 1)) ? 62 : 0;
+  return hall ? 62 : 0;
 }
 
 static void tag_marked(places* s, const gx_hit* hit, const gx_entry* e) {

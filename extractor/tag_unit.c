@@ -71,7 +71,9 @@ static void tag_relative(units* s, const gx_hit* hit) {
   const gx_edges edges = gx_nominal_edges(s->nominal, head, GX_REACH_CHAIN);
   for (uint32_t i = 0; i < edges.n; i++)
     if (edges.at[i].begin < hit->begin && edges.at[i].anchor == GX_ANCHOR_PLACE)
-      propose_unit(s, edges.at[i].begin, hit, GX_SURE, GX_NONE, "unit.chain");
+      propose(s, (gx_span){.begin = edges.at[i].begin, .end = hit->end, .kind = GX_SPAN_UNIT,
+                           .score = gx_edge_score(&edges.at[i], hit->end, GX_SURE), .rule = "unit.chain",
+                           .entry = GX_NONE, .head = hit->begin});
 }
 
 static bool is_class(const gx_entry* e, const char* class_) {
@@ -119,6 +121,11 @@ static int32_t judge_single(const units* s, const gx_hit* hit, const gx_entry* e
   return edge->unknown == 0 && body >= 2 && office && edge->level > GX_WEAK ? 65 : 0;
 }
 
+// 国内合作|办公室
+static bool is_bureau(const units* s, const gx_hit* hit) {
+  return hit->end - hit->begin == 3 && char_at(s, hit->begin) == U'办' && char_at(s, hit->begin + 2) == U'室';
+}
+
 // Confidence of one edge of a composed name, or 0. The mark's weight: 9 only bodies bear it, 2 or 3 others too.
 static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
   const uint32_t chars = hit->end - hit->begin;
@@ -127,6 +134,7 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   if (edge->anchor != GX_ANCHOR_NONE) return edge->unknown == 1 && edge->words >= 2 && is_kind(s, hit, e) ? 0 : edge->level;
   // 三中 in 十八届三中全会 is no school.
   if (counted(s, edge->begin) || gx_is_han_digit(char_at(s, hit->begin))) return 0;
+  if (is_bureau(s, hit) && edge->unknown == 0) return edge->words >= 2 && edge->level > GX_WEAK ? 65 : 0;
   if (is_kind(s, hit, e) || e->weight < 6) return edge->unknown >= 2 && edge->level > GX_WEAK ? GX_FAIR : 0;
   if (edge->level <= GX_WEAK) return edge->words == 1 ? 65 : 0; // 提案|委员会, but not 设置提案|委员会
   return edge->unknown == 1 ? 0 : GX_FAIR;
@@ -161,7 +169,7 @@ static gx_reach reach_of(const units* s, const gx_hit* hit, const gx_entry* e) {
   const char32_t last = char_at(s, hit->end - 1);
   const bool     task = is_class(e, "party") && (last == U'组' || last == U'部' || last == U'室');
   if (hit->end - hit->begin >= 3 && (task || (is_class(e, "weak") && last == U'室'))) return GX_REACH_FAR;
-  return is_kind(s, hit, e) ? GX_REACH_NEAR : GX_REACH_DEED;
+  return is_kind(s, hit, e) || is_class(e, "school") ? GX_REACH_NEAR : GX_REACH_DEED;
 }
 
 // 东塘村|3组 is where people live.
