@@ -15,8 +15,8 @@ uint32_t gx_surname_chars(const gx_lexicon* lexicon, const char32_t* ch, uint32_
   return n >= 1 && gx_surname_weight(lexicon, ch, 1) > 0 ? 1 : 0;
 }
 
-/// Words of grammar: 在, 的, 和, 来; nouns and numerals of one character (家, 山) are no obstacle to a name.
-static bool is_grammar(const gx_lexicon* lexicon, char32_t c) {
+// Nouns and numerals of one character (家, 山) are no obstacle to a name.
+bool gx_is_grammar(const gx_lexicon* lexicon, char32_t c) {
   const gx_entry* word = gx_lexicon_find(lexicon, GX_LIST_WORD, &c, 1);
   return word && word->class_.n && memchr("dpcurv", word->class_.p[0], 6) && word->weight >= 7;
 }
@@ -28,7 +28,7 @@ static int family_score(const gx_lexicon* lexicon, const char32_t* ch, uint32_t 
   const int32_t weight = gx_surname_weight(lexicon, ch, surname);
   const int     score  = FAMILY_BASE + bits(weight) / 2;
   if (surname == 2) return score + COMPOUND_BONUS;
-  return is_grammar(lexicon, *ch) ? score - (weight < OFTEN ? WORD : BOTH) : score;
+  return gx_is_grammar(lexicon, *ch) ? score - (weight < OFTEN ? WORD : BOTH) : score;
 }
 
 /// A character that no list of names holds is mostly a rare one, and so no worse than a common one that seldom stands in names;
@@ -36,7 +36,7 @@ static int family_score(const gx_lexicon* lexicon, const char32_t* ch, uint32_t 
 static int given_score(const gx_lexicon* lexicon, char32_t c, int32_t weight) {
   enum { UNSEEN = 3, OFTEN = 80, BOTH = 2 };
   const int score = weight ? bits(weight) : UNSEEN;
-  return !is_grammar(lexicon, c) ? score : weight < OFTEN ? GX_NO_NAME : score - BOTH;
+  return !gx_is_grammar(lexicon, c) ? score : weight < OFTEN ? GX_NO_NAME : score - BOTH;
 }
 
 int gx_name_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, uint32_t surname) {

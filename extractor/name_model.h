@@ -7,6 +7,9 @@
 /// Added where a character rules a name out (在, 的); any sum with it stays below GX_NO_NAME / 2.
 #define GX_NO_NAME (-60)
 
+/// Whether `c` alone is a common word of grammar: 在, 的, 和, 来, 曾.
+bool gx_is_grammar(const gx_lexicon* lexicon, char32_t c);
+
 /// Characters of the surname that `ch[0..n)` begins with (2 for 欧阳修, 1 for 王伟, 0 for none).
 uint32_t gx_surname_chars(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n);
 

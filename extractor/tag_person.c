@@ -119,7 +119,7 @@ static void mark_all(search* s) {
       if (is_byline_mark(at(s, span->end))) s->ends[span->end + 1] |= mark;
       continue;
     }
-    s->begins[span->begin] |= mark;
+    if (strcmp(span->rule, "title.phrase") != 0) s->begins[span->begin] |= mark; // 焕|副市长 begins nothing
     s->ends[span->end] |= mark;
     if (span->score >= GX_FAIR * (int32_t)(span->end - span->begin) && span->end - span->begin <= 6)
       for (uint32_t k = span->begin + 1; k < span->end; k++) // 国|王, 江|苏省
@@ -212,12 +212,19 @@ static int inner_cost(const search* s, uint32_t begin, uint32_t end) {
   return cost;
 }
 
+/// 副部长|明亮|参加: a noun or adjective between an office and a role verb can only be the official's name.
+static bool is_framed(const search* s, uint32_t begin, uint32_t end, const gx_entry* word) {
+  const char* rule;
+  return word->class_.n && memchr("na", word->class_.p[0], 2) && left_evidence(s, begin, &rule) >= STRONG_LEFT + 2 &&
+         right_evidence(s, end) >= 7;
+}
+
 /// What speaks against: the candidate is a common word, cuts one at either edge, or begins with one.
 static int word_cost(const search* s, uint32_t begin, uint32_t end) {
   const gx_tagging* in   = s->in;
   int               cost = inner_cost(s, begin, end);
   const gx_entry*   word = gx_lexicon_find(in->lexicon, GX_LIST_WORD, in->article->text.ch + begin, end - begin);
-  if (word) cost += 10 + (int)word->weight / 2;
+  if (word) cost += is_framed(s, begin, end, word) ? 5 : 10 + (int)word->weight / 2;
   if (s->cut[begin]) cost += 2 + s->cut[begin] / 2;
   if (s->cut[end]) cost += 1 + s->cut[end] / 3;
   return cost;
@@ -226,6 +233,9 @@ static int word_cost(const search* s, uint32_t begin, uint32_t end) {
 /// Candidates that some list knows as something else: 河道, 江苏, 村民.
 static int entity_cost(const search* s, uint32_t begin, uint32_t end) {
   const gx_tagging* in = s->in;
+  const char32_t* last = in->article->text.ch + end - 1; // 万里|路, 金沙|湖 listed among sites
+  if (gx_given_weight(in->lexicon, *last, GX_GIVEN_SECOND) < 40 && gx_lexicon_find(in->lexicon, GX_LIST_PLACE_SUFFIX, last, 1))
+    return 7;
   for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++) {
     if (in->hits.at[i].end != end) continue;
     for (uint32_t e = in->hits.at[i].entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
@@ -241,24 +251,28 @@ static int entity_cost(const search* s, uint32_t begin, uint32_t end) {
 static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* rule) {
   const char* seen;
   const int   left  = left_evidence(s, begin, &seen);
-  if (left >= STRONG_LEFT && prior < RAREST && prior > GX_NO_NAME / 2) prior = RAREST; // Behind a title the rarest name is one
+  if (left >= STRONG_LEFT && prior < RAREST && prior >= 2 * RAREST) prior = RAREST; // Behind a title the rarest name is one
   const int   own   = prior + left + right_evidence(s, end) - word_cost(s, begin, end) - entity_cost(s, begin, end);
   GX_PUSH(s->arena, &s->found, (candidate){begin, end, own, 0, rule ? rule : seen});
 }
 
-/// 骞芳莉: a surname that no list holds is believed behind an office or 记者 when what follows shows where the name ends.
+/// 骞芳莉, 扎西顿珠: a name of no listed form is believed behind an office or 记者 when what follows shows where it ends.
 static void add_unlisted(search* s, uint32_t i) {
   const char* rule;
   if (s->begins[i] & ~(uint32_t)MARK_SENTENCE || left_evidence(s, i, &rule) < STRONG_LEFT + 2) return;
-  for (uint32_t n = 2; n <= 3 && gx_is_han(at(s, i + n - 1)); n++)
-    if (right_evidence(s, i + n) >= 3) add(s, i, i + n, RAREST - 2, "person.unlisted-surname");
+  const bool surname = gx_surname_weight(s->in->lexicon, s->in->article->text.ch + i, 1) > 0;
+  for (uint32_t n = 1; n <= 4 && gx_is_han(at(s, i + n - 1)) && !gx_is_grammar(s->in->lexicon, at(s, i + n - 1)); n++) {
+    if (n < (surname ? 4u : 2u)) continue;
+    if (right_evidence(s, i + n) >= (n == 4 ? 7 : 3)) add(s, i, i + n, RAREST - 2, "person.unlisted-surname");
+    if (s->begins[i + n] & (MARK_ROLE | MARK_TITLE_BARE | MARK_TITLE_UNIT)) break;
+  }
 }
 
 static void add_han(search* s, uint32_t i) {
   const gx_text* text    = &s->in->article->text;
   const uint32_t room    = text->n - i;
   const uint32_t surname = gx_surname_chars(s->in->lexicon, text->ch + i, room);
-  if (!surname) add_unlisted(s, i);
+  add_unlisted(s, i);
   for (uint32_t family = surname; family > 0; family--)
     for (uint32_t given = 1; given <= 2 && family + given <= room; given++) {
       const uint32_t n = family + given;
