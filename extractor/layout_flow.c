@@ -81,16 +81,20 @@ static void add_other(flow* f, uint32_t i) {
   else f->now.last = add_part(f, i, f->now.number, (gx_block_kind)at(f, i)->kind);
 }
 
-/// Number of headings by mark-up that follow one another from piece `i`.
+/// Pieces looked ahead at most, so that the work stays linear on any page.
+enum { AHEAD = 64 };
+
+/// Number of headings by mark-up that follow one another from piece `i`, counted to 3.
 static uint32_t heading_run(const flow* f, uint32_t i) {
   uint32_t n = 0;
-  while (i + n < f->work->pieces.n && at(f, i + n)->hint == GX_LINE_HEADING && at(f, i + n)->flags & GX_P_HEAD) n++;
+  while (n < 3 && i + n < f->work->pieces.n && at(f, i + n)->hint == GX_LINE_HEADING && at(f, i + n)->flags & GX_P_HEAD) n++;
   return n;
 }
 
 /// True when a report begins behind the head at `i`.
 static bool heads_report(const flow* f, uint32_t i) {
-  for (; i < f->work->pieces.n; i++) {
+  const uint32_t end = i + AHEAD < f->work->pieces.n ? i + AHEAD : f->work->pieces.n;
+  for (; i < end; i++) {
     const gx_piece* p = at(f, i);
     if (p->flags & GX_P_START || p->kind == GX_BLOCK_BYLINE) return true;
     if (is_text(p)) return false;
@@ -138,7 +142,7 @@ static void add_head(flow* f, uint32_t i) {
 static bool byline_begins(const flow* f, uint32_t i) {
   if (!f->now.begun) return true;
   if (!f->now.text) return false;
-  for (uint32_t k = i + 1; k < f->work->pieces.n; k++) {
+  for (uint32_t k = i + 1; k < f->work->pieces.n && k < i + AHEAD; k++) {
     const gx_piece* p = at(f, k);
     if (p->flags & GX_P_START) return true;
     if (p->flags & GX_P_HEAD) return false;

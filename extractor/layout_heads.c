@@ -248,15 +248,18 @@ static void set_heads(gx_work* work, uint32_t from, uint32_t to) {
   for (uint32_t i = from; i < to; i++) set_head(at(work, i));
 }
 
+/// Lines before the first text among which one is looked for that is said twice.
+enum { LINES_NEAR = 10 };
+
 /// Lines before the first text. A line said twice is the headline the second time: what stood before was navigation.
 static void set_first_lines(gx_work* work, uint32_t from, uint32_t to, const setting* here) {
-  for (uint32_t i = from; i + 1 < to && i < from + 8; i++) {
-    for (uint32_t k = to - 1; k > i; k--) {
-      if (!same_words(work, at(work, i), at(work, k)) || k > i + 8) continue;
-      for (; from < k; from++) set_kind(at(work, from), GX_BLOCK_FURNITURE);
-      i = k;
-      break;
-    }
+  const uint32_t near = to - from > LINES_NEAR ? from + LINES_NEAR : to;
+  for (uint32_t k = near; k-- > from + 1;) {
+    uint32_t i = from;
+    while (i < k && !same_words(work, at(work, i), at(work, k))) i++;
+    if (i == k) continue;
+    for (; from < k; from++) set_kind(at(work, from), GX_BLOCK_FURNITURE);
+    break;
   }
   while (to - from > 1 && at(work, from)->flags & GX_P_TOP && at(work, from)->width <= 16) {
     set_kind(at(work, from++), GX_BLOCK_MASTHEAD);

@@ -156,14 +156,19 @@ static void push_cut(cutter* cut, uint32_t begin, uint32_t end) {
   if (tail < end) push_measured(cut, tail, end);
 }
 
+/// Behind the white space at `at`.
+static uint32_t behind_spaces(const char32_t* ch, uint32_t at, uint32_t end) {
+  while (at < end && gx_layout_is_space(ch[at])) at++;
+  return at;
+}
+
 /// White space wide enough to be the indent of a paragraph in mid-line: two ideographic spaces. Not between the
 /// characters of names set apart for alignment (王　　伟).
-static uint32_t paragraph_gap(const char32_t* ch, uint32_t piece, uint32_t at, uint32_t end) {
-  uint32_t wide = 0, i = at;
-  while (i < end && gx_layout_is_space(ch[i])) wide += ch[i++] == 0x3000;
-  if (wide < 2 || i >= end) return 0;
-  const bool ended = at > piece && gx_layout_is_final(gx_layout_fold1(ch[at - 1]));
-  return ended || at - piece >= 8 ? i - at : 0;
+static bool is_paragraph_gap(const char32_t* ch, uint32_t piece, uint32_t at, uint32_t behind, uint32_t end) {
+  uint32_t wide = 0;
+  for (uint32_t i = at; i < behind && wide < 2; i++) wide += ch[i] == 0x3000;
+  if (wide < 2 || behind >= end) return false;
+  return at - piece >= 8 || (at > piece && gx_layout_is_final(gx_layout_fold1(ch[at - 1])));
 }
 
 static void cut_line(cutter* cut) {
@@ -177,13 +182,13 @@ static void cut_line(cutter* cut) {
     const wchar_t* found = wmemchr((const wchar_t*)ch + i, 0x3000, end - i);
     if (!found) break;
     i = (uint32_t)(found - (const wchar_t*)ch);
-    const uint32_t gap = paragraph_gap(ch, from, i, end);
-    if (gap) {
+    const uint32_t behind = behind_spaces(ch, i, end);
+    if (is_paragraph_gap(ch, from, i, behind, end)) {
       push_cut(cut, from, i);
       cut->indent = 4;
-      from = i + gap;
+      from = behind;
     }
-    i += gap ? gap : 1;
+    i = behind;
   }
   push_cut(cut, from, end);
 }
