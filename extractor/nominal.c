@@ -105,7 +105,7 @@ static sense sense_of(const gx_entry* e, char32_t first) {
     case GX_LIST_ORGAN: case GX_LIST_COMPANY: return (sense){TOKEN_UNIT, 5};
     case GX_LIST_RELATIVE: if (is_pair(e)) return (sense){TOKEN_STOP, 0};
       return (sense){gx_str_eq(e->class_, GX_STR("prefix")) ? TOKEN_PREFIX : TOKEN_UNIT, 5};
-    case GX_LIST_TITLE: return (sense){TOKEN_STOP, e->weight > 4 ? 4 : 1};
+    case GX_LIST_TITLE: return e->weight > 4 ? (sense){TOKEN_STOP, 4} : (sense){TOKEN_NOUN, 1}; // 专家|工作室, 教师|协会
     case GX_LIST_WORD:
       if (e->chars == 1 && is_join(first)) return (sense){TOKEN_JOIN, 3};
       if (e->chars == 1 && is_prefix(first)) return (sense){TOKEN_PREFIX, 3};
@@ -135,6 +135,7 @@ static token token_of_role(const gx_entry* role, sense best) {
   if (best.rank >= 4) return best.kind;
   if (gx_str_ends(role->word, GX_STR("了"))) return TOKEN_STOP;
   if (!gx_str_eq(role->class_, GX_STR("other"))) return TOKEN_ROLE;
+  if (best.kind == TOKEN_NOUN) return TOKEN_STOP; // 代表, 负责
   return best.kind == TOKEN_VERB || best.kind == TOKEN_ADJECTIVE ? TOKEN_VERB : TOKEN_VERBAL;
 }
 
@@ -439,6 +440,7 @@ static bool holds_mark(const gx_tagging* in, const gx_hit* other, const gx_hit* 
   const uint32_t       chars = other->end - other->begin;
   for (unsigned i = 0; i < sizeof lists / sizeof *lists; i++)
     if (gx_entry_in(in->lexicon, other->entry, lists[i])) return true;
+  if (other->end == hit->end && gx_entry_in(in->lexicon, other->entry, GX_LIST_TITLE)) return true; // 部 in 干部
   const bool word = gx_entry_in(in->lexicon, other->entry, GX_LIST_WORD);
   if (list != GX_LIST_PLACE_SUFFIX) return word && (chars == 2 || other->begin == hit->begin);
   // 区 in 校区, 市 in 超市
@@ -458,7 +460,8 @@ bool gx_nominal_is_head(const gx_tagging* in, const gx_hit* hit, gx_list list) {
     const bool    longer = other->end - other->begin > hit->end - hit->begin;
     if (!longer || other->end < hit->end || (other->begin != hit->begin && other->end != hit->end)) continue;
     if (gx_entry_in(in->lexicon, other->entry, list)) return false;
-    if (list == GX_LIST_PLACE_SUFFIX && other->end == hit->end && names_place(in->lexicon, other->entry)) return false;
+    // 区 in 望湖区, 湖 in 湖北
+    if (list == GX_LIST_PLACE_SUFFIX && names_place(in->lexicon, other->entry)) return false;
     if (holds_mark(in, other, hit, list)) return false;
   }
   return true;

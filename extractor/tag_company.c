@@ -19,8 +19,8 @@ static int32_t judge(const gx_hit* hit, const gx_edge* edge, const gx_entry* mar
   const uint32_t body = hit->begin - edge->body;
   const bool     anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
   if (mark->weight >= 9 && chars >= 4)
-    return anchored ? GX_STRONG + 5 : edge->unknown ? GX_STRONG : edge->verbs ? 0 : GX_FAIR;
-  if (edge->verbs || edge->unknown == 1) return 0;
+    return edge->joins ? 0 : anchored ? GX_STRONG + 5 : edge->unknown ? GX_STRONG : edge->verbs ? 0 : GX_FAIR;
+  if (edge->verbs || edge->joins || edge->unknown == 1) return 0;
   // A shop of a firm is named by the firm; its works are not.
   if (edge->anchor == GX_ANCHOR_UNIT && is_class(mark, "plant")) return 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE) return body || chars > 2 ? edge->level : 0;
@@ -43,7 +43,8 @@ void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit
                     gx_spans* out) {
   if (is_trade(in, hit, mark)) return;
   tag_alone(in, hit, arena, out);
-  const gx_edges edges = gx_nominal_edges(nominal, hit->begin, GX_REACH_FIRM);
+  const bool     form = mark->weight >= 9 && hit->end - hit->begin >= 4;
+  const gx_edges edges = gx_nominal_edges(nominal, hit->begin, form ? GX_REACH_FIRM : GX_REACH_NEAR);
   for (uint32_t i = 0; i < edges.n; i++) {
     const int32_t level = judge(hit, &edges.at[i], mark);
     if (!level) continue;

@@ -139,6 +139,7 @@ typedef struct {
   bool     division; // 村, 街道
   bool     road;
   bool     nature;   // 湖, 山
+  bool     vague;    // 基地, 报告厅: a name only behind a place or a unit
   bool     generic;  // 现场, 车间, 上游: kinds of places rather than names
   bool     single;   // One character, which ends many a common word too
   uint32_t max_body;
@@ -150,6 +151,7 @@ static mark mark_of(const gx_hit* hit, const gx_entry* e) {
   m.road = gx_str_eq(e->class_, GX_STR("road"));
   m.nature = gx_str_eq(e->class_, GX_STR("nature"));
   m.generic = e->weight < 4;
+  m.vague = e->weight == 5;
   m.single = hit->end - hit->begin == 1;
   m.max_body = m.division || m.road || m.nature ? (m.single ? 4 : 6) : MAX_BODY;
   return m;
@@ -173,15 +175,28 @@ static bool closes(const places* s, uint32_t end) {
 // 金沙|湖, 南京|路: a short form before a mark makes a name of its own; 望湖区|湖 does not.
 static bool short_form_before(const places* s, uint32_t head) { return size_by_mark(s, head) == SIZE_SITE; }
 
+// 在和平路, 新河、柳溪: what says that a place follows.
+static bool located(const places* s, uint32_t begin) {
+  const char32_t c = begin ? char_at(s, begin - 1) : 0;
+  for (const char32_t* m = U"在沿于从至与和、"; *m; m++)
+    if (*m == c) return true;
+  return false;
+}
+
+static bool is_settlement(char32_t c) { return c == U'市' || c == U'县' || c == U'区' || c == U'镇' || c == U'乡' || c == U'村'; }
+
 // Names of one word of the language (幸福|村, 和平|路) are told from kinds (示范|村) only by the place before them.
 static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge, bool anchored) {
   const uint32_t body = hit->begin - edge->body;
   if (body == 0) return !anchored || !short_form_before(s, hit->begin) ? 0 : m->division ? edge->level : 80;
+  if (edge->anchor == GX_ANCHOR_UNIT) return 0; // 临江大学|林海 is a person
   if (anchored) return edge->unknown || !m->nature ? edge->level : 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE || edge->level <= GX_WEAK || !edge->bounded) return 0;
-  if (m->road && edge->unknown == 0 && edge->words == 1 && body == 2) return closes(s, hit->end) ? 65 : 0;
+  if (m->road && edge->unknown == 0 && edge->words == 1 && body == 2) return located(s, edge->begin) && closes(s, hit->end) ? 65 : 0;
   if (edge->unknown < 2 || edge->unknown < body) return 0;
-  if (m->single && !m->division && (body > 3 || like_person(s, hit, edge))) return 0;
+  // Of single characters only these end unlisted names by themselves; 弄, 旗, 里, 海 end too much else.
+  if (m->single && m->division) return is_settlement(char_at(s, hit->begin)) ? GX_FAIR + 5 : 0;
+  if (m->single && (body > 3 || like_person(s, hit, edge) || !located(s, edge->begin))) return 0;
   return m->nature && m->single ? 65 : GX_FAIR + 5;
 }
 
@@ -197,11 +212,12 @@ static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx
   if (edge->anchor == GX_ANCHOR_RELATIVE) return edge->unknown == 0 && edge->words <= 3 && !m->single ? edge->level - 10 : 0;
   if (anchored) return body || !m->single ? edge->level : 0;
   if (edge->level <= GX_WEAK) return 0;
+  if (m->vague) return 0;
   const bool hall = edge->bounded && edge->words <= 2 && is_hall(char_at(s, hit->end - 1));
-  if (edge->unknown == 1) return hall ? 62 : 0;
+  if (edge->unknown == 1) return hall ? 62 : 0; // 哈|军工|纪念馆
   if (m->single) return edge->unknown == body && edge->bounded && !like_person(s, hit, edge) ? 65 : 0;
   if (edge->unknown) return GX_FAIR;
-  return hall ? 62 : 0;
+  return 0;
 }
 
 static void tag_marked(places* s, const gx_hit* hit, const gx_entry* e) {

@@ -87,6 +87,7 @@ static bool is_kind(const units* s, const gx_hit* hit, const gx_entry* e) {
   const char32_t           last = char_at(s, hit->end - 1);
   for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (is_class(e, kinds[i])) return true;
+  if (is_class(e, "party") && last != U'部' && last != U'办' && last != U'室' && last != U'组') return true;
   return last == U'器' || last == U'学' || last == U'校' || last == U'园' || last == U'社' || last == U'府' || last == U'队';
 }
 
@@ -129,6 +130,7 @@ static bool is_bureau(const units* s, const gx_hit* hit) {
 // Confidence of one edge of a composed name, or 0. The mark's weight: 9 only bodies bear it, 2 or 3 others too.
 static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
   const uint32_t chars = hit->end - hit->begin;
+  if (char_at(s, hit->begin - 1) == U'副') return 0; // 副|部长
   if (edge->anchor == GX_ANCHOR_RELATIVE) return judge_relative(s, hit, e, edge);
   if (chars == 1) return judge_single(s, hit, e, edge);
   if (edge->anchor != GX_ANCHOR_NONE) return edge->unknown == 1 && edge->words >= 2 && is_kind(s, hit, e) ? 0 : edge->level;
@@ -136,7 +138,9 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   if (counted(s, edge->begin) || gx_is_han_digit(char_at(s, hit->begin))) return 0;
   if (is_bureau(s, hit) && edge->unknown == 0) return edge->words >= 2 && edge->level > GX_WEAK ? 65 : 0;
   if (is_kind(s, hit, e) || e->weight < 6) return edge->unknown >= 2 && edge->level > GX_WEAK ? GX_FAIR : 0;
-  if (edge->level <= GX_WEAK) return edge->words == 1 ? 65 : 0; // 提案|委员会, but not 设置提案|委员会
+  // 提案|委员会, but not 设置提案|委员会, 布局|学院
+  if (edge->level <= GX_WEAK) return edge->words == 1 && char_at(s, hit->end - 1) == U'会' ? 65 : 0;
+  if (is_class(e, "research") && edge->unknown == 0 && edge->words == 1) return 0; // 基础|实验室
   return edge->unknown == 1 ? 0 : GX_FAIR;
 }
 
@@ -156,7 +160,7 @@ static bool stands_alone(const units* s, const gx_hit* hit, const gx_entry* e) {
   const char32_t last = char_at(s, hit->end - 1);
   if (chars < 2 || e->weight < 9) return false;
   if (is_class(e, "government")) return chars >= 3 && (last == U'局' || last == U'厅' || last == U'委' || last == U'办');
-  if (is_class(e, "party")) return chars >= 3 && (last == U'部' || last == U'委' || last == U'办' || last == U'局');
+  if (is_class(e, "party")) return chars >= 3 && char_at(s, hit->begin) != U'党' && (last == U'部' || last == U'委' || last == U'办' || last == U'局');
   if (is_class(e, "group")) return last == U'联' || last == U'协';
   if (is_class(e, "army")) return chars >= 3 && (last == U'区' || last == U'部') && e->weight >= 9;
   if (!is_class(e, "school")) return false;
