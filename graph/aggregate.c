@@ -3,24 +3,6 @@
 
 #include "graph/graph_p.h"
 
-uint32_t* gx_graph_bucket(gx_arena* scratch, const uint32_t* bucket_of, uint32_t n, uint32_t n_buckets,
-                          uint32_t** from) {
-  uint32_t* begin =
-      GX_ARRAY(scratch, uint32_t, (size_t)n_buckets + 2) + 1; // begin[b] moves on to begin[b + 1]
-  uint32_t* order = GX_ARRAY(scratch, uint32_t, n);
-  for (uint32_t i = 0; i < n; i++)
-    if (bucket_of[i] != GX_NONE) begin[bucket_of[i]]++;
-  for (uint32_t b = 0, sum = 0; b <= n_buckets; b++) {
-    const uint32_t here = begin[b];
-    begin[b] = sum;
-    sum += here;
-  }
-  for (uint32_t i = 0; i < n; i++)
-    if (bucket_of[i] != GX_NONE) order[begin[bucket_of[i]]++] = i;
-  *from = begin - 1;
-  return order;
-}
-
 /// One place that says what one edge says; a claim without evidence has one row too.
 typedef struct {
   uint32_t source, target, article; ///< Final nodes
@@ -53,28 +35,48 @@ static int compare_rows(const void* p, const void* q) {
   return c ? c : (int)a->claim->open - (int)b->claim->open;
 }
 
-/// Rows of all claims that count, in order of arrival.
-static uint32_t make_rows(const gx_graph* g, row* rows) {
-  uint32_t n = 0;
+/// The row of a claim, without evidence; false when the claim makes no edge.
+static bool make_row(const gx_graph* g, const gx_fact_claim* c, row* out) {
+  if (!gx_graph_counts_record(g, c->record)) return false;
+  *out = (row){.source = g->node_of[c->source],
+               .target = g->node_of[c->target],
+               .article = c->article == GX_NONE ? GX_NONE : g->node_of[c->article],
+               .type = (gx_edge_type)c->type,
+               .claim = c};
+  if (!gx_edge_is_symmetric(out->type)) return true;
+  if (out->source > out->target) {
+    out->source = g->node_of[c->target];
+    out->target = g->node_of[c->source];
+  }
+  return out->source != out->target; // Else: two who turned out to be one
+}
+
+/// Rows of all claims that count, those of one source together: `*from` gets where each node's begin, n_nodes + 1 items.
+static row* make_rows(const gx_graph* g, gx_arena* scratch, uint32_t** from) {
+  uint32_t* at = GX_ARRAY(scratch, uint32_t, (size_t)g->n_nodes + 2) + 1; // at[i] moves on to at[i + 1]
+  row r;
   for (uint32_t i = 0; i < g->claims.n; i++) {
     const gx_fact_claim* c = &g->claims.at[i];
-    if (!gx_graph_counts_record(g, c->record)) continue;
-    row r = {.source = g->node_of[c->source],
-             .target = g->node_of[c->target],
-             .article = c->article == GX_NONE ? GX_NONE : g->node_of[c->article],
-             .type = (gx_edge_type)c->type,
-             .claim = c};
-    if (gx_edge_is_symmetric(r.type)) {
-      if (r.source == r.target) continue; // Two who turned out to be one
-      if (r.source > r.target) r.source = g->node_of[c->target], r.target = g->node_of[c->source];
-    }
-    if (c->n_evidence == 0) rows[n++] = r;
+    if (make_row(g, c, &r)) at[r.source] += c->n_evidence ? c->n_evidence : 1;
+  }
+  uint32_t n = 0;
+  for (uint32_t i = 0; i <= g->n_nodes; i++) {
+    const uint32_t here = at[i];
+    at[i] = n;
+    n += here;
+  }
+  row* rows = GX_ARRAY(scratch, row, n);
+  for (uint32_t i = 0; i < g->claims.n; i++) {
+    const gx_fact_claim* c = &g->claims.at[i];
+    if (!make_row(g, c, &r)) continue;
+    if (c->n_evidence == 0) rows[at[r.source]++] = r;
     for (uint32_t k = 0; k < c->n_evidence; k++) {
       r.evidence = &g->evidence.at[c->evidence + k];
-      rows[n++] = r;
+      rows[at[r.source]++] = r;
     }
   }
-  return n;
+  *from = at - 1;
+  return rows;
 }
 
 /// Tells of an event or a visit: its date is the text's or open. Other ties hold on the day the article was issued.
@@ -141,24 +143,17 @@ static void make_edges(gx_graph* g, const row* rows, uint32_t n) {
 
 void gx_graph_aggregate(gx_graph* graph, gx_arena* scratch) {
   gx_graph* g = graph;
-  size_t most = g->claims.n; // Each claim has a row for itself or one for each evidence
-  for (uint32_t i = 0; i < g->claims.n; i++) most += g->claims.at[i].n_evidence;
-  row* rows = GX_ARRAY(scratch, row, most);
-  const uint32_t n = make_rows(g, rows);
-  uint32_t* bucket_of = GX_ARRAY(scratch, uint32_t, n);
   uint32_t* from;
-  for (uint32_t i = 0; i < n; i++) bucket_of[i] = rows[i].source;
-  const uint32_t* order = gx_graph_bucket(scratch, bucket_of, n, g->n_nodes, &from);
-  row* sorted = GX_ARRAY(scratch, row, n);
-  for (uint32_t i = 0; i < n; i++) sorted[i] = rows[order[i]];
+  row* rows = make_rows(g, scratch, &from);
+  const uint32_t n = from[g->n_nodes];
   g->edges = GX_ARRAY(g->arena, gx_edge, n);
   g->proofs = GX_ARRAY(g->arena, gx_evidence, n);
   g->out = GX_ARRAY(g->arena, uint32_t, (size_t)g->n_nodes + 1);
   for (uint32_t node = 0; node < g->n_nodes; node++) {
     const uint32_t count = from[node + 1] - from[node];
     g->out[node] = g->n_edges;
-    if (count) qsort(sorted + from[node], count, sizeof *sorted, compare_rows);
-    make_edges(g, sorted + from[node], count);
+    if (count > 1) qsort(rows + from[node], count, sizeof *rows, compare_rows);
+    make_edges(g, rows + from[node], count);
   }
   g->out[g->n_nodes] = g->n_edges;
 }

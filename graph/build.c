@@ -42,14 +42,21 @@ static bool node_kind_of(gx_kind kind, gx_node_kind* out) {
 
 // ---- one record ------------------------------------------------------------------------------------------------------------
 
+/// Strings of this record, and the number that each has in a table of the graph.
+typedef struct {
+  gx_intern* strings;
+  GX_VEC(uint32_t) numbers;
+} known;
+
 /// The record being added, and the nodes that it names.
 typedef struct {
   gx_graph* graph;
   const gx_record* record;
   gx_error* error;
   uint32_t number; ///< It will have among the graph's records
-  uint32_t serial; ///< Of this call: marks what this record declares
   gx_arena* scratch;
+  known nodes; ///< What it declares
+  known words;
   uint32_t* articles; ///< Node of each article
   uint32_t* subjects; ///< Node of each claim's subject and object
   uint32_t* objects;
@@ -61,20 +68,21 @@ static gx_status fault(const adding* a, const char* what, gx_str id) {
                  GX_FMT(id));
 }
 
-/// The node number of an id that this record declares.
-static uint32_t declare(const adding* a, gx_str id) {
-  gx_graph* g = a->graph;
-  const uint32_t node = gx_intern_add(g->ids, id);
-  while (g->seen_in.n <= node) GX_PUSH(g->facts, &g->seen_in, GX_NONE);
-  g->seen_in.at[node] = a->serial;
-  return node;
+/// The number in one of the graph's tables of a string that this record mentions. Asking a small table of the record first
+/// spares the large one most questions, and each of those is several cache misses.
+static uint32_t number_of(const adding* a, known* k, gx_intern* table, gx_str s) {
+  const uint32_t local = gx_intern_add(k->strings, s);
+  if (local == k->numbers.n) GX_PUSH(a->scratch, &k->numbers, gx_intern_add(table, s));
+  return k->numbers.at[local];
 }
+
+/// The node number of an id that this record declares.
+static uint32_t declare(adding* a, gx_str id) { return number_of(a, &a->nodes, a->graph->ids, id); }
 
 /// The node number of an id, or GX_NONE when this record does not declare it.
 static uint32_t declared(const adding* a, gx_str id) {
-  const gx_graph* g = a->graph;
-  const uint32_t node = gx_intern_find(g->ids, id);
-  return node < g->seen_in.n && g->seen_in.at[node] == a->serial ? node : GX_NONE;
+  const uint32_t local = gx_intern_find(a->nodes.strings, id);
+  return local == GX_NONE ? GX_NONE : a->nodes.numbers.at[local];
 }
 
 static gx_status check_entities(const adding* a) {
@@ -119,68 +127,66 @@ static gx_status resolve(adding* a) {
   return GX_OK;
 }
 
-static uint32_t word_of(const adding* a, gx_str s) { return gx_intern_add(a->graph->words, s); }
+static uint32_t word_of(adding* a, gx_str s) { return number_of(a, &a->words, a->graph->words, s); }
 
-static void add_articles(const adding* a) {
+static void add_articles(adding* a) {
   gx_graph* g = a->graph;
   for (uint32_t i = 0; i < a->record->n_articles; i++) {
     const gx_record_article* it = &a->record->articles[i];
     const uint32_t no = word_of(a, GX_STR(""));
-    GX_PUSH(g->facts, &g->fact_nodes,
-            (gx_fact_node){.node = a->articles[i],
-                           .record = a->number,
-                           .kind = GX_NODE_ARTICLE,
-                           .name = word_of(a, it->headline),
-                           .class_ = no,
-                           .title = no,
-                           .unit = GX_NONE,
-                           .date = gx_date_precision(it->issued) ? it->issued : a->record->document.issued,
-                           .article = i,
-                           .begin = it->begin,
-                           .end = it->end});
+    GX_FACTS_ADD(
+        &g->fact_nodes,
+        (gx_fact_node){.node = a->articles[i],
+                       .record = a->number,
+                       .kind = GX_NODE_ARTICLE,
+                       .name = word_of(a, it->headline),
+                       .class_ = no,
+                       .title = no,
+                       .unit = GX_NONE,
+                       .date = gx_date_precision(it->issued) ? it->issued : a->record->document.issued,
+                       .article = i,
+                       .begin = it->begin,
+                       .end = it->end});
   }
 }
 
-static void add_entities(const adding* a) {
+static void add_entities(adding* a) {
   gx_graph* g = a->graph;
   for (uint32_t i = 0; i < a->record->n_entities; i++) {
     const gx_record_entity* e = &a->record->entities[i];
     gx_node_kind kind = GX_NODE_PERSON;
     node_kind_of(e->kind, &kind);
-    GX_PUSH(g->facts, &g->fact_nodes,
-            (gx_fact_node){.node = declared(a, e->entity),
-                           .record = a->number,
-                           .kind = kind,
-                           .name = word_of(a, e->name),
-                           .class_ = word_of(a, GX_STR("")),
-                           .title = word_of(a, e->title),
-                           .unit = e->unit.n ? declared(a, e->unit) : GX_NONE});
+    GX_FACTS_ADD(&g->fact_nodes, (gx_fact_node){.node = declared(a, e->entity),
+                                                .record = a->number,
+                                                .kind = kind,
+                                                .name = word_of(a, e->name),
+                                                .class_ = word_of(a, GX_STR("")),
+                                                .title = word_of(a, e->title),
+                                                .unit = e->unit.n ? declared(a, e->unit) : GX_NONE});
   }
 }
 
-static void add_events(const adding* a) {
+static void add_events(adding* a) {
   gx_graph* g = a->graph;
   for (uint32_t i = 0; i < a->record->n_events; i++) {
     const gx_record_event* e = &a->record->events[i];
-    GX_PUSH(g->facts, &g->fact_nodes,
-            (gx_fact_node){.node = declared(a, e->event),
-                           .record = a->number,
-                           .kind = GX_NODE_EVENT,
-                           .name = word_of(a, e->name),
-                           .class_ = word_of(a, e->kind),
-                           .title = word_of(a, GX_STR("")),
-                           .unit = e->place.n ? declared(a, e->place) : GX_NONE,
-                           .date = e->date});
+    GX_FACTS_ADD(&g->fact_nodes, (gx_fact_node){.node = declared(a, e->event),
+                                                .record = a->number,
+                                                .kind = GX_NODE_EVENT,
+                                                .name = word_of(a, e->name),
+                                                .class_ = word_of(a, e->kind),
+                                                .title = word_of(a, GX_STR("")),
+                                                .unit = e->place.n ? declared(a, e->place) : GX_NONE,
+                                                .date = e->date});
   }
 }
 
-static void add_mentions(const adding* a) {
+static void add_mentions(adding* a) {
   gx_graph* g = a->graph;
   for (uint32_t i = 0; i < a->record->n_mentions; i++) {
     const gx_record_mention* m = &a->record->mentions[i];
     if (!m->entity.n) continue;
-    GX_PUSH(g->facts, &g->mentions,
-            (gx_fact_mention){declared(a, m->entity), word_of(a, m->text), a->number});
+    GX_FACTS_ADD(&g->mentions, (gx_fact_mention){declared(a, m->entity), word_of(a, m->text), a->number});
   }
 }
 
@@ -199,7 +205,7 @@ static gx_str copy_quote(const adding* a, kept_quote* kept, const gx_record_evid
   return k->quote;
 }
 
-static void add_claims(const adding* a) {
+static void add_claims(adding* a) {
   gx_graph* g = a->graph;
   kept_quote kept[QUOTES_KEPT] = {0};
   for (uint32_t i = 0; i < a->record->n_claims; i++) {
@@ -207,23 +213,22 @@ static void add_claims(const adding* a) {
     const uint32_t first = g->evidence.n;
     for (uint32_t k = 0; k < c->n_evidence; k++) {
       const gx_record_evidence* e = &c->evidence[k];
-      GX_PUSH(g->facts, &g->evidence,
-              (gx_fact_evidence){e->begin, e->end, gx_intern_get(g->words, word_of(a, e->rule)),
-                                 copy_quote(a, kept, e)});
+      GX_FACTS_ADD(&g->evidence,
+                   (gx_fact_evidence){e->begin, e->end, gx_intern_get(g->words, word_of(a, e->rule)),
+                                      copy_quote(a, kept, e)});
     }
-    GX_PUSH(g->facts, &g->claims,
-            (gx_fact_claim){.source = a->subjects[i],
-                            .target = a->objects[i],
-                            .article = a->articles[c->article],
-                            .record = a->number,
-                            .evidence = first,
-                            .n_evidence = c->n_evidence,
-                            .order = c->order,
-                            .of = c->of,
-                            .date = c->date,
-                            .type = (uint8_t)c->type,
-                            .open = c->open,
-                            .claim = gx_str_copy(g->arena, c->claim)});
+    GX_FACTS_ADD(&g->claims, (gx_fact_claim){.source = a->subjects[i],
+                                             .target = a->objects[i],
+                                             .article = a->articles[c->article],
+                                             .record = a->number,
+                                             .evidence = first,
+                                             .n_evidence = c->n_evidence,
+                                             .order = c->order,
+                                             .of = c->of,
+                                             .date = c->date,
+                                             .type = (uint8_t)c->type,
+                                             .open = c->open,
+                                             .claim = gx_str_copy(g->arena, c->claim)});
   }
 }
 
@@ -269,15 +274,14 @@ static void add_reports(const adding* a, uint32_t first_claim) {
   for (uint32_t i = 0; i < n; i++) {
     const report* r = &reports[i];
     if (i && r[-1].event == r->event && r[-1].article == r->article) continue;
-    GX_PUSH(g->facts, &g->claims,
-            (gx_fact_claim){.source = r->event,
-                            .target = r->article,
-                            .article = r->article,
-                            .record = a->number,
-                            .evidence = r->evidence == GX_NONE ? 0 : r->evidence,
-                            .n_evidence = r->evidence == GX_NONE ? 0 : 1,
-                            .type = GX_EDGE_REPORTED_IN,
-                            .claim = GX_STR("")});
+    GX_FACTS_ADD(&g->claims, (gx_fact_claim){.source = r->event,
+                                             .target = r->article,
+                                             .article = r->article,
+                                             .record = a->number,
+                                             .evidence = r->evidence == GX_NONE ? 0 : r->evidence,
+                                             .n_evidence = r->evidence == GX_NONE ? 0 : 1,
+                                             .type = GX_EDGE_REPORTED_IN,
+                                             .claim = GX_STR("")});
   }
 }
 
@@ -339,7 +343,7 @@ static gx_fact_record copy_record(gx_arena* arena, gx_fact_record r) {
 /// Whether the graph must take this record in; an earlier one that it replaces is dropped.
 static bool admit(gx_graph* g, const gx_fact_record* r, uint32_t document) {
   if (document == g->record_of.n) {
-    GX_PUSH(g->facts, &g->record_of, g->records.n);
+    GX_FACTS_ADD(&g->record_of, g->records.n);
     return true;
   }
   gx_fact_record* before = &g->records.at[g->record_of.at[document]];
@@ -369,14 +373,15 @@ gx_status gx_graph_add(gx_graph* graph, const gx_record* record, gx_error* error
               .record = record,
               .error = error,
               .number = graph->records.n,
-              .serial = graph->n_added++,
-              .scratch = graph->scratch};
+              .scratch = graph->scratch,
+              .nodes.strings = gx_intern_new(graph->scratch),
+              .words.strings = gx_intern_new(graph->scratch)};
   gx_status status = resolve(&a);
   if (status == GX_OK) {
     const gx_fact_record described = describe(record);
     if (admit(graph, &described, gx_intern_add(graph->documents, record->document.id))) {
       const uint32_t first_claim = graph->claims.n;
-      GX_PUSH(graph->facts, &graph->records, copy_record(graph->arena, described));
+      GX_FACTS_ADD(&graph->records, copy_record(graph->arena, described));
       add_articles(&a);
       add_entities(&a);
       add_events(&a);

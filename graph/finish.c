@@ -168,13 +168,12 @@ static void tie_persons(const finishing* f) {
       first = i;
       continue;
     }
-    GX_PUSH(g->facts, &g->claims,
-            (gx_fact_claim){.source = f->by_rank[ties[first].person],
-                            .target = f->by_rank[ties[i].person],
-                            .article = GX_NONE,
-                            .record = GX_NONE,
-                            .type = GX_EDGE_MAYBE_SAME,
-                            .claim = GX_STR("")});
+    GX_FACTS_ADD(&g->claims, (gx_fact_claim){.source = f->by_rank[ties[first].person],
+                                             .target = f->by_rank[ties[i].person],
+                                             .article = GX_NONE,
+                                             .record = GX_NONE,
+                                             .type = GX_EDGE_MAYBE_SAME,
+                                             .claim = GX_STR("")});
   }
 }
 
@@ -291,6 +290,26 @@ static void count_mentions(const finishing* f, gx_node* node, const uint32_t* me
   gx_rewind(f->scratch, mark);
 }
 
+/// Sorts numbers 0 … n - 1 into buckets, keeping their order: `*from` gets n_buckets + 1 beginnings in the result. An item
+/// whose bucket is GX_NONE is left out.
+static uint32_t* sort_into_buckets(gx_arena* scratch, const uint32_t* bucket_of, uint32_t n,
+                                   uint32_t n_buckets, uint32_t** from) {
+  uint32_t* begin =
+      GX_ARRAY(scratch, uint32_t, (size_t)n_buckets + 2) + 1; // begin[b] moves on to begin[b + 1]
+  uint32_t* order = GX_ARRAY(scratch, uint32_t, n);
+  for (uint32_t i = 0; i < n; i++)
+    if (bucket_of[i] != GX_NONE) begin[bucket_of[i]]++;
+  for (uint32_t b = 0, sum = 0; b <= n_buckets; b++) {
+    const uint32_t here = begin[b];
+    begin[b] = sum;
+    sum += here;
+  }
+  for (uint32_t i = 0; i < n; i++)
+    if (bucket_of[i] != GX_NONE) order[begin[bucket_of[i]]++] = i;
+  *from = begin - 1;
+  return order;
+}
+
 static void add_up_mentions(const finishing* f) {
   gx_graph* g = f->graph;
   uint32_t* bucket_of = GX_ARRAY(f->scratch, uint32_t, g->mentions.n);
@@ -299,7 +318,7 @@ static void add_up_mentions(const finishing* f) {
     bucket_of[i] = counts(g, m->record) ? g->node_of[m->node] : GX_NONE;
   }
   uint32_t* from;
-  const uint32_t* order = gx_graph_bucket(f->scratch, bucket_of, g->mentions.n, g->n_nodes, &from);
+  const uint32_t* order = sort_into_buckets(f->scratch, bucket_of, g->mentions.n, g->n_nodes, &from);
   for (uint32_t i = 0; i < g->n_nodes; i++)
     count_mentions(f, &g->nodes[i], order + from[i], from[i + 1] - from[i]);
 }
@@ -332,7 +351,7 @@ void gx_graph_finish(gx_graph* graph) {
   add_up_mentions(&f);
   gx_graph_aggregate(graph, f.scratch);
   list_gazetteers(&f);
-  gx_arena_free(graph->facts);
+  gx_graph_forget_facts(graph);
   gx_arena_free(graph->scratch);
-  graph->facts = graph->scratch = NULL;
+  graph->scratch = NULL;
 }

@@ -27,7 +27,6 @@ gx_graph* gx_graph_new(void) {
   gx_arena* arena = gx_arena_new();
   gx_graph* graph = GX_NEW(arena, gx_graph);
   graph->arena = arena;
-  graph->facts = gx_arena_new();
   graph->scratch = gx_arena_new();
   graph->ids = gx_intern_new(arena);
   graph->words = gx_intern_new(arena);
@@ -35,9 +34,24 @@ gx_graph* gx_graph_new(void) {
   return graph;
 }
 
+void gx_graph_forget_facts(gx_graph* graph) {
+  free(graph->record_of.at);
+  free(graph->records.at);
+  free(graph->fact_nodes.at);
+  free(graph->mentions.at);
+  free(graph->claims.at);
+  free(graph->evidence.at);
+  graph->record_of.at = NULL;
+  graph->records.at = NULL;
+  graph->fact_nodes.at = NULL;
+  graph->mentions.at = NULL;
+  graph->claims.at = NULL;
+  graph->evidence.at = NULL;
+}
+
 void gx_graph_free(gx_graph* graph) {
   if (!graph) return;
-  gx_arena_free(graph->facts);
+  gx_graph_forget_facts(graph);
   gx_arena_free(graph->scratch);
   gx_arena_free(graph->arena); // Holds the graph itself
 }

@@ -2,7 +2,29 @@
 #ifndef GX_GRAPH_GRAPH_P_H
 #define GX_GRAPH_GRAPH_P_H
 
+#include <stdlib.h>
+
 #include "graph/graph.h"
+
+/// A list of facts. Facts of a large corpus are hundreds of megabytes, all given back when the graph is finished: realloc moves
+/// such blocks without copying, which an arena cannot.
+#define GX_FACTS(type) \
+  struct {             \
+    type* at;          \
+    uint32_t n, cap;   \
+  }
+
+static inline void* gx_facts_grow(void* at, uint32_t* cap, size_t bytes) {
+  *cap = *cap ? *cap * 2 : 64;
+  at = realloc(at, *cap * bytes);
+  if (!at) gx_arena_exhausted(*cap * bytes);
+  return at;
+}
+
+#define GX_FACTS_ADD(list, ...)                                                              \
+  ((void)((list)->n < (list)->cap ||                                                         \
+          ((list)->at = gx_facts_grow((list)->at, &(list)->cap, sizeof *(list)->at), true)), \
+   (void)((list)->at[(list)->n++] = (__VA_ARGS__)))
 
 /// One record that was added. Another record of the same document may have pushed it out.
 typedef struct {
@@ -44,20 +66,17 @@ typedef struct {
 } gx_fact_claim;
 
 struct gx_graph {
-  gx_arena* arena;            ///< Strings, and all that the finished graph shows
-  gx_arena* facts;            ///< The lists below; NULL once finished
-  gx_arena* scratch;          ///< Of the call under way; NULL once finished
-  gx_intern* ids;             ///< Of nodes
-  gx_intern* words;           ///< Names, rules, mentions
-  gx_intern* documents;       ///< Ids of documents
-  GX_VEC(uint32_t) record_of; ///< By document: the record that counts
-  GX_VEC(uint32_t) seen_in;   ///< By node: the last call of gx_graph_add whose record declared it
-  uint32_t n_added;           ///< Calls of gx_graph_add
-  GX_VEC(gx_fact_record) records;
-  GX_VEC(gx_fact_node) fact_nodes;
-  GX_VEC(gx_fact_mention) mentions;
-  GX_VEC(gx_fact_claim) claims;
-  GX_VEC(gx_fact_evidence) evidence;
+  gx_arena* arena;              ///< Strings, and all that the finished graph shows
+  gx_arena* scratch;            ///< Of the call under way; NULL once finished
+  gx_intern* ids;               ///< Of nodes
+  gx_intern* words;             ///< Names, rules, mentions
+  gx_intern* documents;         ///< Ids of documents
+  GX_FACTS(uint32_t) record_of; ///< By document: the record that counts
+  GX_FACTS(gx_fact_record) records;
+  GX_FACTS(gx_fact_node) fact_nodes;
+  GX_FACTS(gx_fact_mention) mentions;
+  GX_FACTS(gx_fact_claim) claims;
+  GX_FACTS(gx_fact_evidence) evidence;
 
   // The finished graph.
   bool finished;
@@ -78,10 +97,8 @@ static inline bool gx_graph_counts_record(const gx_graph* g, uint32_t record) {
   return record == GX_NONE || !g->records.at[record].dropped;
 }
 
-/// Sorts numbers 0 … n - 1 into buckets, keeping their order: `*from` gets n_buckets + 1 beginnings in the result. An item
-/// whose bucket is GX_NONE is left out.
-uint32_t* gx_graph_bucket(gx_arena* scratch, const uint32_t* bucket_of, uint32_t n, uint32_t n_buckets,
-                          uint32_t** from);
+/// Gives the lists of facts back to the system.
+void gx_graph_forget_facts(gx_graph* graph);
 
 /// Claims → edges and their evidence, once nodes are final (aggregate.c).
 void gx_graph_aggregate(gx_graph* graph, gx_arena* scratch);
