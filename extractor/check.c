@@ -9,6 +9,7 @@
 #include "extractor/extract.h"
 #include "extractor/read.h"
 #include "extractor/rule_set.h"
+#include "extractor/understand.h"
 
 /// Where problems go, and how many there were.
 typedef struct {
@@ -116,15 +117,6 @@ static bool is_wanted(const gx_check_claim* c, const gx_example* e, gx_str subje
   return !e->object.n || contains(c->object, e->object);
 }
 
-/// Whether anything of the rule can show in a claim; what only cancels or sets the scene cannot.
-static bool shows(const gx_rule* rule) {
-  for (uint32_t i = 0; i < rule->emits.n; i++) {
-    const gx_str type = rule->emits.at[i].type;
-    if (!gx_str_eq(type, GX_STR("drop")) && !gx_str_eq(type, GX_STR("held"))) return true;
-  }
-  return false;
-}
-
 static void check_expected(problems* p, const gx_rule* rule, const gx_example* e,
                            const gx_check_claims* claims) {
   const bool absent = e->ok ? e->subject.p[0] == '!' : true;
@@ -136,7 +128,14 @@ static void check_expected(problems* p, const gx_rule* rule, const gx_example* e
            GX_FMT(e->type), GX_FMT(e->object), absent ? "claimed" : "not claimed");
 }
 
-static bool fired(const gx_rule* rule, const gx_check_claims* claims) {
+static bool fired(uint32_t rule, const gx_check_claims* claims) {
+  for (uint32_t i = 0; i < claims->n_fired; i++) {
+    if (claims->fired[i] == rule) return true;
+  }
+  return false;
+}
+
+static bool claimed(const gx_rule* rule, const gx_check_claims* claims) {
   for (uint32_t i = 0; i < claims->n; i++) {
     if (gx_str_eq(claims->at[i].rule, rule->id)) return true;
   }
@@ -147,8 +146,8 @@ static void check_example(problems* p, const gx_rule* rule, const gx_example* e,
                           const gx_check_claims* claims) {
   if (e->subject.n)
     check_expected(p, rule, e, claims);
-  else if (fired(rule, claims))
-    complain(p, rule->file, e->line, "%.*s fires in a no sentence", GX_FMT(rule->id));
+  else if (claimed(rule, claims))
+    complain(p, rule->file, e->line, "%.*s claims something in a no sentence", GX_FMT(rule->id));
 }
 
 uint32_t gx_check_examples(const gx_rules* rules, gx_check_run run, void* run_user, gx_rules_report report,
@@ -164,7 +163,7 @@ uint32_t gx_check_examples(const gx_rules* rules, gx_check_run run, void* run_us
     const bool ran = run(run_user, e->sentence, arena, &claims, &error) == GX_OK;
     if (!ran) complain(&p, rule->file, e->line, "%.*s: %s", GX_FMT(rule->id), error.message);
     const uint32_t line = e->line;
-    if (ran && e->ok && shows(rule) && !fired(rule, &claims)) {
+    if (ran && e->ok && !fired(e->rule, &claims)) {
       complain(&p, rule->file, line, "%.*s does not fire in its ok sentence", GX_FMT(rule->id));
     }
     const uint32_t owner = e->rule; // All expectations of one sentence follow each other
@@ -190,6 +189,28 @@ static gx_str name_of(const gx_record* r, gx_str id) {
   return (gx_str){0};
 }
 
+/// The rules that match any sentence of the document, once each.
+static gx_status read_fired(const gx_lexicon* lexicon, const gx_document* document, gx_arena* arena,
+                            gx_check_claims* out, gx_error* error) {
+  gx_understanding u;
+  const gx_rules* rules = gx_lexicon_rules(lexicon);
+  bool* seen = GX_ARRAY(arena, bool, gx_rules_count(rules) + 1);
+  GX_TRY(gx_understand(lexicon, document, arena, &u, error));
+  for (uint32_t a = 0; a < u.layout.n_articles; a++) {
+    const gx_understood* article = &u.articles[a];
+    for (uint32_t s = 0; s < article->tagging.sentences.n; s++) {
+      const gx_folded f = gx_fold_extract(&article->tagging, &article->mentions, s, arena);
+      const gx_matches matches = gx_rules_match(rules, f.ch, f.n, arena, NULL);
+      for (uint32_t i = 0; i < matches.n; i++) seen[matches.at[i].rule] = true;
+    }
+  }
+  out->fired = GX_ARRAY(arena, uint32_t, gx_rules_count(rules) + 1);
+  for (uint32_t i = 0; i < gx_rules_count(rules); i++) {
+    if (seen[i]) out->fired[out->n_fired++] = i;
+  }
+  return GX_OK;
+}
+
 gx_status gx_check_extract(void* user, gx_str sentence, gx_arena* arena, gx_check_claims* out,
                            gx_error* error) {
   const gx_lexicon* lexicon = user;
@@ -213,6 +234,6 @@ gx_status gx_check_extract(void* user, gx_str sentence, gx_arena* arena, gx_chec
       GX_PUSH(arena, &claims, claim);
     }
   }
-  *out = (gx_check_claims){claims.at, claims.n};
-  return GX_OK;
+  *out = (gx_check_claims){.at = claims.at, .n = claims.n};
+  return read_fired(lexicon, &document, arena, out, error);
 }

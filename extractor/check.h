@@ -15,6 +15,8 @@ typedef struct {
 typedef struct {
   gx_check_claim* at;
   uint32_t n;
+  uint32_t* fired; ///< Numbers of the rules that matched, also where another one had claimed the same before
+  uint32_t n_fired;
 } gx_check_claims;
 
 /// Runs all stages on one sentence: what it claims. The result lives in `arena`.

@@ -463,6 +463,15 @@ static int by_prio(const void* a, const void* b) {
   return file ? file : (x->line > y->line) - (x->line < y->line);
 }
 
+static int by_characters(const void* a, const void* b) {
+  const gx_needle* x = a;
+  const gx_needle* y = b;
+  for (uint32_t i = 0; i < x->n && i < y->n; i++) {
+    if (x->at[i] != y->at[i]) return x->at[i] < y->at[i] ? -1 : 1;
+  }
+  return (x->n > y->n) - (x->n < y->n);
+}
+
 /// One automaton over all trigger words; trigger t leads to the rules that it wakes.
 static void index_triggers(gx_rule_parser* p) {
   gx_rules* r = p->rules;
@@ -494,6 +503,7 @@ static void index_triggers(gx_rule_parser* p) {
     }
   }
   r->trigger_from[n] = filled;
+  if (n) qsort(needles, n, sizeof *needles, by_characters);
   if (gx_automaton_build(needles, n, p->arena, &r->triggers))
     gx_rule_complain(p, 0, "too many trigger words");
 }
