@@ -16,6 +16,8 @@ typedef struct {
 typedef struct {
   gx_work* work;
   article  now;
+  uint32_t late;     ///< Article of the last headline that stands behind its text
+  uint32_t headless; ///< Last article that was left without a headline, or GX_NONE
   uint32_t box;      ///< Article of the last box without a credit, or GX_NONE
   uint32_t box_part;
 } flow;
@@ -23,6 +25,7 @@ typedef struct {
 static gx_piece* at(const flow* f, uint32_t i) { return &f->work->pieces.at[i]; }
 
 static void begin_article(flow* f) {
+  if (f->now.begun && f->now.text && !f->now.headed) f->headless = f->now.number;
   f->now = (article){.number = f->work->n_articles++, .open = GX_NONE, .body = GX_NONE, .last = GX_NONE, .begun = true};
 }
 
@@ -117,11 +120,25 @@ static bool head_begins(const flow* f, uint32_t i) {
          heading_run(f, i) > 2;
 }
 
+/// A headline behind its article belongs to the article without one that stands nearest before it.
+static void add_late_head(flow* f, uint32_t i) {
+  const bool follows = i > 0 && at(f, i - 1)->flags & GX_P_LATE && f->late != GX_NONE;
+  if (!follows) {
+    f->late = !f->now.headed || f->headless == GX_NONE ? f->now.number : f->headless;
+    if (f->late == f->now.number && f->now.headed) at(f, i)->flags &= ~(uint32_t)GX_P_HEAD;
+    if (f->late == f->now.number) f->now.headed = true;
+    else f->headless = GX_NONE;
+  } else if (!(at(f, i - 1)->flags & GX_P_HEAD)) {
+    at(f, i)->flags &= ~(uint32_t)GX_P_HEAD;
+  }
+  const uint32_t part = add_part(f, i, f->late, (gx_block_kind)at(f, i)->kind);
+  if (f->late == f->now.number) f->now.last = part;
+}
+
 static void add_head(flow* f, uint32_t i) {
   gx_piece* p = at(f, i);
   if (p->flags & GX_P_LATE && f->now.begun) {
-    f->now.headed = true;
-    add_other(f, i);
+    add_late_head(f, i);
     return;
   }
   if (head_begins(f, i)) begin_article(f);
@@ -199,7 +216,7 @@ static void add_piece(flow* f, uint32_t i) {
 }
 
 void gx_layout_flow(gx_work* work) {
-  flow f = {.work = work, .box = GX_NONE, .now = {.open = GX_NONE, .body = GX_NONE, .last = GX_NONE}};
+  flow f = {.work = work, .box = GX_NONE, .late = GX_NONE, .headless = GX_NONE, .now = {.open = GX_NONE, .body = GX_NONE, .last = GX_NONE}};
   for (uint32_t i = 0; i < work->pieces.n; i++) {
     if (at(&f, i)->flags & GX_P_BOX) i = add_box(&f, i);
     else add_piece(&f, i);

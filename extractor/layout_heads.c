@@ -224,7 +224,10 @@ static void set_entry(gx_piece* p) {
 
 /// One whole line of a column, cut off from the next: `甲先后来到柳荫街道` ⏎⏎ `三个社区…`
 static bool is_column_line(const gx_work* work, const gx_piece* p, const setting* here) {
-  return work->spaced && here->text && !here->first && p->width >= 18 && p->width <= 40 && !(p->flags & GX_P_ENDED);
+  if (!work->spaced || !here->text || here->first || p->spaces || p->flags & GX_P_ENDED) return false;
+  // Its width is that of the lines of the next paragraph, or less by the indent of a first line.
+  const uint32_t column = gx_layout_column(work, &work->pieces.at[here->next]);
+  return p->width >= 18 && p->width <= column + 3 && p->width + 7 >= column;
 }
 
 static void set_captions(gx_work* work, uint32_t from, uint32_t to, const setting* here) {
@@ -304,12 +307,19 @@ static bool has_day(const gx_work* work, const gx_piece* p) {
   return false;
 }
 
+/// A kicker and its headline that stand apart from their report on a page of reports.
+static void set_displaced(gx_work* work, uint32_t from, uint32_t to) {
+  set_heads(work, from, to);
+  for (uint32_t i = from; i < to; i++) at(work, i)->flags |= GX_P_LATE;
+}
+
 /// Lines among the text of an article that is not known to end here.
 static void set_middle_lines(gx_work* work, uint32_t from, uint32_t to, const setting* here) {
   for (uint32_t i = from; i + 1 < to || (i < to && here->text); i++) {
     if (!(at(work, i)->flags & GX_P_KICKER) || i + 1 >= to) continue;
     if (i > from) set_captions(work, from, i, here);
-    set_heads(work, i, to);
+    if (here->text && work->n_reports > 1) set_displaced(work, i, to);
+    else set_heads(work, i, to);
     return;
   }
   const gx_piece* p = at(work, from);

@@ -343,7 +343,10 @@ static void classify(gx_work* work, gx_piece* p) {
   }
   if (has(&l, GX_CUE_START) || is_dateline(&l.face)) p->flags |= GX_P_START;
   if (has(&l, GX_CUE_LEAD)) p->flags |= GX_P_LEAD;
-  if (p->flags & GX_P_START) return;
+  if (p->flags & GX_P_START) {
+    work->n_reports++;
+    return;
+  }
   if (!all) {
     if (has(&l, GX_CUE_CAPTION) || p->first == 0x25B2) set(p, GX_BLOCK_CAPTION);
     return;

@@ -65,6 +65,19 @@ static uint32_t body_behind_byline(const char32_t* ch, uint32_t begin, uint32_t 
   return at < to && at > begin && gx_layout_is_space(ch[at - 1]) ? at : end;
 }
 
+/// In `全区大会召开 ■记者 甲` and `…圆满结束。 ■通讯员 甲` the byline; `end` where there is none.
+static uint32_t inner_byline(const char32_t* ch, uint32_t begin, uint32_t end) {
+  static const char32_t* const roles[] = {U"记者", U"本报", U"首席", U"通讯", U"见习", U"特约"};
+  for (uint32_t i = begin + 1; i + 3 < end; i++) {
+    if (i == begin + 100 && end - begin > 160) i = end - 50;
+    if (!gx_layout_is_bullet(ch[i]) || !(gx_layout_is_space(ch[i - 1]) || ch[i - 1] == U'。')) continue;
+    for (size_t k = 0; k < sizeof roles / sizeof *roles; k++) {
+      if (find(ch, i + 1, i + 4 < end ? i + 4 : end, roles[k], 2) < i + 4) return i;
+    }
+  }
+  return end;
+}
+
 /// In `上一篇：甲 下一篇：乙` the second link; `end` where there is none.
 static uint32_t second_link(const char32_t* ch, uint32_t begin, uint32_t end) {
   if (end - begin < 10 || end - begin > 160 || ch[begin] != U'上') return end;
@@ -129,6 +142,8 @@ static uint32_t measure(const char32_t* ch, uint32_t begin, uint32_t end, uint32
   return width;
 }
 
+static void push_cut(cutter* cut, uint32_t begin, uint32_t end);
+
 static void push_measured(cutter* cut, uint32_t begin, uint32_t end) {
   uint32_t       spaces;
   const uint32_t width = measure(cut->work->doc->text.ch, begin, end, &spaces);
@@ -145,6 +160,12 @@ static void push_cut(cutter* cut, uint32_t begin, uint32_t end) {
   const uint32_t body = body_behind_byline(ch, head, end);
   if (body < end) push_measured(cut, head, body);
   const uint32_t from = body < end ? body : head;
+  const uint32_t byline = inner_byline(ch, from, end);
+  if (byline < end) {
+    push_measured(cut, from, byline);
+    push_cut(cut, byline, end);
+    return;
+  }
   const uint32_t link = second_link(ch, from, end);
   if (link < end) {
     push_measured(cut, from, link);
@@ -254,6 +275,13 @@ static uint32_t line_width(const char32_t* ch, uint32_t from, uint32_t end, bool
   while (i < end && gx_layout_is_space(ch[i])) i++;
   *next = i;
   return width;
+}
+
+uint32_t gx_layout_column(const gx_work* work, const gx_piece* p) {
+  const char32_t* ch = work->doc->text.ch;
+  uint32_t        second, third;
+  const uint32_t  first = line_width(ch, p->begin, p->end, false, &second);
+  return p->spaces > 1 ? line_width(ch, second, p->end, false, &third) : first;
 }
 
 /// Where lines were joined by spaces, a box in a column is one paragraph with its headline: a first line that is shorter than

@@ -78,6 +78,7 @@ typedef struct {
   bool               spaced;      ///< Single spaces stand where lines were joined
   bool               indented;    ///< Paragraphs begin with ideographic spaces
   uint32_t           n_marked;    ///< Headings by mark-up
+  uint32_t           n_reports;   ///< Pieces that begin a report
 } gx_work;
 
 /// The beginning and end of a piece, folded, white space and emphasis marks dropped, for comparing with cue words.
@@ -92,6 +93,9 @@ typedef struct {
 
 /// `most` ≤ GX_FACE_HEAD characters of the head; the tail only with `tail`.
 void gx_layout_face(const gx_work* work, const gx_piece* piece, uint32_t most, bool tail, gx_face* face);
+
+/// Columns of the second line of a paragraph whose lines were joined by spaces.
+uint32_t gx_layout_column(const gx_work* work, const gx_piece* piece);
 
 // layout_cues.c
 typedef enum {
