@@ -440,7 +440,9 @@ static bool holds_mark(const gx_tagging* in, const gx_hit* other, const gx_hit* 
   const uint32_t       chars = other->end - other->begin;
   for (unsigned i = 0; i < sizeof lists / sizeof *lists; i++)
     if (gx_entry_in(in->lexicon, other->entry, lists[i])) return true;
-  if (other->end == hit->end && gx_entry_in(in->lexicon, other->entry, GX_LIST_TITLE)) return true; // 部 in 干部
+  // 部 in 干部, 委 in 委员; but the 部 of 部长 is the ministry's own.
+  const gx_entry* title = gx_entry_in(in->lexicon, other->entry, GX_LIST_TITLE);
+  if (title && (other->end == hit->end || !gx_str_ends(title->word, GX_STR("长")))) return true;
   const bool word = gx_entry_in(in->lexicon, other->entry, GX_LIST_WORD);
   if (list != GX_LIST_PLACE_SUFFIX) return word && (chars == 2 || other->begin == hit->begin);
   // 区 in 校区, 市 in 超市

@@ -25,7 +25,7 @@ static int32_t judge(const gx_hit* hit, const gx_edge* edge, const gx_entry* mar
   if (edge->anchor == GX_ANCHOR_UNIT && is_class(mark, "plant")) return 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE) return body || chars > 2 ? edge->level : 0;
   if (anchored) return body || edge->anchor == GX_ANCHOR_UNIT || chars > 2 ? edge->level : 0;
-  return edge->unknown >= (chars == 1 ? 3u : 2u) ? GX_FAIR : 0;
+  return edge->bounded && edge->unknown >= (chars == 1 ? 3u : 2u) ? GX_FAIR : 0;
 }
 
 // 市城投集团、公用集团、建设集团: in a list a mark that says the trade is the name.

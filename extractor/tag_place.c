@@ -183,13 +183,17 @@ static bool located(const places* s, uint32_t begin) {
   return false;
 }
 
+// 美国多|州, 东北三|省
+static bool is_counting(char32_t c) { return gx_is_han_digit(c) || c == U'多' || c == U'各' || c == U'某' || c == U'几' || c == U'全'; }
+
 static bool is_settlement(char32_t c) { return c == U'市' || c == U'县' || c == U'区' || c == U'镇' || c == U'乡' || c == U'村'; }
 
 // Names of one word of the language (幸福|村, 和平|路) are told from kinds (示范|村) only by the place before them.
 static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge, bool anchored) {
   const uint32_t body = hit->begin - edge->body;
-  if (body == 0) return !anchored || !short_form_before(s, hit->begin) ? 0 : m->division ? edge->level : 80;
   if (edge->anchor == GX_ANCHOR_UNIT) return 0; // 临江大学|林海 is a person
+  if (m->single && body == 1 && is_counting(char_at(s, hit->begin - 1))) return 0;
+  if (body == 0) return !anchored || !short_form_before(s, hit->begin) ? 0 : m->division ? edge->level : 80;
   if (anchored) return edge->unknown || !m->nature ? edge->level : 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE || edge->level <= GX_WEAK || !edge->bounded) return 0;
   if (m->road && edge->unknown == 0 && edge->words == 1 && body == 2) return located(s, edge->begin) && closes(s, hit->end) ? 65 : 0;
@@ -215,7 +219,7 @@ static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx
   if (m->vague) return 0;
   const bool hall = edge->bounded && edge->words <= 2 && is_hall(char_at(s, hit->end - 1));
   if (edge->unknown == 1) return hall ? 62 : 0; // 哈|军工|纪念馆
-  if (m->single) return edge->unknown == body && edge->bounded && !like_person(s, hit, edge) ? 65 : 0;
+  if (m->single) return edge->unknown == body && edge->bounded && located(s, edge->begin) && !like_person(s, hit, edge) ? 65 : 0;
   if (edge->unknown) return GX_FAIR;
   return 0;
 }

@@ -115,11 +115,24 @@ static int32_t judge_single(const units* s, const gx_hit* hit, const gx_entry* e
   if (is_class(e, "army") || is_class(e, "religion")) return 0;
   if (edge->anchor != GX_ANCHOR_NONE) {
     if (body == 0 && (!office || edge->anchor == GX_ANCHOR_UNIT)) return 0;
+    if (is_class(e, "media") && edge->unknown == 1) return 0;
     return edge->level - (office ? 0 : 15);
   }
   if (!closes(s, hit->end)) return 0;
   if (is_class(e, "media")) return edge->unknown >= 2 && body >= 3 ? 65 : 0;
   return edge->unknown == 0 && body >= 2 && office && edge->level > GX_WEAK ? 65 : 0;
+}
+
+// 东塘村|3组 is where people live.
+static bool is_hamlet(const units* s, const gx_hit* hit, const gx_edge* edge) {
+  return edge->anchor == GX_ANCHOR_PLACE && char_at(s, hit->end - 1) == U'组' && char_at(s, edge->body - 1) == U'村';
+}
+
+// 代表团, 工作组, 医疗队 are formed for one trip: groups of people, not bodies.
+static bool is_team(const units* s, const gx_hit* hit, const gx_entry* e) {
+  const char32_t last = char_at(s, hit->end - 1);
+  if (is_class(e, "diplomatic")) return last == U'团';
+  return is_class(e, "weak") && (last == U'组' || last == U'团' || last == U'队' || last == U'班');
 }
 
 // 国内合作|办公室
@@ -130,16 +143,22 @@ static bool is_bureau(const units* s, const gx_hit* hit) {
 // Confidence of one edge of a composed name, or 0. The mark's weight: 9 only bodies bear it, 2 or 3 others too.
 static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
   const uint32_t chars = hit->end - hit->begin;
+  const uint32_t body = hit->begin - edge->body;
   if (char_at(s, hit->begin - 1) == U'副') return 0; // 副|部长
+  if (is_team(s, hit, e)) return is_hamlet(s, hit, edge) ? edge->level : 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE) return judge_relative(s, hit, e, edge);
   if (chars == 1) return judge_single(s, hit, e, edge);
+  if (body == 0 && e->weight < 6 && edge->anchor == GX_ANCHOR_PLACE) return 0; // 长沙|中心
   if (edge->anchor != GX_ANCHOR_NONE) return edge->unknown == 1 && edge->words >= 2 && is_kind(s, hit, e) ? 0 : edge->level;
   // 三中 in 十八届三中全会 is no school.
   if (counted(s, edge->begin) || gx_is_han_digit(char_at(s, hit->begin))) return 0;
   if (is_bureau(s, hit) && edge->unknown == 0) return edge->words >= 2 && edge->level > GX_WEAK ? 65 : 0;
-  if (is_kind(s, hit, e) || e->weight < 6) return edge->unknown >= 2 && edge->level > GX_WEAK ? GX_FAIR : 0;
+  // 邵逸夫|医院: a proper name and nothing else, and not of a body that every place has.
+  if (is_class(e, "congress") || is_class(e, "cppcc")) return 0;
+  if (is_kind(s, hit, e) || e->weight < 6)
+    return edge->bounded && edge->unknown == body && body >= 2 && body <= 4 ? GX_FAIR : 0;
   // 提案|委员会, but not 设置提案|委员会, 布局|学院
-  if (edge->level <= GX_WEAK) return edge->words == 1 && char_at(s, hit->end - 1) == U'会' ? 65 : 0;
+  if (edge->level <= GX_WEAK) return edge->words == 1 && chars == 3 && char_at(s, hit->begin) == U'委' ? 65 : 0;
   if (is_class(e, "research") && edge->unknown == 0 && edge->words == 1) return 0; // 基础|实验室
   return edge->unknown == 1 ? 0 : GX_FAIR;
 }
@@ -174,11 +193,6 @@ static gx_reach reach_of(const units* s, const gx_hit* hit, const gx_entry* e) {
   const bool     task = is_class(e, "party") && (last == U'组' || last == U'部' || last == U'室');
   if (hit->end - hit->begin >= 3 && (task || (is_class(e, "weak") && last == U'室'))) return GX_REACH_FAR;
   return is_kind(s, hit, e) || is_class(e, "school") ? GX_REACH_NEAR : GX_REACH_DEED;
-}
-
-// 东塘村|3组 is where people live.
-static bool is_hamlet(const units* s, const gx_hit* hit, const gx_edge* edge) {
-  return edge->anchor == GX_ANCHOR_PLACE && char_at(s, hit->end - 1) == U'组' && char_at(s, edge->body - 1) == U'村';
 }
 
 static void propose_edge(units* s, const gx_hit* hit, const gx_edge* edge, int32_t level) {
