@@ -72,8 +72,10 @@ static gx_status fault(const adding* a, const char* what, gx_str id) {
 /// spares the large one most questions, and each of those is several cache misses.
 static uint32_t number_of(const adding* a, known* k, gx_intern* table, gx_str s) {
   const uint32_t local = gx_intern_add(k->strings, s);
-  if (local == k->numbers.n) GX_PUSH(a->scratch, &k->numbers, gx_intern_add(table, s));
-  return k->numbers.at[local];
+  if (local < k->numbers.n) return k->numbers.at[local];
+  const uint32_t number = gx_intern_add(table, s);
+  GX_PUSH(a->scratch, &k->numbers, number);
+  return number;
 }
 
 /// The node number of an id that this record declares.
@@ -82,7 +84,7 @@ static uint32_t declare(adding* a, gx_str id) { return number_of(a, &a->nodes, a
 /// The node number of an id, or GX_NONE when this record does not declare it.
 static uint32_t declared(const adding* a, gx_str id) {
   const uint32_t local = gx_intern_find(a->nodes.strings, id);
-  return local == GX_NONE ? GX_NONE : a->nodes.numbers.at[local];
+  return local < a->nodes.numbers.n ? a->nodes.numbers.at[local] : GX_NONE;
 }
 
 static gx_status check_entities(const adding* a) {

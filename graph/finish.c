@@ -273,17 +273,15 @@ static gx_names make_aliases(const gx_graph* g, uint32_t* words, uint32_t n, gx_
   return (gx_names){aliases, kept};
 }
 
-/// Sums a node's mentions, which stand in order of their records.
+/// Sums a node's mentions.
 static void count_mentions(const finishing* f, gx_node* node, const uint32_t* mentions, uint32_t n) {
   const gx_graph* g = f->graph;
   const gx_mark mark = gx_mark_now(f->scratch);
   uint32_t* words = GX_ARRAY(f->scratch, uint32_t, n);
-  uint32_t n_words = 0, last_record = GX_NONE;
+  uint32_t n_words = 0;
   for (uint32_t i = 0; i < n; i++) {
     const gx_fact_mention* m = &g->mentions.at[mentions[i]];
     node->mentions++;
-    if (m->record != last_record) node->documents++;
-    last_record = m->record;
     if (n_words == 0 || words[n_words - 1] != m->word) words[n_words++] = m->word;
   }
   node->aliases = make_aliases(g, words, n_words, node->name);
@@ -323,6 +321,19 @@ static void add_up_mentions(const finishing* f) {
     count_mentions(f, &g->nodes[i], order + from[i], from[i + 1] - from[i]);
 }
 
+/// Counts the documents that know a node; facts stand in order of their records.
+static void count_documents(const finishing* f) {
+  gx_graph* g = f->graph;
+  uint32_t* last = GX_ARRAY(f->scratch, uint32_t, g->n_nodes); // By node: the last record seen, plus one
+  for (uint32_t i = 0; i < g->fact_nodes.n; i++) {
+    const gx_fact_node* fact = &g->fact_nodes.at[i];
+    const uint32_t node = g->node_of[fact->node];
+    if (!counts(g, fact->record) || last[node] == fact->record + 1) continue;
+    last[node] = fact->record + 1;
+    g->nodes[node].documents++;
+  }
+}
+
 // ---- all of it -------------------------------------------------------------------------------------------------------------
 
 static void list_gazetteers(const finishing* f) {
@@ -349,6 +360,7 @@ void gx_graph_finish(gx_graph* graph) {
   make_sources(graph);
   make_nodes(&f);
   add_up_mentions(&f);
+  count_documents(&f);
   gx_graph_aggregate(graph, f.scratch);
   list_gazetteers(&f);
   gx_graph_forget_facts(graph);

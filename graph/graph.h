@@ -89,7 +89,7 @@ typedef struct {
   uint32_t article;    ///< Article: its number in the document, from 0
   uint32_t begin, end; ///< Article: code points of the document that it covers
   uint32_t mentions;   ///< How often the texts name it
-  uint32_t documents;  ///< In how many documents
+  uint32_t documents;  ///< How many documents know it
   gx_names aliases;    ///< Other words that the texts use for it (区委 for 中共…委员会)
   gx_names merged;     ///< Ids of other records' nodes that turned out to be this person
 } gx_node;
