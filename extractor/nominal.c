@@ -135,7 +135,7 @@ static token token_of_role(const gx_entry* role, sense best) {
   if (best.rank >= 4) return best.kind;
   if (gx_str_ends(role->word, GX_STR("了"))) return TOKEN_STOP;
   if (!gx_str_eq(role->class_, GX_STR("other"))) return TOKEN_ROLE;
-  if (best.kind == TOKEN_NOUN) return TOKEN_STOP; // 代表, 负责
+  if (best.kind == TOKEN_NOUN && best.rank == 3) return TOKEN_STOP; // 代表, 负责
   return best.kind == TOKEN_VERB || best.kind == TOKEN_ADJECTIVE ? TOKEN_VERB : TOKEN_VERBAL;
 }
 
@@ -321,7 +321,9 @@ static gx_anchor anchor_of(token kind) {
 
 // Whether the walk may go through a token of this kind.
 static bool passes(const walk* w, token kind, gx_reach reach) {
-  if (is_anchor(kind)) return !w->joined;
+  // 明珠苑和柳荫街道 are two names, 教育和体育|局 is one.
+  if (w->joined && (is_anchor(kind) || kind == TOKEN_UNKNOWN)) return false;
+  if (is_anchor(kind)) return true;
   if (kind == TOKEN_STOP || reach == GX_REACH_CHAIN) return false;
   // 保障|处, 创新创业|联盟: verbs that touch the head, in an unbroken row, name what it does.
   if (kind == TOKEN_VERB && reach == GX_REACH_DEED) return w->at == w->head || w->row;
@@ -428,7 +430,7 @@ int32_t gx_edge_score(const gx_edge* edge, uint32_t end, int32_t level) {
   const int32_t chars = (int32_t)(end - edge->begin);
   const int32_t anchors = (int32_t)(edge->body - edge->begin);
   if (edge->anchor == GX_ANCHOR_NONE || level < 85) return level * chars;
-  return GX_SURE * anchors + level * (chars - anchors) + 20 + 2 * anchors;
+  return GX_SURE * anchors + level * (chars - anchors) + 20 + 3 * anchors;
 }
 
 #define MAX_WORD_BEFORE 7

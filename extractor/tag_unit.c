@@ -120,7 +120,7 @@ static int32_t judge_single(const units* s, const gx_hit* hit, const gx_entry* e
   }
   if (!closes(s, hit->end)) return 0;
   if (is_class(e, "media")) return edge->unknown >= 2 && body >= 3 ? 65 : 0;
-  return edge->unknown == 0 && body >= 2 && office && edge->level > GX_WEAK ? 65 : 0;
+  return edge->unknown == 0 && body >= 2 && office && edge->level > GX_WEAK ? GX_FAIR : 0;
 }
 
 // 东塘村|3组 is where people live.

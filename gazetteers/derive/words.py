@@ -57,6 +57,10 @@ def namely():
     return {row[0] for row in common.read("given") if int(row[3]) + int(row[4]) >= NAMELY} - GRAMMAR
 
 
+# Words that are the end of a name more often than a word: 桥头|集镇 is a kind of place, 柳集|镇 a town; 教工|部.
+BANNED = {"集镇", "工部"}
+
+
 def main():
     in_lists = set()
     for name in ("titles title-prefixes organs unit-suffixes relative collectives companies company-suffixes divisions countries "
@@ -75,7 +79,7 @@ def main():
                 rows.append((word, tag, int(weight)))
     known = {word for word, _ in seen}
     for word, frequency, tag in common.jieba():
-        if not common.is_han(word) or not 2 <= len(word) <= 4 or word in in_lists or word in known:
+        if not common.is_han(word) or not 2 <= len(word) <= 4 or word in in_lists or word in known or word in BANNED:
             continue
         if word in nouns:
             kind = TAGS.get(tag, "n")
