@@ -244,6 +244,8 @@ void gx_tag_meetings(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit*   hit   = &in->hits.at[i];
     const gx_entry* entry = hit->begin == last ? NULL : gx_entry_in(in->lexicon, hit->entry, GX_LIST_MEETING_HEAD);
+    const bool verb = !entry && gx_entry_in(in->lexicon, hit->entry, GX_LIST_ROLE_VERB);
+    if (verb) last = hit->begin; // In 会见 there is no 会: the longer word comes first
     if (!entry || is_class(entry, "modifier")) continue;
     last = hit->begin;
     while (sentence + 1 < in->sentences.n && in->sentences.at[sentence].end <= hit->begin) sentence++;
