@@ -37,7 +37,7 @@ static const char help[] =
     "      --suffix LIST      which files of folders to read; else\n"
     "                         " GX_SUFFIXES
     "\n"
-    "      --max-size MB      refuse larger documents; 64 if not said, 256 at most\n"
+    "      --max-size MB      refuse larger documents; 16 if not said, 256 at most\n"
     "Knowledge\n"
     "      --gazetteers DIR   your own lists and rules; they win over guanxi's\n"
     "Run\n"
@@ -159,7 +159,7 @@ static unsigned count_processors(void) {
 
 /// What the options say, as the pool wants it. Returns an exit code.
 static int read_arguments(const arguments* args, gx_arena* arena, gx_pool* pool) {
-  long number = 64;
+  long number = 16;
   if (args->max_size && !gx_option_number("--max-size", args->max_size, 1, 256, &number))
     return GX_EXIT_USAGE;
   pool->max_bytes = (size_t)number << 20;

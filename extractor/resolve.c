@@ -11,6 +11,7 @@ typedef struct {
   gx_intern* event_ids;
   GX_VEC(gx_record_claim) claims;
   GX_VEC(uint32_t) room; ///< Capacity of each claim's evidence
+  gx_intern* said;       ///< Evidence that its claim has already
 } assembly;
 
 static bool is_shown(gx_span_kind kind, gx_kind* out) {
@@ -95,10 +96,17 @@ static void add_event(assembly* w, uint32_t a, uint32_t number) {
 
 // --- claims ----------------------------------------------------------------------------------------------------------
 
+/// Whether the claim has this evidence already. Asked of a table: one claim may have evidence in every line of a long page.
+static bool is_said(assembly* w, uint32_t claim, const gx_record_evidence* e) {
+  const uint64_t rule = gx_hash64(e->rule.p, e->rule.n);
+  const uint64_t key[3] = {claim, (uint64_t)e->begin << 32 | e->end, rule};
+  const uint32_t known = gx_intern_count(w->said);
+  return gx_intern_add(w->said, (gx_str){(const char*)key, sizeof key}) != known;
+}
+
 static void add_evidence(assembly* w, uint32_t claim, gx_record_evidence e) {
   gx_record_claim* c = &w->claims.at[claim];
-  for (uint32_t i = 0; i < c->n_evidence; i++)
-    if (c->evidence[i].begin == e.begin && c->evidence[i].end == e.end && gx_str_eq(c->evidence[i].rule, e.rule)) return;
+  if (is_said(w, claim, &e)) return;
   uint32_t* room = &w->room.at[claim];
   if (c->n_evidence == *room) {
     const uint32_t grown = *room ? *room * 2 : 1;
@@ -225,7 +233,7 @@ void gx_resolve_extract(const gx_lexicon* lexicon, const gx_document* document, 
   resolver r = {.lexicon = lexicon, .document = document, .layout = layout, .articles = articles, .arena = arena,
                 .locator = gx_locator_new(document, arena), .ids = gx_intern_new(arena), .people = gx_intern_new(arena),
                 .of = GX_ARRAY(arena, resolved, layout->n_articles + 1)};
-  assembly w = {.r = &r, .out = out, .claim_ids = gx_intern_new(arena), .event_ids = gx_intern_new(arena)};
+  assembly w = {.r = &r, .out = out, .claim_ids = gx_intern_new(arena), .event_ids = gx_intern_new(arena), .said = gx_intern_new(arena)};
   *out       = (gx_record){0};
   fill_document(&r, out);
   gx_resolve_people(&r);
