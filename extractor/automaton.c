@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROOT = 1 }; // State 0 stays unused, so that check 0 means "free".
-
 // ---- Classes
 
 /// How often a character stands in the words.
@@ -96,171 +94,104 @@ static gx_status number_classes(const gx_needle* needles, uint32_t n, gx_arena* 
   return GX_OK;
 }
 
+// ---- The table of transitions
+
+/// Where the search for the state behind `parent` and `class` begins.
+static uint32_t seat_of(const gx_automaton* automaton, uint32_t parent, uint16_t class) {
+  const uint32_t mixed = (parent * 0x9E3779B1u) ^ (class * 0x85EBCA77u);
+  return automaton->n_classes + 1 + (uint32_t)((uint64_t)(mixed * 0xC2B2AE35u) * automaton->n_hashed >> 32);
+}
+
+/// The place of the state behind `parent` and `class`, or the free place where it would stand. Half of the places are free.
+static uint32_t seek(const gx_automaton* automaton, uint32_t parent, uint16_t class) {
+  const gx_state* states = automaton->states;
+  uint32_t at = seat_of(automaton, parent, class);
+  while (states[at].class && (states[at].parent != parent || states[at].class != class)) {
+    if (++at == automaton->n_classes + 1 + automaton->n_hashed) at = automaton->n_classes + 1;
+  }
+  return at;
+}
+
+/// Most walks end where no word goes on. These bits tell it without a search.
+static uint64_t wide_bit_of(uint16_t class) { return (uint64_t)1 << (class & 63); }
+static uint32_t bit_of(uint16_t class) { return 1u << ((class & 255u) * 15 >> 8); }
+
+#define TELLS 0x8000u // Of `next`
+
 // ---- Building
 
-/// A word as classes.
-typedef struct {
-  uint64_t key; ///< Its first four classes: decides most comparisons
-  const uint16_t* at;
-  uint32_t n;
-  uint32_t value;
-} path;
-
-typedef struct {
-  gx_arena* arena; ///< Scratch
-  const path* paths;
-  uint16_t* classes; ///< Of the children being placed
-  gx_state* states;
-  uint32_t* values;
-  uint32_t* next_free; ///< Ring of free states through 0
-  uint32_t* prev_free;
-  uint32_t cap;
-  uint32_t n; ///< States up to the last one used
-  uint32_t n_classes;
-} builder;
-
-static int compare_path(const void* a, const void* b) {
-  const path *x = a, *y = b;
-  if (x->key != y->key) return x->key < y->key ? -1 : 1;
-  const uint32_t n = x->n < y->n ? x->n : y->n;
-  for (uint32_t i = 4; i < n; i++) {
-    if (x->at[i] != y->at[i]) return x->at[i] < y->at[i] ? -1 : 1;
-  }
-  return (x->n > y->n) - (x->n < y->n);
-}
-
-static void* stretch(builder* b, void* old, size_t item, uint32_t cap) {
-  return gx_regrow(b->arena, old, item * b->cap, item * cap);
-}
-
-static void grow(builder* b, uint32_t wanted) {
-  uint32_t cap = b->cap ? b->cap : 1024;
-  while (cap < wanted) cap *= 2;
-  if (cap == b->cap) return;
-  b->states = stretch(b, b->states, sizeof *b->states, cap);
-  b->values = stretch(b, b->values, sizeof *b->values, cap);
-  b->next_free = stretch(b, b->next_free, sizeof *b->next_free, cap);
-  b->prev_free = stretch(b, b->prev_free, sizeof *b->prev_free, cap);
-  uint32_t last = b->cap ? b->prev_free[0] : 0;
-  for (uint32_t i = b->cap ? b->cap : 1; i < cap; i++) {
-    b->states[i] = (gx_state){0, 0};
-    b->values[i] = GX_NONE;
-    b->next_free[last] = i;
-    b->prev_free[i] = last;
-    last = i;
-  }
-  b->next_free[last] = 0;
-  b->prev_free[0] = last;
-  b->cap = cap;
-}
-
-static void occupy(builder* b, uint32_t state, uint32_t parent) {
-  b->next_free[b->prev_free[state]] = b->next_free[state];
-  b->prev_free[b->next_free[state]] = b->prev_free[state];
-  b->states[state].check = parent;
-  if (state >= b->n) b->n = state + 1;
-}
-
-/// The first base that leaves every one of the first `n` classes a free state. Few free states are tried before the children go to
-/// the end: that wastes some room, which later single children fill, and keeps the time linear.
-static uint32_t find_base(builder* b, uint32_t n) {
-  enum { PATIENCE = 64 };
-  uint32_t tried = 0;
-  for (uint32_t state = b->next_free[0]; state && tried < PATIENCE; state = b->next_free[state]) {
-    if (state <= b->classes[0]) continue;
-    tried++;
-    const uint32_t base = state - b->classes[0];
-    uint32_t k = 1;
-    while (k < n && base + b->classes[k] < b->cap && !b->states[base + b->classes[k]].check) k++;
-    if (k == n) return base;
-  }
-  return b->n;
-}
-
-/// Gives `parent` its children: the classes at `depth` of paths [low, high), which share all before.
-static void place(builder* b, uint32_t parent, uint32_t low, uint32_t high, uint32_t depth) {
-  if (b->paths[low].n == depth) b->values[parent] = b->paths[low++].value;
-  if (low == high) return;
+static uint32_t shared_start(const gx_needle* a, const gx_needle* b) {
   uint32_t n = 0;
-  for (uint32_t i = low; i < high; i++) {
-    const uint16_t class = b->paths[i].at[depth];
-    if (!n || b->classes[n - 1] != class) b->classes[n++] = class;
-  }
-  const uint32_t base = find_base(b, n);
-  grow(b, base + b->n_classes + 1);
-  b->states[parent].base = base;
-  for (uint32_t i = 0; i < n; i++) occupy(b, base + b->classes[i], parent);
-  for (uint32_t from = low, to; from < high; from = to) {
-    const uint16_t class = b->paths[from].at[depth];
-    for (to = from + 1; to < high && b->paths[to].at[depth] == class;) to++;
-    place(b, base + class, from, to, depth + 1);
-  }
+  while (n < a->n && n < b->n && a->at[n] == b->at[n]) n++;
+  return n;
 }
 
-static path* make_paths(const gx_needle* needles, uint32_t n, const gx_automaton* automaton,
-                        gx_arena* arena) {
-  path* paths = GX_ARRAY(arena, path, n);
-  for (uint32_t i = 0; i < n; i++) {
-    uint16_t* at = GX_ARRAY(arena, uint16_t, needles[i].n);
-    paths[i] = (path){0, at, needles[i].n, needles[i].value};
-    for (uint32_t k = 0; k < needles[i].n; k++) {
-      at[k] = gx_automaton_class(automaton, needles[i].at[k]);
-      if (k < 4) paths[i].key |= (uint64_t)at[k] << (48 - 16 * k);
-    }
+/// One state for each beginning that words share.
+static uint32_t count_states(const gx_needle* needles, uint32_t n) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < n; i++)
+    count += needles[i].n - (i ? shared_start(&needles[i - 1], &needles[i]) : 0);
+  return count;
+}
+
+/// Adds the states of a word from its character `from` on; `path` holds the states of the word before and gets those of this one.
+static void add_word(gx_automaton* automaton, gx_state* states, uint64_t* second, const gx_needle* word,
+                     uint32_t from, uint32_t path[GX_MAX_WORD]) {
+  for (uint32_t k = from; k < word->n; k++) {
+    const uint16_t class = gx_automaton_class(automaton, word->at[k]);
+    path[k] = k ? seek(automaton, path[k - 1], class) : class;
+    states[path[k]] = (gx_state){k ? path[k - 1] : 0, class, 0};
+    if (k) states[path[k - 1]].next |= (uint16_t)bit_of(class);
+    if (k == 1) second[path[0]] |= wide_bit_of(class);
   }
-  qsort(paths, n, sizeof *paths, compare_path);
-  return paths;
+  if (word->value >= GX_SILENT) return;
+  states[path[word->n - 1]].next |= TELLS;
+  if (word->n == 1) second[path[0]] = ~(uint64_t)0;
 }
 
 gx_status gx_automaton_build(const gx_needle* needles, uint32_t n, gx_arena* arena, gx_automaton* out) {
   *out = (gx_automaton){0};
   GX_TRY(number_classes(needles, n, arena, out));
-  gx_arena* scratch = gx_arena_new();
-  builder b = {.arena = scratch, .n_classes = out->n_classes};
-  b.paths = make_paths(needles, n, out, scratch);
-  b.classes = GX_ARRAY(scratch, uint16_t, out->n_classes + 1);
-  grow(&b, ROOT + out->n_classes + 2);
-  occupy(&b, ROOT, ROOT);
-  if (n) place(&b, ROOT, 0, n, 0);
-  // A walk looks at base + class without asking whether that is still inside.
-  out->n_states = b.n + out->n_classes + 1;
-  gx_state* states = GX_ARRAY(arena, gx_state, out->n_states);
-  uint32_t* values = GX_ARRAY(arena, uint32_t, out->n_states);
-  memcpy(states, b.states, sizeof *states * b.n);
-  memcpy(values, b.values, sizeof *values * b.n);
+  out->n_hashed = 2 * count_states(needles, n) + 1;
+  const uint32_t n_states = out->n_classes + 1 + out->n_hashed;
+  gx_state* states = GX_ARRAY(arena, gx_state, n_states);
+  uint32_t* values = GX_ARRAY(arena, uint32_t, n_states);
+  uint64_t* second = GX_ARRAY(arena, uint64_t, out->n_classes + 1);
+  memset(values, 0xFF, sizeof *values * n_states);
   out->states = states;
   out->values = values;
-  gx_arena_free(scratch);
+  out->second = second;
+  uint32_t path[GX_MAX_WORD];
+  for (uint32_t i = 0; i < n; i++) {
+    add_word(out, states, second, &needles[i], i ? shared_start(&needles[i - 1], &needles[i]) : 0, path);
+    values[path[needles[i].n - 1]] = needles[i].value;
+  }
   return GX_OK;
 }
 
 // ---- Walking
 
 uint32_t gx_automaton_find(const gx_automaton* automaton, const char32_t* ch, uint32_t n) {
-  uint32_t state = ROOT;
+  uint32_t state = 0;
   for (uint32_t i = 0; i < n; i++) {
     const uint16_t class = gx_automaton_class(automaton, ch[i]);
-    const uint32_t next = automaton->states[state].base + class;
-    if (!class || automaton->states[next].check != state) return GX_NONE;
-    state = next;
+    if (!class) return GX_NONE;
+    state = i ? seek(automaton, state, class) : class;
+    if (!automaton->states[state].class) return GX_NONE;
   }
-  const uint32_t value = n ? automaton->values[state] : GX_NONE;
+  const uint32_t value = automaton->values[state];
   return value == GX_NONE ? GX_NONE : value & ~GX_SILENT;
 }
 
-/// Hits at `begin`, longest first, written to `out` (room for GX_MAX_WORD); returns their number.
-static uint32_t walk(const gx_automaton* automaton, const char32_t* ch, uint32_t begin, uint32_t n,
-                     gx_hit* out) {
+/// Hits at `begin`, whose characters' classes are at `class`, written to `out` (room for GX_MAX_WORD) longest first; returns their number.
+static uint32_t walk(const gx_automaton* automaton, const uint16_t* class, uint32_t begin, gx_hit* out) {
   const gx_state* states = automaton->states;
-  uint32_t found = 0, state = ROOT, base = states[ROOT].base;
-  for (uint32_t i = begin; i < n && base; i++) {
-    const uint16_t class = gx_automaton_class(automaton, ch[i]);
-    const uint32_t next = base + class;
-    if (!class || states[next].check != state) break;
-    const uint32_t value = automaton->values[next];
-    if (value < GX_SILENT) out[found++] = (gx_hit){begin, i + 1, value};
-    state = next;
-    base = states[next].base;
+  uint32_t found = 0, state = class[0];
+  for (uint32_t depth = 1;; depth++) {
+    if (states[state].next & TELLS) out[found++] = (gx_hit){begin, begin + depth, automaton->values[state]};
+    if (!(states[state].next & bit_of(class[depth]))) break;
+    state = seek(automaton, state, class[depth]);
+    if (!states[state].class) break;
   }
   for (uint32_t i = 0; i < found / 2; i++) {
     const gx_hit shorter = out[i];
@@ -270,16 +201,37 @@ static uint32_t walk(const gx_automaton* automaton, const char32_t* ch, uint32_t
   return found;
 }
 
+enum { BLOCK = 4096 };
+
+/// The places among the first `n` where a word may begin: two thirds of all places are told by their two characters to have none. No
+/// branch depends on the text.
+static uint32_t find_starts(const gx_automaton* automaton, const uint16_t* classes, uint32_t n,
+                            uint16_t starts[BLOCK]) {
+  uint32_t found = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    starts[found] = (uint16_t)i;
+    found += (automaton->second[classes[i]] & wide_bit_of(classes[i + 1])) != 0;
+  }
+  return found;
+}
+
 gx_hits gx_automaton_scan(const gx_automaton* automaton, const char32_t* ch, uint32_t n, gx_arena* arena) {
+  uint16_t classes[BLOCK + GX_MAX_WORD + 1], starts[BLOCK];
   gx_hits hits = {0};
   uint32_t cap = 0;
-  for (uint32_t i = 0; i < n; i++) {
-    if (cap - hits.n < GX_MAX_WORD) {
-      const uint32_t wanted = hits.n + GX_MAX_WORD + (n - i) + n / 4;
-      hits.at = gx_regrow(arena, hits.at, sizeof(gx_hit) * cap, sizeof(gx_hit) * (size_t)wanted);
-      cap = wanted;
+  for (uint32_t from = 0; from < n; from += BLOCK) {
+    const uint32_t seen = n - from < BLOCK + GX_MAX_WORD ? n - from : BLOCK + GX_MAX_WORD;
+    for (uint32_t i = 0; i < seen; i++) classes[i] = gx_automaton_class(automaton, ch[from + i]);
+    classes[seen] = 0;
+    const uint32_t n_starts = find_starts(automaton, classes, seen < BLOCK ? seen : BLOCK, starts);
+    for (uint32_t i = 0; i < n_starts; i++) {
+      if (cap - hits.n < GX_MAX_WORD) {
+        const uint32_t wanted = hits.n + GX_MAX_WORD + (n - from) / 2 + n / 8;
+        hits.at = gx_regrow(arena, hits.at, sizeof(gx_hit) * cap, sizeof(gx_hit) * (size_t)wanted);
+        cap = wanted;
+      }
+      hits.n += walk(automaton, classes + starts[i], from + starts[i], hits.at + hits.n);
     }
-    hits.n += walk(automaton, ch, i, n, hits.at + hits.n);
   }
   return hits;
 }

@@ -1,8 +1,9 @@
 /// The automaton that finds all listed words in a text in one pass. Private to the lexicon.
 ///
-/// A double-array trie over dense character classes, walked from every position. That is one step per character and word length
-/// (words are at most GX_MAX_WORD characters), needs no failure links, gives its hits in order of their beginnings, and, because
-/// the walks do not depend on each other, keeps the processor busier than Aho–Corasick, whose every step waits for the last.
+/// A trie over dense character classes, walked from every place where a word may begin. That is at most one step per character and
+/// word length (GX_MAX_WORD), needs no failure links, gives its hits in order of their beginnings, and, because the walks do not
+/// depend on each other, keeps the processor busier than Aho–Corasick, whose every step waits for the last. The transitions
+/// are one hash table: the children of a Chinese trie are too many and too scattered for a double array to pack.
 #ifndef GX_EXTRACTOR_AUTOMATON_H
 #define GX_EXTRACTOR_AUTOMATON_H
 
@@ -13,10 +14,12 @@
 /// Longest word, in characters.
 #define GX_MAX_WORD 64
 
-/// A state: its children stand at `base` + class and name it in `check`. A state without children has base 0.
+/// A state, whose number is its place in the table: the first n_classes + 1 places are those after one character, the others are hashed.
 typedef struct {
-  uint32_t base;
-  uint32_t check;
+  uint32_t parent;
+  uint16_t class; ///< The last character; 0: the place is free
+  uint16_t
+      next; ///< A bit for each (hashed) class that goes on from here; the highest bit: a scan reports the word that ends here
 } gx_state;
 
 /// A word to find and the number to report for it. `at` need not be terminated.
@@ -37,14 +40,16 @@ typedef struct {
   uint32_t n_classes; ///< Classes run from 1 to this
   const gx_state* states;
   const uint32_t* values; ///< Per state: a value (with or without GX_SILENT), or GX_NONE
-  uint32_t n_states;
+  uint32_t n_hashed;      ///< States behind the first n_classes + 1
+  const uint64_t*
+      second; ///< Per class: a bit for each (hashed) class that goes on from it; all bits where it is a word to report
 } gx_automaton;
 
 /// The class of a character, 0 where it occurs in no word.
 uint16_t gx_automaton_class(const gx_automaton* automaton, char32_t c);
 
-/// Builds the automaton in `arena` from words that are not empty, no longer than GX_MAX_WORD, all different.
-/// GX_ERR_LIMIT when they hold more than 65,534 different characters.
+/// Builds the automaton in `arena` from words that are not empty, no longer than GX_MAX_WORD, in ascending order of their characters, each
+/// once. GX_ERR_LIMIT when they hold more than 65,534 different characters.
 gx_status gx_automaton_build(const gx_needle* needles, uint32_t n, gx_arena* arena, gx_automaton* out);
 
 /// The value of exactly this word (GX_SILENT taken off), or GX_NONE.

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/hash.h"
@@ -14,8 +15,8 @@
 
 struct gx_lexicon {
   gx_arena* arena;
-  gx_entry* entries; ///< Sorted by word; those with the same word stand together, scanned lists first
-  uint32_t* first;   ///< For each entry the first one of its word
+  gx_entry* entries; ///< In the order of the files; those of one word are chained, scanned lists first
+  uint32_t* first;   ///< For each entry the first one of its chain
   uint32_t n_entries;
   gx_automaton automaton;    ///< Reports first entries
   const int32_t (*given)[3]; ///< By class of the automaton: weights as only, first, second character
@@ -41,14 +42,13 @@ static const bool scanned_lists[GX_LIST_COUNT] = {
 
 // ---- Reading lists
 
-/// A row as read, before rows of the user have won over ours.
+/// A file of a list.
 typedef struct {
-  gx_entry entry;
-  char32_t* ch;
-  bool removes; ///< `-word` in the user's folder
-} row;
-
-typedef GX_VEC(row) rows;
+  const char* path;
+  gx_str bytes;
+  gx_list list;
+  bool user;
+} list_file;
 
 /// What is being loaded.
 typedef struct {
@@ -56,10 +56,16 @@ typedef struct {
   gx_arena* scratch; ///< Gone when loading is done
   const char* folder;
   const char* user_folder; ///< Or NULL
-  rows rows;
-  gx_str digest; ///< Names and hashes of the files read
+  GX_VEC(list_file) files;
+  gx_entry* entries;   ///< Of all files; `next` is REMOVES for the `-word` of a user
+  const char32_t** ch; ///< Per entry its word
+  uint32_t n_entries;
+  char32_t* characters; ///< Where the words' characters go
+  gx_str digest;        ///< Names and hashes of the files read
   gx_error* error;
 } loader;
+
+#define REMOVES (GX_NONE - 1)
 
 static const char* join(gx_arena* arena, const char* folder, const char* name, const char* suffix) {
   return gx_str_format(arena, "%s/%s%s", folder, name, suffix).p;
@@ -80,12 +86,13 @@ static gx_status read_file(gx_arena* arena, const char* path, gx_str* out, bool*
     }
     return gx_fail(error, GX_ERR_IO, path, 0, "%s", strerror(errno));
   }
-  char* bytes = NULL;
-  size_t n = 0, cap = 0;
+  struct stat about;
+  size_t n = 0, cap = fstat(fileno(file), &about) || about.st_size < 0 ? 0 : (size_t)about.st_size;
+  char* bytes = gx_alloc(arena, ++cap);
   for (;;) {
     if (n == cap) {
-      bytes = gx_regrow(arena, bytes, cap, cap ? cap * 2 : 1 << 16);
-      cap = cap ? cap * 2 : 1 << 16;
+      bytes = gx_regrow(arena, bytes, cap, cap * 2);
+      cap *= 2;
     }
     const size_t got = fread(bytes + n, 1, cap - n, file);
     if (!got) break;
@@ -155,61 +162,75 @@ static uint32_t split_row(gx_str line, gx_str fields[MAX_COLUMNS]) {
   return n;
 }
 
-static gx_status parse_word(loader* in, const char* path, gx_str word, row* out) {
-  const uint32_t line = out->entry.line;
-  if (out->entry.user && word.n > 1 && word.p[0] == '-') {
-    out->removes = true;
+static gx_status parse_word(loader* in, const char* path, gx_str word, gx_entry* out) {
+  if (out->user && word.n > 1 && word.p[0] == '-') {
+    out->next = REMOVES;
     word = (gx_str){word.p + 1, word.n - 1};
   }
-  out->entry.word = folded(in, word);
+  out->word = folded(in, word);
   uint32_t n = 0;
-  out->ch = gx_utf8_to(in->scratch, out->entry.word, &n);
-  if (!n) return gx_fail(in->error, GX_ERR_DATA, path, line, "the word is empty");
+  for (size_t at = 0; at < out->word.n && n <= GX_MAX_WORD; n++)
+    in->characters[n] = gx_utf8_next(out->word, &at);
+  if (!n) return gx_fail(in->error, GX_ERR_DATA, path, out->line, "the word is empty");
   if (n > GX_MAX_WORD) {
-    return gx_fail(in->error, GX_ERR_DATA, path, line, "the word has more than %d characters", GX_MAX_WORD);
+    return gx_fail(in->error, GX_ERR_DATA, path, out->line, "the word has more than %d characters",
+                   GX_MAX_WORD);
   }
-  out->entry.chars = (uint16_t)n;
+  out->chars = (uint16_t)n;
+  in->ch[in->n_entries] = in->characters;
+  in->characters += n;
   return GX_OK;
 }
 
-static gx_status parse_row(loader* in, const char* path, gx_str line, uint32_t columns, row* out) {
+static gx_status parse_row(loader* in, const char* path, gx_str line, uint32_t columns, gx_entry* out) {
   gx_str fields[MAX_COLUMNS] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
-  const uint32_t at = out->entry.line;
   const uint32_t n = split_row(line, fields);
   if (!columns)
-    return gx_fail(in->error, GX_ERR_DATA, path, at, "no `# columns: word …` header before the first row");
+    return gx_fail(in->error, GX_ERR_DATA, path, out->line,
+                   "no `# columns: word …` header before the first row");
   if (n > columns)
-    return gx_fail(in->error, GX_ERR_DATA, path, at, "%u columns, but the header names %u", n, columns);
-  if (fields[2].n && !parse_weight(fields[2], &out->entry.weight)) {
-    return gx_fail(in->error, GX_ERR_DATA, path, at, "the weight “%.*s” is not a whole number",
+    return gx_fail(in->error, GX_ERR_DATA, path, out->line, "%u columns, but the header names %u", n,
+                   columns);
+  if (fields[2].n && !parse_weight(fields[2], &out->weight)) {
+    return gx_fail(in->error, GX_ERR_DATA, path, out->line, "the weight “%.*s” is not a whole number",
                    GX_FMT(fields[2]));
   }
-  out->entry.class_ = fields[1];
-  out->entry.extra = folded(in, fields[3]);
-  out->entry.extra2 = folded(in, fields[4]);
+  out->class_ = fields[1];
+  out->extra = folded(in, fields[3]);
+  out->extra2 = folded(in, fields[4]);
   return parse_word(in, path, fields[0], out);
 }
 
-static gx_status parse_list(loader* in, const char* path, gx_str bytes, gx_list list, bool user) {
+/// A comment; `*columns` gets what a header line names.
+static gx_status parse_comment(const loader* in, const char* path, uint32_t line, gx_str text,
+                               uint32_t* columns) {
+  const uint32_t named = count_columns(text);
+  if (named > MAX_COLUMNS) {
+    return gx_fail(in->error, GX_ERR_DATA, path, line, "%u columns, but a list has at most %d", named,
+                   MAX_COLUMNS);
+  }
+  if (named) *columns = named;
+  return GX_OK;
+}
+
+static gx_status parse_list(loader* in, const list_file* file) {
   uint32_t line = 0, columns = 0;
+  gx_str bytes = file->bytes;
   if (gx_str_starts(bytes, GX_STR("\xEF\xBB\xBF"))) bytes = (gx_str){bytes.p + 3, bytes.n - 3};
   for (gx_str text; gx_str_split(&bytes, '\n', &text);) {
     line++;
     if (text.n && text.p[text.n - 1] == '\r') text.n--;
-    if (!gx_utf8_valid(text, NULL)) return gx_fail(in->error, GX_ERR_DATA, path, line, "not valid UTF-8");
+    if (!gx_utf8_valid(text, NULL))
+      return gx_fail(in->error, GX_ERR_DATA, file->path, line, "not valid UTF-8");
     if (!gx_str_trim(text).n) continue;
     if (text.p[0] == '#') {
-      const uint32_t named = count_columns(text);
-      if (named > MAX_COLUMNS) {
-        return gx_fail(in->error, GX_ERR_DATA, path, line, "%u columns, but a list has at most %d", named,
-                       MAX_COLUMNS);
-      }
-      if (named) columns = named;
+      GX_TRY(parse_comment(in, file->path, line, text, &columns));
       continue;
     }
-    row read = {.entry = {.line = line, .list = (uint8_t)list, .user = user, .next = GX_NONE}};
-    GX_TRY(parse_row(in, path, text, columns, &read));
-    GX_PUSH(in->scratch, &in->rows, read);
+    gx_entry* entry = &in->entries[in->n_entries];
+    *entry = (gx_entry){.line = line, .list = (uint8_t)file->list, .user = file->user, .next = GX_NONE};
+    GX_TRY(parse_row(in, file->path, text, columns, entry));
+    in->n_entries++;
   }
   return GX_OK;
 }
@@ -219,14 +240,14 @@ static gx_status check_names(loader* in, const char* folder) {
   DIR* dir = opendir(folder);
   if (!dir) return GX_OK;
   gx_status status = GX_OK;
-  for (struct dirent* item; !status && (item = readdir(dir));) {
-    const gx_str name = gx_str_of(item->d_name);
+  for (struct dirent* file; !status && (file = readdir(dir));) {
+    const gx_str name = gx_str_of(file->d_name);
     bool known = !gx_str_ends(name, GX_STR(".tsv")) || name.p[0] == '.';
     for (uint32_t i = 0; i < GX_LIST_COUNT && !known; i++) {
       known = name.n == strlen(file_names[i]) + 4 && gx_str_starts(name, gx_str_of(file_names[i]));
     }
     if (!known) {
-      status = gx_fail(in->error, GX_ERR_DATA, join(in->scratch, folder, item->d_name, ""), 0,
+      status = gx_fail(in->error, GX_ERR_DATA, join(in->scratch, folder, file->d_name, ""), 0,
                        "there is no list of this name");
     }
   }
@@ -234,48 +255,82 @@ static gx_status check_names(loader* in, const char* folder) {
   return status;
 }
 
-static gx_status load_lists(loader* in, const char* folder, bool user) {
+static gx_status read_lists(loader* in, const char* folder, bool user) {
   const char* lists = join(in->scratch, folder, "lists", "");
   DIR* dir = opendir(folder);
   if (!dir) return gx_fail(in->error, GX_ERR_IO, folder, 0, "%s", strerror(errno));
   closedir(dir);
   if (user) GX_TRY(check_names(in, lists));
   for (gx_list list = 0; list < GX_LIST_COUNT; list++) {
-    const char* path = list_path(in->scratch, folder, list);
+    list_file file = {.path = list_path(in->scratch, folder, list), .list = list, .user = user};
     bool absent = false;
-    gx_str bytes;
-    GX_TRY(read_file(in->arena, path, &bytes, user ? &absent : NULL, in->error));
+    GX_TRY(read_file(in->arena, file.path, &file.bytes, user ? &absent : NULL, in->error));
     if (absent) continue;
-    digest_file(in, user ? "user " : "", file_names[list], bytes);
-    GX_TRY(parse_list(in, path, bytes, list, user));
+    digest_file(in, user ? "user " : "", file_names[list], file.bytes);
+    GX_PUSH(in->scratch, &in->files, file);
   }
   return GX_OK;
 }
 
-// ---- From rows to entries
+/// An entry needs a line; a character of a folded word needs a byte (㈠ becomes three characters and has three bytes).
+static gx_status parse_lists(loader* in) {
+  size_t lines = 0, bytes = 0;
+  for (uint32_t i = 0; i < in->files.n; i++) {
+    const gx_str text = in->files.at[i].bytes;
+    bytes += text.n;
+    lines++;
+    for (const char* p = text.p; (p = memchr(p, '\n', text.n - (size_t)(p - text.p))); p++) lines++;
+  }
+  in->entries = GX_ARRAY(in->arena, gx_entry, lines);
+  in->ch = GX_ARRAY(in->scratch, const char32_t*, lines);
+  in->characters = GX_ARRAY(in->scratch, char32_t, 2 * bytes + GX_MAX_WORD + 1);
+  for (uint32_t i = 0; i < in->files.n; i++) GX_TRY(parse_list(in, &in->files.at[i]));
+  return GX_OK;
+}
 
-static int compare_word(const row* a, const row* b) {
-  const uint32_t n = a->entry.chars < b->entry.chars ? a->entry.chars : b->entry.chars;
-  for (uint32_t i = 0; i < n; i++) {
+// ---- Chaining entries of one word
+
+/// An entry on its way to its chain. `key` is its first three characters: decides most comparisons.
+typedef struct {
+  uint64_t key;
+  const char32_t* ch;
+  gx_entry* entry;
+} item;
+
+static int compare_word(const item* a, const item* b) {
+  if (a->key != b->key) return a->key < b->key ? -1 : 1;
+  const uint32_t n = a->entry->chars < b->entry->chars ? a->entry->chars : b->entry->chars;
+  for (uint32_t i = 3; i < n; i++) {
     if (a->ch[i] != b->ch[i]) return a->ch[i] < b->ch[i] ? -1 : 1;
   }
-  return (int)a->entry.chars - (int)b->entry.chars;
+  return (int)a->entry->chars - (int)b->entry->chars;
 }
 
 /// By word; then scanned lists first, so that the first entry of a chain says whether a scan reports it; then as lists and lines go.
-static int compare_row(const void* left, const void* right) {
-  const row *a = left, *b = right;
-  const int words = compare_word(a, b);
+static int compare_item(const void* left, const void* right) {
+  const item *one = left, *two = right;
+  const int words = compare_word(one, two);
   if (words) return words;
-  const bool a_scanned = scanned_lists[a->entry.list], b_scanned = scanned_lists[b->entry.list];
-  if (a_scanned != b_scanned) return a_scanned ? -1 : 1;
-  if (a->entry.list != b->entry.list) return (int)a->entry.list - (int)b->entry.list;
-  if (a->entry.user != b->entry.user) return a->entry.user ? -1 : 1;
-  return (a->entry.line > b->entry.line) - (a->entry.line < b->entry.line);
+  const gx_entry *a = one->entry, *b = two->entry;
+  if (scanned_lists[a->list] != scanned_lists[b->list]) return scanned_lists[a->list] ? -1 : 1;
+  if (a->list != b->list) return (int)a->list - (int)b->list;
+  if (a->user != b->user) return a->user ? -1 : 1;
+  return (a->line > b->line) - (a->line < b->line);
 }
 
-static gx_status refuse_twice(const loader* in, const row* before, const row* now) {
-  const gx_entry *a = &before->entry, *b = &now->entry;
+static item* sort_entries(const loader* in) {
+  item* items = GX_ARRAY(in->scratch, item, in->n_entries);
+  for (uint32_t i = 0; i < in->n_entries; i++) {
+    items[i] = (item){0, in->ch[i], &in->entries[i]};
+    for (uint32_t k = 0; k < 3; k++) {
+      items[i].key = items[i].key << 21 | (k < in->entries[i].chars ? in->ch[i][k] : 0);
+    }
+  }
+  if (in->n_entries) qsort(items, in->n_entries, sizeof *items, compare_item);
+  return items;
+}
+
+static gx_status refuse_twice(const loader* in, const gx_entry* a, const gx_entry* b) {
   if (a->user != b->user || !gx_str_eq(a->class_, b->class_) || !gx_str_eq(a->extra, b->extra) ||
       !gx_str_eq(a->extra2, b->extra2)) {
     return GX_OK;
@@ -285,44 +340,75 @@ static gx_status refuse_twice(const loader* in, const row* before, const row* no
                  a->line);
 }
 
-/// Keeps what holds of rows [from, to), which share word and list: the user's where there are any.
-static gx_status keep_rows(const loader* in, uint32_t from, uint32_t to, gx_lexicon* out) {
-  const row* at = in->rows.at;
-  const bool override = at[from].entry.user;
-  for (uint32_t i = from; i < to && at[i].entry.user == override; i++) {
-    if (i > from) GX_TRY(refuse_twice(in, &at[i - 1], &at[i]));
-    if (!at[i].removes) out->entries[out->n_entries++] = at[i].entry;
+/// Of entries that share word and list, the user's hold where there are any: the others get REMOVES too.
+static gx_status settle(const loader* in, const item* items) {
+  for (uint32_t i = 1, first = 0; i < in->n_entries; i++) {
+    const gx_entry* before = items[i - 1].entry;
+    gx_entry* entry = items[i].entry;
+    if (entry->list != before->list || compare_word(&items[i], &items[i - 1])) {
+      first = i;
+      continue;
+    }
+    GX_TRY(refuse_twice(in, before, entry));
+    if (items[first].entry->user && !entry->user) entry->next = REMOVES;
   }
   return GX_OK;
 }
 
+/// The places that entries get when those that do not hold are gone.
+static uint32_t* number_entries(const loader* in) {
+  uint32_t* numbers = GX_ARRAY(in->scratch, uint32_t, in->n_entries + 1);
+  for (uint32_t i = 0, n = 0; i < in->n_entries; i++) {
+    numbers[i] = n;
+    n += in->entries[i].next != REMOVES;
+    numbers[i + 1] = n;
+  }
+  return numbers;
+}
+
+/// Chains the entries of items [0, n), which share a word; returns the number of the first, or GX_NONE when none holds.
+static uint32_t chain(const loader* in, const item* items, uint32_t n, const uint32_t* numbers,
+                      uint32_t* first_of) {
+  uint32_t first = GX_NONE;
+  gx_entry* last = NULL;
+  for (uint32_t i = 0; i < n; i++) {
+    gx_entry* entry = items[i].entry;
+    if (entry->next == REMOVES) continue;
+    const uint32_t number = numbers[entry - in->entries];
+    if (last) {
+      last->next = number;
+    } else {
+      first = number;
+    }
+    first_of[number] = first;
+    last = entry;
+  }
+  return first;
+}
+
 /// Fills entries, chains and automaton.
 static gx_status build(loader* in, gx_lexicon* out) {
-  const uint32_t n = in->rows.n;
-  row* at = in->rows.at;
-  if (n) qsort(at, n, sizeof *at, compare_row);
-  out->entries = GX_ARRAY(in->arena, gx_entry, n + 1);
-  out->first = GX_ARRAY(in->arena, uint32_t, n + 1);
-  gx_needle* needles = GX_ARRAY(in->scratch, gx_needle, n + 1);
-  uint32_t n_needles = 0;
-  for (uint32_t word = 0, next; word < n; word = next) {
-    const uint32_t first = out->n_entries;
-    for (next = word; next < n && !compare_word(&at[word], &at[next]);) {
-      const uint32_t from = next;
-      while (next < n && at[next].entry.list == at[from].entry.list && !compare_word(&at[word], &at[next]))
-        next++;
-      GX_TRY(keep_rows(in, from, next, out));
-    }
-    for (uint32_t i = first; i < out->n_entries; i++) {
-      out->first[i] = first;
-      out->entries[i].next = i + 1 < out->n_entries ? i + 1 : GX_NONE;
-    }
-    if (first == out->n_entries) continue;
-    const bool scanned = scanned_lists[out->entries[first].list];
-    needles[n_needles++] =
-        (gx_needle){at[word].ch, at[word].entry.chars, scanned ? first : first | GX_SILENT};
+  const item* items = sort_entries(in);
+  GX_TRY(settle(in, items));
+  const uint32_t* numbers = number_entries(in);
+  out->entries = in->entries;
+  out->n_entries = numbers[in->n_entries];
+  out->first = GX_ARRAY(in->arena, uint32_t, out->n_entries + 1);
+  gx_needle* needles = GX_ARRAY(in->scratch, gx_needle, in->n_entries + 1);
+  uint32_t n = 0;
+  for (uint32_t word = 0, next; word < in->n_entries; word = next) {
+    for (next = word + 1; next < in->n_entries && !compare_word(&items[word], &items[next]);) next++;
+    const uint32_t first = chain(in, &items[word], next - word, numbers, out->first);
+    if (first == GX_NONE) continue;
+    uint32_t holds = word;
+    while (items[holds].entry->next == REMOVES) holds++;
+    const bool silent = !scanned_lists[items[holds].entry->list];
+    needles[n++] = (gx_needle){items[word].ch, items[word].entry->chars, silent ? first | GX_SILENT : first};
   }
-  if (gx_automaton_build(needles, n_needles, in->arena, &out->automaton)) {
+  for (uint32_t i = 0; i < in->n_entries; i++) {
+    if (in->entries[i].next != REMOVES) in->entries[numbers[i]] = in->entries[i];
+  }
+  if (gx_automaton_build(needles, n, in->arena, &out->automaton)) {
     return gx_fail(in->error, GX_ERR_LIMIT, in->folder, 0, "the lists hold too many different characters");
   }
   return GX_OK;
@@ -354,10 +440,12 @@ static void build_tables(gx_lexicon* out) {
   out->translit = translit;
 }
 
-static bool is_coded(const gx_entry* e) { return e->list == GX_LIST_DIVISION && e->weight >= 9 && e->extra.n; }
+static bool is_coded(const gx_entry* e) {
+  return e->list == GX_LIST_DIVISION && e->weight >= 9 && e->extra.n;
+}
 
 static int compare_code(const void* left, const void* right) {
-  const gx_entry *a = *(const gx_entry* const*)left, *b = *(const gx_entry* const*)right;
+  const gx_entry *a = *(const gx_entry*const*)left, *b = *(const gx_entry*const*)right;
   const int codes = gx_str_cmp(a->extra, b->extra);
   if (codes) return codes;
   if (a->weight != b->weight) return b->weight - a->weight;
@@ -386,8 +474,8 @@ static gx_status digest_rules(loader* in, const char* folder, bool user) {
   DIR* dir = opendir(rules);
   if (!dir) return GX_OK;
   GX_VEC(const char*) names = {0};
-  for (struct dirent* item; (item = readdir(dir));) {
-    const gx_str name = gx_str_of(item->d_name);
+  for (struct dirent* file; (file = readdir(dir));) {
+    const gx_str name = gx_str_of(file->d_name);
     if (name.p[0] != '.' && gx_str_ends(name, GX_STR(".rules")))
       GX_PUSH(in->scratch, &names, gx_str_copy(in->scratch, name).p);
   }
@@ -402,8 +490,9 @@ static gx_status digest_rules(loader* in, const char* folder, bool user) {
 }
 
 static gx_status load(loader* in, gx_lexicon* out) {
-  GX_TRY(load_lists(in, in->folder, false));
-  if (in->user_folder) GX_TRY(load_lists(in, in->user_folder, true));
+  GX_TRY(read_lists(in, in->folder, false));
+  if (in->user_folder) GX_TRY(read_lists(in, in->user_folder, true));
+  GX_TRY(parse_lists(in));
   GX_TRY(build(in, out));
   build_tables(out);
   build_codes(out);
@@ -489,7 +578,8 @@ const gx_entry* gx_lexicon_division(const gx_lexicon* lexicon, gx_str code) {
     else
       to = middle;
   }
-  return from < lexicon->n_coded && gx_str_eq(lexicon->coded[from]->extra, code) ? lexicon->coded[from] : NULL;
+  return from < lexicon->n_coded && gx_str_eq(lexicon->coded[from]->extra, code) ? lexicon->coded[from]
+                                                                                 : NULL;
 }
 
 gx_hits gx_lexicon_scan(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_arena* arena) {
