@@ -9,7 +9,7 @@ enum { LOOK = 160 };
 
 typedef struct {
   const char32_t* ch;
-  uint32_t        n, at;
+  uint32_t n, at;
 } cursor;
 
 static char32_t peek(const cursor* c) { return c->at < c->n ? gx_layout_fold1(c->ch[c->at]) : 0; }
@@ -40,10 +40,14 @@ static int read_han_number(cursor* c) {
   int value = 0, digit = -1, n = 0;
   for (; n < 3; n++, c->at++) {
     const char32_t at = peek(c);
-    if (at == U'十') value += (digit < 0 ? 1 : digit) * 10, digit = 0;
-    else if (at == U'廿') value += 20, digit = 0;
-    else if (han_digit(at) >= 0) digit = han_digit(at);
-    else break;
+    if (at == U'十')
+      value += (digit < 0 ? 1 : digit) * 10, digit = 0;
+    else if (at == U'廿')
+      value += 20, digit = 0;
+    else if (han_digit(at) >= 0)
+      digit = han_digit(at);
+    else
+      break;
   }
   return n ? value + (digit > 0 ? digit : 0) : -1;
 }
@@ -101,8 +105,9 @@ bool gx_layout_find_date(const char32_t* ch, uint32_t n, bool lost_day, gx_date*
   char32_t before = 0;
   for (uint32_t i = 0; i < n; i++) {
     const char32_t c = gx_layout_fold1(ch[i]);
-    const cursor   here = {ch, n, i};
-    if (gx_is_digit(c) && !gx_is_digit(before) && (read_date(here, lost_day, out) || read_packed(here, out))) return true;
+    const cursor here = {ch, n, i};
+    if (gx_is_digit(c) && !gx_is_digit(before) && (read_date(here, lost_day, out) || read_packed(here, out)))
+      return true;
     if (c == U'二' && before != U'十' && read_date(here, lost_day, out)) return true;
     before = c;
   }
@@ -116,7 +121,7 @@ static bool piece_date(const gx_work* work, const gx_piece* p, gx_date* out) {
 /// The day of 新华社北京2月7日电, with year 0 unless written.
 static bool dateline_date(const gx_work* work, const gx_piece* p, int* month, int* day, gx_date* full) {
   const char32_t* ch = work->doc->text.ch + p->begin;
-  uint32_t        n = p->end - p->begin, end = 0;
+  uint32_t n = p->end - p->begin, end = 0;
   if (n > 48) n = 48;
   while (end < n && ch[end] != U'电' && ch[end] != U'讯') end++;
   if (end == n) return false;
@@ -136,7 +141,7 @@ static bool dateline_date(const gx_work* work, const gx_piece* p, int* month, in
 /// Dates by origin; {0} where the page or the user gives none.
 typedef struct {
   gx_date by[GX_FROM_FILE_NAME + 1];
-  int     month, day; ///< Of the first dateline without a year, or 0
+  int month, day; ///< Of the first dateline without a year, or 0
 } sources;
 
 static void add_date(sources* s, gx_origin origin, gx_date date) {
@@ -151,8 +156,8 @@ static void collect(const gx_work* work, sources* s) {
   for (uint32_t i = 0; i < work->pieces.n; i++) all += work->pieces.at[i].kind == GX_BLOCK_BODY;
   for (uint32_t i = 0; i < work->pieces.n; i++) {
     const gx_piece* p = &work->pieces.at[i];
-    gx_date         date = {0};
-    int             month = 0, day = 0;
+    gx_date date = {0};
+    int month = 0, day = 0;
     text += p->kind == GX_BLOCK_BODY;
     // Below all text it cites where the text was printed.
     if (p->kind == GX_BLOCK_MASTHEAD && piece_date(work, p, &date)) {
@@ -160,22 +165,27 @@ static void collect(const gx_work* work, sources* s) {
     }
     // A date on a line of its own amid the text may be that of a letter quoted there.
     const bool outside = text == 0 || i + 8 >= work->pieces.n || p->gap == 0;
-    if (p->kind == GX_BLOCK_COLOPHON && outside && piece_date(work, p, &date)) add_date(s, GX_FROM_COLOPHON, date);
+    if (p->kind == GX_BLOCK_COLOPHON && outside && piece_date(work, p, &date))
+      add_date(s, GX_FROM_COLOPHON, date);
     if (p->kind == GX_BLOCK_BODY && p->flags & GX_P_START && dateline_date(work, p, &month, &day, &date)) {
-      if (date.year) add_date(s, GX_FROM_DATELINE, date);
-      else if (!s->month) s->month = month, s->day = day;
+      if (date.year)
+        add_date(s, GX_FROM_DATELINE, date);
+      else if (!s->month)
+        s->month = month, s->day = day;
     }
   }
 }
 
 static const char* origin_name(gx_origin origin) {
-  static const char* const names[] = {"", "given date", "masthead", "colophon", "dateline", "metadata", "file name"};
+  static const char* const names[] = {"",         "given date", "masthead", "colophon",
+                                      "dateline", "metadata",   "file name"};
   return names[origin];
 }
 
 /// Days by which two sources may differ without being worth a word.
 static int tolerance(gx_origin a, gx_origin b) {
-  return a == GX_FROM_COLOPHON || b == GX_FROM_COLOPHON || a == GX_FROM_DATELINE || b == GX_FROM_DATELINE ? 3 : 0;
+  return a == GX_FROM_COLOPHON || b == GX_FROM_COLOPHON || a == GX_FROM_DATELINE || b == GX_FROM_DATELINE ? 3
+                                                                                                          : 0;
 }
 
 static int distance(gx_date a, gx_date b) {
@@ -184,7 +194,8 @@ static int distance(gx_date a, gx_date b) {
 }
 
 static gx_str contradiction(const gx_work* work, const sources* s, gx_origin chosen) {
-  if (chosen == GX_FROM_NOWHERE || gx_date_precision(s->by[chosen]) != GX_PRECISION_DAY) return (gx_str){"", 0};
+  if (chosen == GX_FROM_NOWHERE || gx_date_precision(s->by[chosen]) != GX_PRECISION_DAY)
+    return (gx_str){"", 0};
   char a[12], b[12];
   gx_date_format(s->by[chosen], a);
   for (gx_origin o = chosen + 1; o <= GX_FROM_FILE_NAME; o++) {
@@ -198,27 +209,32 @@ static gx_str contradiction(const gx_work* work, const sources* s, gx_origin cho
   int nearest = 1000;
   for (int year = s->by[chosen].year - 1; year <= s->by[chosen].year + 1; year++) {
     gx_date d;
-    if (keep(year, s->month, s->day, &d) && distance(d, s->by[chosen]) < nearest) nearest = distance(d, s->by[chosen]);
+    if (keep(year, s->month, s->day, &d) && distance(d, s->by[chosen]) < nearest)
+      nearest = distance(d, s->by[chosen]);
   }
   if (nearest <= 31 || nearest == 1000) return (gx_str){"", 0};
-  return gx_str_format(work->arena, "%s says %s, dateline says %d-%d", origin_name(chosen), a, s->month, s->day);
+  return gx_str_format(work->arena, "%s says %s, dateline says %d-%d", origin_name(chosen), a, s->month,
+                       s->day);
 }
 
 /// Articles with a date of their own (发布时间) keep it, where neither the user nor a masthead dates the page.
 static void date_articles(const gx_work* work, gx_layout* out) {
   for (uint32_t i = 0; i < out->n_articles; i++) out->articles[i].issued = out->issued;
   const bool own = out->issued_from != GX_FROM_USER;
-  gx_date    masthead = {0};
-  uint32_t   article = GX_NONE;
+  gx_date masthead = {0};
+  uint32_t article = GX_NONE;
   for (uint32_t i = 0; own && i < work->parts.n; i++) {
     const gx_part* part = &work->parts.at[i];
-    gx_date        date;
-    if (part->article != article && gx_date_precision(masthead)) out->articles[part->article].issued = masthead;
+    gx_date date;
+    if (part->article != article && gx_date_precision(masthead))
+      out->articles[part->article].issued = masthead;
     article = part->article;
     if (part->kind != GX_BLOCK_MASTHEAD && part->kind != GX_BLOCK_COLOPHON) continue;
     if (!piece_date(work, &work->pieces.at[part->first], &date)) continue;
-    if (part->kind == GX_BLOCK_MASTHEAD) masthead = date;
-    else if (out->issued_from == GX_FROM_MASTHEAD) continue;
+    if (part->kind == GX_BLOCK_MASTHEAD)
+      masthead = date;
+    else if (out->issued_from == GX_FROM_MASTHEAD)
+      continue;
     out->articles[article].issued = date;
   }
 }
@@ -229,8 +245,10 @@ static uint32_t folded(const gx_work* work, const gx_piece* p, char32_t out[LOOK
   for (uint32_t i = p->begin; i < p->end && n < LOOK; i++) {
     const char32_t c = work->doc->text.ch[i];
     // White space parts the entries of a masthead line: 主办 甲 出版 乙.
-    if (gx_layout_is_space(c)) out[n++] = ' ';
-    else n += gx_fold(c, out + n);
+    if (gx_layout_is_space(c))
+      out[n++] = ' ';
+    else
+      n += gx_fold(c, out + n);
   }
   return n > LOOK ? LOOK : n;
 }
@@ -244,11 +262,14 @@ static uint32_t index_of(const char32_t* ch, uint32_t n, const char32_t* word) {
   return n;
 }
 
-static gx_str utf8(const gx_work* work, const char32_t* ch, uint32_t n) { return gx_utf8_from(work->arena, ch, n); }
+static gx_str utf8(const gx_work* work, const char32_t* ch, uint32_t n) {
+  return gx_utf8_from(work->arena, ch, n);
+}
 
 /// 主办 中共某区委 → 某区; 某县人民政府主办 → 某县. Empty where no area is named.
 static gx_str home_in(const gx_work* work, const char32_t* ch, uint32_t n) {
-  static const char32_t* const heads[] = {U"委员会", U"委宣传部", U"委 ", U"委", U"人民政府", U"党委", U"融媒体中心"};
+  static const char32_t* const heads[] = {U"委员会",   U"委宣传部", U"委 ",       U"委",
+                                          U"人民政府", U"党委",     U"融媒体中心"};
   const uint32_t word = index_of(ch, n, U"主办");
   if (word == n) return (gx_str){"", 0};
   uint32_t entry = word; // where the words before 主办 begin
@@ -264,8 +285,8 @@ static gx_str home_in(const gx_work* work, const char32_t* ch, uint32_t n) {
       if (at < end) end = at;
     }
     const char32_t last = end > from ? ch[end - 1] : 0;
-    const bool area = last == U'区' || last == U'县' || last == U'市' || last == U'省' || last == U'州' || last == U'旗' ||
-                      last == U'盟' || last == U'镇' || last == U'乡' || last == U'道';
+    const bool area = last == U'区' || last == U'县' || last == U'市' || last == U'省' || last == U'州' ||
+                      last == U'旗' || last == U'盟' || last == U'镇' || last == U'乡' || last == U'道';
     if (end < to && area && end - from <= 24 && index_of(ch + from, end - from, U" ") == end - from) {
       return utf8(work, ch + from, end - from);
     }
@@ -275,7 +296,8 @@ static gx_str home_in(const gx_work* work, const char32_t* ch, uint32_t n) {
 
 /// 来源：科研处 names no medium.
 static bool is_medium(const char32_t* ch, uint32_t n) {
-  static const char32_t* const ends[] = {U"报", U"网", U"台", U"社", U"刊", U"中心", U"讯", U"发布", U"客户端", U"新闻", U"在线", U"频道", U"联播"};
+  static const char32_t* const ends[] = {U"报",   U"网",     U"台",   U"社",   U"刊",   U"中心", U"讯",
+                                         U"发布", U"客户端", U"新闻", U"在线", U"频道", U"联播"};
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
     uint32_t length = 0;
     while (ends[i][length]) length++;
@@ -285,21 +307,25 @@ static bool is_medium(const char32_t* ch, uint32_t n) {
 }
 
 /// 《望湖日报》编辑部, 来源：望湖日报, a masthead 望湖日报, a dated title 《新闻联播》.
-static gx_str publication_in(const gx_work* work, const gx_piece* p, const char32_t* ch, uint32_t n, bool source) {
+static gx_str publication_in(const gx_work* work, const gx_piece* p, const char32_t* ch, uint32_t n,
+                             bool source) {
   gx_str none = {"", 0};
   uint32_t open = index_of(ch, n, U"《"), shut = index_of(ch, n, U"》");
   const uint32_t editors = index_of(ch, n, U"编辑部");
-  if (open < shut && shut < n && shut - open <= 14 && (editors < n || (p->kind == GX_BLOCK_MASTHEAD && open == 0))) {
+  if (open < shut && shut < n && shut - open <= 14 &&
+      (editors < n || (p->kind == GX_BLOCK_MASTHEAD && open == 0))) {
     return utf8(work, ch + open + 1, shut - open - 1);
   }
   uint32_t han = 0;
   while (han < n && gx_is_han(ch[han])) han++;
-  if (p->kind == GX_BLOCK_COLOPHON && han >= 3 && han <= 8 && han < n && (ch[han] == ' ' || gx_is_digit(ch[han])) &&
-      ch[han - 1] == U'报') {
+  if (p->kind == GX_BLOCK_COLOPHON && han >= 3 && han <= 8 && han < n &&
+      (ch[han] == ' ' || gx_is_digit(ch[han])) && ch[han - 1] == U'报') {
     return utf8(work, ch, han); // 望湖日报 2024年1月26日
   }
-  if (p->kind == GX_BLOCK_MASTHEAD && p->hint == GX_LINE_HEADING && han >= 3 && han <= 8 && han < n) return utf8(work, ch, han);
-  if (p->kind == GX_BLOCK_MASTHEAD && p->flags & GX_P_TOP && n <= 10 && n >= 3 && is_medium(ch, n)) return utf8(work, ch, n);
+  if (p->kind == GX_BLOCK_MASTHEAD && p->hint == GX_LINE_HEADING && han >= 3 && han <= 8 && han < n)
+    return utf8(work, ch, han);
+  if (p->kind == GX_BLOCK_MASTHEAD && p->flags & GX_P_TOP && n <= 10 && n >= 3 && is_medium(ch, n))
+    return utf8(work, ch, n);
   if (!source) return none;
   uint32_t from = index_of(ch, n, U"来源：");
   if (from == n) return none;
@@ -307,7 +333,9 @@ static gx_str publication_in(const gx_work* work, const gx_piece* p, const char3
   while (from < n && ch[from] == ' ') from++;
   uint32_t end = from;
   while (end < n && gx_is_han(ch[end])) end++;
-  return end - from >= 3 && end - from <= 14 && is_medium(ch + from, end - from) ? utf8(work, ch + from, end - from) : none;
+  return end - from >= 3 && end - from <= 14 && is_medium(ch + from, end - from)
+             ? utf8(work, ch + from, end - from)
+             : none;
 }
 
 static void find_names(const gx_work* work, gx_layout* out) {
@@ -318,7 +346,7 @@ static void find_names(const gx_work* work, gx_layout* out) {
   for (uint32_t i = 0; i < work->pieces.n; i++) {
     const gx_piece* p = &work->pieces.at[i];
     if (p->kind != GX_BLOCK_MASTHEAD && p->kind != GX_BLOCK_COLOPHON) continue;
-    char32_t       ch[LOOK + 4];
+    char32_t ch[LOOK + 4];
     const uint32_t n = folded(work, p, ch);
     if (!out->publication.n) out->publication = publication_in(work, p, ch, n, false);
     if (!source.n) source = publication_in(work, p, ch, n, true);

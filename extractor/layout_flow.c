@@ -5,17 +5,17 @@
 /// The article being filled.
 typedef struct {
   uint32_t number;
-  uint32_t open;     ///< Body part whose sentence has not ended, or GX_NONE
-  uint32_t body;     ///< Last body part, or GX_NONE
-  uint32_t last;     ///< Last part, or GX_NONE
-  uint8_t  level;    ///< Of its heading by mark-up
-  bool     begun, text, headed, bylined, captioned, contents, notice, started;
-  bool     closed;   ///< Something stands between its head and what comes: a further head begins another article
+  uint32_t open; ///< Body part whose sentence has not ended, or GX_NONE
+  uint32_t body; ///< Last body part, or GX_NONE
+  uint32_t last; ///< Last part, or GX_NONE
+  uint8_t level; ///< Of its heading by mark-up
+  bool begun, text, headed, bylined, captioned, contents, notice, started;
+  bool closed; ///< Something stands between its head and what comes: a further head begins another article
 } article;
 
 typedef struct {
   gx_work* work;
-  article  now;
+  article now;
   uint32_t late;     ///< Article of the last headline that stands behind its text
   uint32_t headless; ///< Last article that was left without a headline, or GX_NONE
   uint32_t box;      ///< Article of the last box without a credit, or GX_NONE
@@ -26,7 +26,8 @@ static gx_piece* at(const flow* f, uint32_t i) { return &f->work->pieces.at[i]; 
 
 static void begin_article(flow* f) {
   if (f->now.begun && f->now.text && !f->now.headed) f->headless = f->now.number;
-  f->now = (article){.number = f->work->n_articles++, .open = GX_NONE, .body = GX_NONE, .last = GX_NONE, .begun = true};
+  f->now = (article){
+      .number = f->work->n_articles++, .open = GX_NONE, .body = GX_NONE, .last = GX_NONE, .begun = true};
 }
 
 static bool is_text(const gx_piece* p) { return p->kind == GX_BLOCK_BODY || p->kind == GX_BLOCK_NOTICE; }
@@ -43,8 +44,8 @@ static bool continues(const gx_work* work, const gx_piece* a, const gx_piece* b)
 }
 
 static uint32_t add_part(flow* f, uint32_t i, uint32_t number, gx_block_kind kind) {
-  const gx_part part = {.kind = kind, .first = i, .last = i, .article = number,
-                        .head = (at(f, i)->flags & GX_P_HEAD) != 0};
+  const gx_part part = {
+      .kind = kind, .first = i, .last = i, .article = number, .head = (at(f, i)->flags & GX_P_HEAD) != 0};
   GX_PUSH(f->work->arena, &f->work->parts, part);
   return f->work->parts.n - 1;
 }
@@ -57,7 +58,7 @@ static void link_piece(flow* f, uint32_t part, uint32_t i) {
 
 static void add_text(flow* f, uint32_t i) {
   const gx_piece* p = at(f, i);
-  const uint32_t  to = p->flags & GX_P_OPEN_PREV ? f->now.body : f->now.open;
+  const uint32_t to = p->flags & GX_P_OPEN_PREV ? f->now.body : f->now.open;
   if (to != GX_NONE && continues(f->work, at(f, f->work->parts.at[to].last), p)) {
     link_piece(f, to, i);
     f->now.body = to;
@@ -72,7 +73,7 @@ static void add_text(flow* f, uint32_t i) {
 /// Lines of one headline, and the offices and name of one who signs, are one block.
 static bool is_same_block(const flow* f, uint32_t i) {
   if (f->now.last == GX_NONE || i == 0) return false;
-  const gx_part*  part = &f->work->parts.at[f->now.last];
+  const gx_part* part = &f->work->parts.at[f->now.last];
   const gx_piece *a = at(f, part->last), *b = at(f, i);
   if (part->last + 1 != i || part->kind != b->kind) return false;
   if (b->kind == GX_BLOCK_HEADLINE || b->kind == GX_BLOCK_KICKER) return a->flags & b->flags & GX_P_HEAD;
@@ -80,8 +81,10 @@ static bool is_same_block(const flow* f, uint32_t i) {
 }
 
 static void add_other(flow* f, uint32_t i) {
-  if (is_same_block(f, i)) link_piece(f, f->now.last, i);
-  else f->now.last = add_part(f, i, f->now.number, (gx_block_kind)at(f, i)->kind);
+  if (is_same_block(f, i))
+    link_piece(f, f->now.last, i);
+  else
+    f->now.last = add_part(f, i, f->now.number, (gx_block_kind)at(f, i)->kind);
 }
 
 /// Pieces looked ahead at most, so that the work stays linear on any page.
@@ -90,7 +93,9 @@ enum { AHEAD = 64 };
 /// Number of headings by mark-up that follow one another from piece `i`, counted to 3.
 static uint32_t heading_run(const flow* f, uint32_t i) {
   uint32_t n = 0;
-  while (n < 3 && i + n < f->work->pieces.n && at(f, i + n)->hint == GX_LINE_HEADING && at(f, i + n)->flags & GX_P_HEAD) n++;
+  while (n < 3 && i + n < f->work->pieces.n && at(f, i + n)->hint == GX_LINE_HEADING &&
+         at(f, i + n)->flags & GX_P_HEAD)
+    n++;
   return n;
 }
 
@@ -126,8 +131,10 @@ static void add_late_head(flow* f, uint32_t i) {
   if (!follows) {
     f->late = !f->now.headed || f->headless == GX_NONE ? f->now.number : f->headless;
     if (f->late == f->now.number && f->now.headed) at(f, i)->flags &= ~(uint32_t)GX_P_HEAD;
-    if (f->late == f->now.number) f->now.headed = true;
-    else f->headless = GX_NONE;
+    if (f->late == f->now.number)
+      f->now.headed = true;
+    else
+      f->headless = GX_NONE;
   } else if (!(at(f, i - 1)->flags & GX_P_HEAD)) {
     at(f, i)->flags &= ~(uint32_t)GX_P_HEAD;
   }
@@ -216,9 +223,15 @@ static void add_piece(flow* f, uint32_t i) {
 }
 
 void gx_layout_flow(gx_work* work) {
-  flow f = {.work = work, .box = GX_NONE, .late = GX_NONE, .headless = GX_NONE, .now = {.open = GX_NONE, .body = GX_NONE, .last = GX_NONE}};
+  flow f = {.work = work,
+            .box = GX_NONE,
+            .late = GX_NONE,
+            .headless = GX_NONE,
+            .now = {.open = GX_NONE, .body = GX_NONE, .last = GX_NONE}};
   for (uint32_t i = 0; i < work->pieces.n; i++) {
-    if (at(&f, i)->flags & GX_P_BOX) i = add_box(&f, i);
-    else add_piece(&f, i);
+    if (at(&f, i)->flags & GX_P_BOX)
+      i = add_box(&f, i);
+    else
+      add_piece(&f, i);
   }
 }

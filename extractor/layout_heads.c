@@ -24,7 +24,7 @@ static void set_head(gx_piece* p) {
 /// Where the words of the page's list of contents end; behind it the articles begin.
 static uint32_t contents_end(gx_work* work, uint32_t i) {
   const bool marked = at(work, i)->hint == GX_LINE_HEADING;
-  uint32_t   end = i + 1;
+  uint32_t end = i + 1;
   for (; end < work->pieces.n; end++) {
     const gx_piece* p = at(work, end);
     if (p->hint == GX_LINE_HEADING && !(p->flags & GX_P_CONTENTS)) break;
@@ -33,8 +33,8 @@ static uint32_t contents_end(gx_work* work, uint32_t i) {
     if (is_text(p) && p->width > 120 && p->flags & GX_P_ENDED) break;
   }
   // Without mark-up the headline of the first article is the last line taken: give it back.
-  if (end < work->pieces.n && at(work, end)->hint != GX_LINE_HEADING && end > i + 1 && is_short(at(work, end - 1)) &&
-      !(at(work, end - 1)->flags & GX_P_ITEM)) {
+  if (end < work->pieces.n && at(work, end)->hint != GX_LINE_HEADING && end > i + 1 &&
+      is_short(at(work, end - 1)) && !(at(work, end - 1)->flags & GX_P_ITEM)) {
     end--;
     while (end > i + 1 && is_short(at(work, end - 1)) && at(work, end - 1)->flags & GX_P_KICKER) end--;
   }
@@ -58,7 +58,8 @@ static void mark_contents(gx_work* work) {
 static void mark_lists(gx_work* work) {
   for (uint32_t i = 0; i < work->pieces.n; i++) {
     if (!(at(work, i)->flags & GX_P_LISTS)) continue;
-    for (uint32_t k = i + 1; k < work->pieces.n && (is_short(at(work, k)) || at(work, k)->kind == GX_BLOCK_COLOPHON); k++) {
+    for (uint32_t k = i + 1;
+         k < work->pieces.n && (is_short(at(work, k)) || at(work, k)->kind == GX_BLOCK_COLOPHON); k++) {
       set_kind(at(work, k), GX_BLOCK_FURNITURE);
       i = k;
     }
@@ -69,7 +70,10 @@ static void mark_lists(gx_work* work) {
 static uint32_t next_content(const gx_work* work, uint32_t i) {
   for (; i < work->pieces.n; i++) {
     switch (work->pieces.at[i].kind) {
-      case GX_BLOCK_FURNITURE: case GX_BLOCK_AD: case GX_BLOCK_CONTINUATION: case GX_BLOCK_MASTHEAD: continue;
+      case GX_BLOCK_FURNITURE:
+      case GX_BLOCK_AD:
+      case GX_BLOCK_CONTINUATION:
+      case GX_BLOCK_MASTHEAD: continue;
       default: return i;
     }
   }
@@ -87,12 +91,13 @@ static void mark_sections(gx_work* work) {
     if (!is_marked(p)) continue;
     uint32_t next = next_content(work, i + 1);
     // A list of contents may stand between the title of the page and its parts.
-    while (next < work->pieces.n && at(work, next)->kind == GX_BLOCK_COLOPHON) next = next_content(work, next + 1);
+    while (next < work->pieces.n && at(work, next)->kind == GX_BLOCK_COLOPHON)
+      next = next_content(work, next + 1);
     if (next >= work->pieces.n || !is_marked(at(work, next))) continue;
     const uint8_t deeper = at(work, next)->level;
-    const bool    direct = at(work, i + 1)->hint == GX_LINE_HEADING || of_level[p->level & 7] == 1;
+    const bool direct = at(work, i + 1)->hint == GX_LINE_HEADING || of_level[p->level & 7] == 1;
     if (deeper <= p->level || !direct || (of_level[deeper & 7] < 2 && i > 0)) continue;
-    gx_date    date;
+    gx_date date;
     const bool dated = gx_layout_find_date(work->doc->text.ch + p->begin, p->end - p->begin, true, &date);
     if (of_level[deeper & 7] < 2 && !dated) continue;
     set_kind(p, dated || p->first == U'《' ? GX_BLOCK_MASTHEAD : GX_BLOCK_FURNITURE);
@@ -114,23 +119,28 @@ static void mark_title(gx_work* work) {
       uint32_t same = 0;
       const char32_t* ch = work->doc->text.ch;
       const gx_piece* title = at(work, first);
-      while (title->begin + same < title->end && p->begin + same < p->end && ch[title->begin + same] == ch[p->begin + same]) same++;
+      while (title->begin + same < title->end && p->begin + same < p->end &&
+             ch[title->begin + same] == ch[p->begin + same])
+        same++;
       if (i == first + 1 && same < 6) return;
       for (uint32_t k = first; k < i; k++) {
-        if (at(work, k)->kind != GX_BLOCK_COLOPHON && at(work, k)->kind != GX_BLOCK_MASTHEAD) set_kind(at(work, k), GX_BLOCK_FURNITURE);
+        if (at(work, k)->kind != GX_BLOCK_COLOPHON && at(work, k)->kind != GX_BLOCK_MASTHEAD)
+          set_kind(at(work, k), GX_BLOCK_FURNITURE);
         at(work, k)->flags &= ~(uint32_t)GX_P_HEAD;
       }
       return;
     }
-    if (is_text(p) || p->kind == GX_BLOCK_BYLINE || (first != GX_NONE && p->kind == GX_BLOCK_COLOPHON)) return;
+    if (is_text(p) || p->kind == GX_BLOCK_BYLINE || (first != GX_NONE && p->kind == GX_BLOCK_COLOPHON))
+      return;
   }
 }
 
 /// Two characters that a broken line tears apart: 表|示, 指|出. Verbs of speech, as they begin most paragraphs.
 static bool is_torn(char32_t last, char32_t first) {
-  static const char32_t* const words[] = {U"表示", U"指出", U"强调", U"要求", U"认为", U"提出", U"介绍", U"参加", U"出席",
-                                          U"主持", U"希望", U"会议", U"同志", U"书记", U"主任", U"学校", U"工作", U"建设",
-                                          U"发展", U"推进", U"精神", U"全面", U"领导", U"公司", U"重要"};
+  static const char32_t* const words[] = {U"表示", U"指出", U"强调", U"要求", U"认为", U"提出", U"介绍",
+                                          U"参加", U"出席", U"主持", U"希望", U"会议", U"同志", U"书记",
+                                          U"主任", U"学校", U"工作", U"建设", U"发展", U"推进", U"精神",
+                                          U"全面", U"领导", U"公司", U"重要"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (words[i][0] == last && words[i][1] == first) return true;
   }
@@ -138,9 +148,7 @@ static bool is_torn(char32_t last, char32_t first) {
 }
 
 /// Characters that no paragraph begins with.
-static bool begins_nothing(char32_t c) {
-  return c == U'的' || c == U'等' || c == U'并' || c == U'们' || c == U'者' || c == U'向' || c == U'及' || c == U'着';
-}
+static bool begins_nothing(char32_t c) { return gx_layout_in(c, U"的等并们者向及着"); }
 
 /// True when a short line cannot but belong to the text before or behind it.
 static bool is_scrap(gx_work* work, uint32_t i) {
@@ -149,8 +157,10 @@ static bool is_scrap(gx_work* work, uint32_t i) {
   const gx_piece* behind = i + 1 < work->pieces.n ? at(work, i + 1) : NULL;
   if (p->flags & (GX_P_OPEN_NEXT | GX_P_OPEN_PREV)) return true;
   if (p->flags & GX_P_STRAY && before && is_text(before) && !(before->flags & GX_P_ENDED)) return true;
-  if (behind && behind->kind == GX_BLOCK_BODY && begins_nothing(behind->first) && !(p->flags & GX_P_ENDED)) return true;
-  if (behind && behind->kind == GX_BLOCK_BODY && behind->flags & GX_P_OPEN_PREV && !(p->flags & GX_P_ENDED)) return true;
+  if (behind && behind->kind == GX_BLOCK_BODY && begins_nothing(behind->first) && !(p->flags & GX_P_ENDED))
+    return true;
+  if (behind && behind->kind == GX_BLOCK_BODY && behind->flags & GX_P_OPEN_PREV && !(p->flags & GX_P_ENDED))
+    return true;
   if (behind && behind->kind == GX_BLOCK_BODY && is_torn(p->last, behind->first)) return true;
   return before && is_text(before) && before->flags & GX_P_OPEN_NEXT && p->gap == 0;
 }
@@ -171,8 +181,10 @@ static void mark_scraps(gx_work* work) {
   bool text = false;
   for (uint32_t i = 0; i < work->pieces.n; i++) {
     gx_piece* p = at(work, i);
-    if (is_short(p) && is_scrap(work, i)) set_kind(p, GX_BLOCK_BODY);
-    else if (is_short(p) && p->flags & GX_P_STRAY) set_kind(p, text || p->width < 4 ? GX_BLOCK_FURNITURE : GX_BLOCK_MASTHEAD);
+    if (is_short(p) && is_scrap(work, i))
+      set_kind(p, GX_BLOCK_BODY);
+    else if (is_short(p) && p->flags & GX_P_STRAY)
+      set_kind(p, text || p->width < 4 ? GX_BLOCK_FURNITURE : GX_BLOCK_MASTHEAD);
     text |= is_text(p);
   }
 }
@@ -196,13 +208,13 @@ static bool same_words(const gx_work* work, const gx_piece* a, const gx_piece* b
 
 /// What stands around a run of short lines.
 typedef struct {
-  bool     first;    ///< No article has begun: neither text nor a marked heading stands before it
-  bool     behind_heading; ///< A heading by mark-up stands directly before it
-  bool     report;   ///< A byline or the beginning of a report follows
-  bool     text;     ///< Body follows
-  bool     after_open; ///< The text before it does not end its sentence
-  bool     headless; ///< The text before it has no headline
-  uint32_t next;     ///< The next piece with content
+  bool first;          ///< No article has begun: neither text nor a marked heading stands before it
+  bool behind_heading; ///< A heading by mark-up stands directly before it
+  bool report;         ///< A byline or the beginning of a report follows
+  bool text;           ///< Body follows
+  bool after_open;     ///< The text before it does not end its sentence
+  bool headless;       ///< The text before it has no headline
+  uint32_t next;       ///< The next piece with content
 } setting;
 
 /// 新区党工委副书记 ⏎ 区委书记 ⏎ 甲: people who sign, with their offices.
@@ -239,11 +251,16 @@ static void set_captions(gx_work* work, uint32_t from, uint32_t to, const settin
       if (!(p->flags & GX_P_NAME)) p->flags |= GX_P_OFFICE; // 望湖区人民政府 ⏎ 区长 ⏎ 甲
       continue;
     }
-    if (p->hint == GX_LINE_CELL || p->flags & GX_P_ENTRY) set_entry(p);
-    else if (gx_layout_is_final(p->last) || is_column_line(work, p, here)) set_kind(p, GX_BLOCK_BODY);
-    else if (p->flags & GX_P_ITEM || (to - from == 1 && (p->flags & GX_P_ENDED || work->n_marked > 3))) set_kind(p, here->text ? GX_BLOCK_HEADLINE : GX_BLOCK_BODY);
-    else if (has_comma(work, p) && to - from == 1 && here->text) set_kind(p, GX_BLOCK_BODY);
-    else set_kind(p, GX_BLOCK_CAPTION);
+    if (p->hint == GX_LINE_CELL || p->flags & GX_P_ENTRY)
+      set_entry(p);
+    else if (gx_layout_is_final(p->last) || is_column_line(work, p, here))
+      set_kind(p, GX_BLOCK_BODY);
+    else if (p->flags & GX_P_ITEM || (to - from == 1 && (p->flags & GX_P_ENDED || work->n_marked > 3)))
+      set_kind(p, here->text ? GX_BLOCK_HEADLINE : GX_BLOCK_BODY);
+    else if (has_comma(work, p) && to - from == 1 && here->text)
+      set_kind(p, GX_BLOCK_BODY);
+    else
+      set_kind(p, GX_BLOCK_CAPTION);
   }
 }
 
@@ -268,7 +285,7 @@ static void set_first_lines(gx_work* work, uint32_t from, uint32_t to, const set
     set_kind(at(work, from++), GX_BLOCK_MASTHEAD);
   }
   const uint32_t n = to - from;
-  uint32_t       heads = n;
+  uint32_t heads = n;
   if (!here->report && n > 3) heads = at(work, from)->flags & GX_P_KICKER ? 2 : 1;
   if (n > 6) heads = 1;
   set_heads(work, from, from + heads);
@@ -286,7 +303,9 @@ static void set_report_lines(gx_work* work, uint32_t from, uint32_t to, const se
   }
   // A gap in the run parts what belongs to the article before from the head of the next.
   for (uint32_t i = head + 1; i < to; i++) {
-    if (at(work, i)->gap > at(work, head)->gap && !(at(work, i - 1)->flags & GX_P_KICKER) && at(work, i)->gap >= 2) head = i;
+    if (at(work, i)->gap > at(work, head)->gap && !(at(work, i - 1)->flags & GX_P_KICKER) &&
+        at(work, i)->gap >= 2)
+      head = i;
   }
   if (head > from) set_captions(work, from, head, here);
   set_heads(work, head, to);
@@ -295,12 +314,13 @@ static void set_report_lines(gx_work* work, uint32_t from, uint32_t to, const se
 /// True when a paragraph tells a day near its beginning: 重阳节前夕, 应某某邀请，9日…
 static bool has_day(const gx_work* work, const gx_piece* p) {
   const char32_t* ch = work->doc->text.ch;
-  const uint32_t  end = p->end - p->begin > 48 ? p->begin + 48 : p->end;
+  const uint32_t end = p->end - p->begin > 48 ? p->begin + 48 : p->end;
   for (uint32_t i = p->begin; i + 1 < end; i++) {
     const char32_t c = ch[i], next = ch[i + 1];
     if (c == U'月' && gx_is_digit(next)) return true;
     if (c == U'日' && (next == U'前' || (i > p->begin && gx_is_digit(ch[i - 1])))) return true;
-    if ((c == U'前' && next == U'夕') || (c == U'之' && next == U'际') || (c == U'近' && next == U'日') || (c == U'昨' && next == U'日')) {
+    if ((c == U'前' && next == U'夕') || (c == U'之' && next == U'际') || (c == U'近' && next == U'日') ||
+        (c == U'昨' && next == U'日')) {
       return true;
     }
   }
@@ -318,13 +338,16 @@ static void set_middle_lines(gx_work* work, uint32_t from, uint32_t to, const se
   for (uint32_t i = from; i + 1 < to || (i < to && here->text); i++) {
     if (!(at(work, i)->flags & GX_P_KICKER) || i + 1 >= to) continue;
     if (i > from) set_captions(work, from, i, here);
-    if (here->text && work->n_reports > 1) set_displaced(work, i, to);
-    else set_heads(work, i, to);
+    if (here->text && work->n_reports > 1)
+      set_displaced(work, i, to);
+    else
+      set_heads(work, i, to);
     return;
   }
   const gx_piece* p = at(work, from);
   const gx_piece* next = here->text && here->next < work->pieces.n ? at(work, here->next) : NULL;
-  const bool lead = next && (next->flags & GX_P_LEAD || (p->flags & GX_P_DEED && next->gap > 0 && has_day(work, next)));
+  const bool lead =
+      next && (next->flags & GX_P_LEAD || (p->flags & GX_P_DEED && next->gap > 0 && has_day(work, next)));
   if (lead && !work->n_marked && to - from <= 3 && p->gap > 0 && p->width >= 16 && !here->after_open &&
       !(p->flags & (GX_P_ITEM | GX_P_ENTRY))) {
     set_heads(work, from, to);
@@ -353,11 +376,16 @@ static void set_run(gx_work* work, uint32_t from, uint32_t to, const setting* he
   if (is_late_head(work, from, to, here)) {
     set_heads(work, from, to);
     for (uint32_t i = from; i < to; i++) at(work, i)->flags |= GX_P_LATE;
-  } else if (here->first) set_first_lines(work, from, to, here);
-  else if (here->report && here->behind_heading) set_heads(work, from, to);
-  else if (here->report) set_report_lines(work, from, to, here);
-  else if (here->behind_heading) set_captions(work, from, to, here);
-  else set_middle_lines(work, from, to, here);
+  } else if (here->first)
+    set_first_lines(work, from, to, here);
+  else if (here->report && here->behind_heading)
+    set_heads(work, from, to);
+  else if (here->report)
+    set_report_lines(work, from, to, here);
+  else if (here->behind_heading)
+    set_captions(work, from, to, here);
+  else
+    set_middle_lines(work, from, to, here);
 }
 
 /// True when lines before the first text are passed over because others follow, cut off by navigation.
@@ -394,6 +422,67 @@ static bool head_before(const gx_work* work, uint32_t i) {
   return i > 0 && work->pieces.at[i - 1].flags & GX_P_HEAD;
 }
 
+/// What is known of the page up to the piece at hand.
+typedef struct {
+  bool begun;  ///< Text or a heading by mark-up has been
+  bool text;   ///< Text has been
+  bool headed; ///< The article at hand has a headline
+  bool open;   ///< Its last text does not end its sentence
+  bool briefs; ///< It is news in brief
+} progress;
+
+static void pass_piece(gx_work* work, uint32_t i, progress* so_far) {
+  gx_piece* p = at(work, i);
+  if (is_marked(p)) {
+    so_far->begun = so_far->headed = true;
+    so_far->open = false;
+    so_far->briefs = p->flags & GX_P_BRIEFS;
+    if (p->flags & GX_P_KICKER) p->kind = GX_BLOCK_KICKER;
+  }
+  if (!is_text(p)) return;
+  if (p->flags & GX_P_START && so_far->text) so_far->headed = head_before(work, i);
+  so_far->begun = so_far->text = true;
+  so_far->open = !(p->flags & GX_P_ENDED);
+}
+
+static setting setting_of(gx_work* work, uint32_t from, uint32_t to, const progress* so_far) {
+  setting here = {.first = !so_far->begun,
+                  .behind_heading = from > 0 && is_marked(at(work, from - 1)),
+                  .after_open = so_far->open,
+                  .headless = so_far->begun && !so_far->headed};
+  here.next = next_content(work, to);
+  while (here.first && here.next < work->pieces.n && at(work, here.next)->kind == GX_BLOCK_COLOPHON) {
+    here.next = next_content(work, here.next + 1);
+  }
+  if (here.next < work->pieces.n) {
+    here.report = is_report(work, here.next);
+    here.text = is_text(at(work, here.next));
+  }
+  return here;
+}
+
+static void set_navigation(gx_work* work, uint32_t from, uint32_t to) {
+  const bool top = to < work->pieces.n && at(work, to)->kind == GX_BLOCK_MASTHEAD;
+  for (uint32_t i = from; i < to; i++) {
+    set_kind(at(work, i), top || at(work, i)->flags & GX_P_TOP ? GX_BLOCK_MASTHEAD : GX_BLOCK_FURNITURE);
+  }
+}
+
+/// The short lines in [from, to), between other pieces.
+static void pass_run(gx_work* work, uint32_t from, uint32_t to, progress* so_far) {
+  const setting here = setting_of(work, from, to, so_far);
+  const bool briefs = to - from == 1 && at(work, from)->flags & GX_P_BRIEFS && here.text;
+  if (here.first && is_navigation(work, to)) {
+    set_navigation(work, from, to);
+  } else if (!set_briefs(work, from, to, so_far->briefs, &here)) {
+    so_far->briefs |= briefs;
+    set_run(work, from, to, &here);
+  }
+  if (!(at(work, to - 1)->flags & GX_P_HEAD)) return;
+  so_far->headed = true;
+  so_far->begun |= here.first;
+}
+
 void gx_layout_heads(gx_work* work) {
   mark_contents(work);
   mark_lists(work);
@@ -401,43 +490,12 @@ void gx_layout_heads(gx_work* work) {
   mark_title(work);
   mark_scraps(work);
   mark_names(work);
-  bool begun = false, briefs = false, open = false, headed = false, open_text = false;
-  for (uint32_t i = 0; i < work->pieces.n; i++) {
-    gx_piece* p = at(work, i);
-    if (is_marked(p)) {
-      begun = headed = true;
-      open = false;
-      briefs = p->flags & GX_P_BRIEFS;
-      if (p->flags & GX_P_KICKER) p->kind = GX_BLOCK_KICKER;
-    }
-    if (is_text(p)) {
-      if (p->flags & GX_P_START && open_text) headed = head_before(work, i);
-      begun = open_text = true;
-      open = !(p->flags & GX_P_ENDED);
-    }
-    if (!is_short(p)) continue;
-    uint32_t to = i + 1;
+  progress so_far = {0};
+  for (uint32_t i = 0; i < work->pieces.n;) {
+    pass_piece(work, i, &so_far);
+    uint32_t to = i;
     while (to < work->pieces.n && is_short(at(work, to))) to++;
-    setting here = {.first = !begun, .behind_heading = i > 0 && is_marked(at(work, i - 1)), .after_open = open, .headless = begun && !headed};
-    here.next = next_content(work, to);
-    while (here.first && here.next < work->pieces.n && at(work, here.next)->kind == GX_BLOCK_COLOPHON) {
-      here.next = next_content(work, here.next + 1);
-    }
-    if (here.next < work->pieces.n) {
-      here.report = is_report(work, here.next);
-      here.text = is_text(at(work, here.next));
-    }
-    if (here.first && is_navigation(work, to)) {
-      const bool top = to < work->pieces.n && at(work, to)->kind == GX_BLOCK_MASTHEAD;
-      for (uint32_t k = i; k < to; k++) {
-        set_kind(at(work, k), top || at(work, k)->flags & GX_P_TOP ? GX_BLOCK_MASTHEAD : GX_BLOCK_FURNITURE);
-      }
-    } else if (!set_briefs(work, i, to, briefs, &here)) {
-      if (to - i == 1 && p->flags & GX_P_BRIEFS && here.text) briefs = true;
-      set_run(work, i, to, &here);
-    }
-    if (at(work, to - 1)->flags & GX_P_HEAD) headed = true;
-    if (here.first && at(work, to - 1)->flags & GX_P_HEAD) begun = true;
-    i = to - 1;
+    if (to > i) pass_run(work, i, to, &so_far);
+    i = to > i ? to : i + 1;
   }
 }

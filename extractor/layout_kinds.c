@@ -11,9 +11,9 @@ enum { START_HEAD = 36 };
 /// A line as it is looked at: what it is so far, its ends, and the cue words that it has.
 typedef struct {
   const gx_work* work;
-  gx_piece*      p;
-  gx_face        face;
-  gx_cue_hits    hits;
+  gx_piece* p;
+  gx_face face;
+  gx_cue_hits hits;
 } look;
 
 static bool has(const look* l, gx_cue cue) { return l->hits.mask >> cue & 1; }
@@ -30,7 +30,8 @@ static bool holds(const gx_face* face, char32_t c) {
 static bool is_item(const gx_face* face) {
   uint32_t i = face->n_head && (face->head[0] == U'（' || face->head[0] == U'第');
   const uint32_t from = i;
-  while (i < face->n_head && i < from + 3 && (gx_is_han_digit(face->head[i]) || gx_is_digit(face->head[i]))) i++;
+  while (i < face->n_head && i < from + 3 && (gx_is_han_digit(face->head[i]) || gx_is_digit(face->head[i])))
+    i++;
   if (i == from || i >= face->n_head) return false;
   const char32_t c = face->head[i];
   if (from && face->head[0] == U'（') return c == U'）';
@@ -42,14 +43,15 @@ static bool is_item(const gx_face* face) {
 static bool is_dateline(const gx_face* face) {
   bool digits = false;
   for (uint32_t i = 2; i < face->n_head && i < 32; i++) {
-    const char32_t c = face->head[i], next = i + 1 < face->n_head ? face->head[i + 1] : 0, before = face->head[i - 1];
+    const char32_t c = face->head[i], next = i + 1 < face->n_head ? face->head[i + 1] : 0,
+                   before = face->head[i - 1];
     if (c == U'，' || c == U'。' || c == U'“') return false;
     digits |= c == U'日';
     if (c == U'电' && digits && (before == U'日' || before == U'）')) return true;
     if (c != U'讯' || i > 14) continue;
     if (before == U'又') return false;
     if (next == U'（' || next == U'：' || (digits && before == U'日')) return true;
-    if (before == U'报' || before == U'网' || before == U'台' || before == U'社' || before == U'刊') {
+    if (gx_layout_in(before, U"报网台社刊")) {
       return next && next != U'息' && next != U'通';
     }
   }
@@ -78,8 +80,10 @@ static bool leaves_open(const gx_work* work, const gx_piece* p) {
   int round = 0, quote = 0, title = 0;
   for (uint32_t i = p->begin; i < p->end; i++) {
     switch (work->doc->text.ch[i]) {
-      case U'(': case U'（': round++; break;
-      case U')': case U'）': round -= round > 0; break;
+      case U'(':
+      case U'（': round++; break;
+      case U')':
+      case U'）': round -= round > 0; break;
       case U'“': quote++; break;
       case U'”': quote -= quote > 0; break;
       case U'《': title++; break;
@@ -93,15 +97,16 @@ static bool leaves_open(const gx_work* work, const gx_piece* p) {
 /// True when white space stands behind the first `at` characters of a line: 责任编辑 甲.
 static bool space_behind(const look* l, uint32_t at) {
   const char32_t* ch = l->work->doc->text.ch;
-  uint32_t        seen = 0, i = l->p->begin;
-  for (; i < l->p->end && seen < at; i++) seen += !gx_layout_is_space(ch[i]) && ch[i] != '*' && !gx_layout_is_bullet(ch[i]);
+  uint32_t seen = 0, i = l->p->begin;
+  for (; i < l->p->end && seen < at; i++)
+    seen += !gx_layout_is_space(ch[i]) && ch[i] != '*' && !gx_layout_is_bullet(ch[i]);
   return i < l->p->end && gx_layout_is_space(ch[i]);
 }
 
 /// What remains of a line of writers when roles, separators and names are taken is nothing but short names.
 static bool is_byline(const look* l) {
   const gx_piece* p = l->p;
-  const gx_face*  face = &l->face;
+  const gx_face* face = &l->face;
   if (p->width > 110 || !has(l, GX_CUE_ROLE)) return false;
   if (holds(face, U'。') || holds(face, U'，') || holds(face, U'；') || leaves_open(l->work, p)) return false;
   const uint32_t at = behind(l, GX_CUE_ROLE);
@@ -113,25 +118,27 @@ static bool is_byline(const look* l) {
   return face->n_head - at <= 3 && face->n_head - at >= 2 && at <= 8;
 }
 
-static bool is_medium(char32_t c) {
-  return c == U'报' || c == U'网' || c == U'台' || c == U'社' || c == U'刊' || c == U'播' || c == U'》' || c == U'心' || c == U'讯';
-}
+static bool is_medium(char32_t c) { return gx_layout_in(c, U"报网台社刊播》心讯"); }
 
 /// A line that is a date and hardly anything else: 2024年2月9日 星期五, 2013-09-16 19:11:07, 望湖日报 2024年2月9日.
 static bool is_date_line(const look* l) {
   const gx_piece* p = l->p;
-  gx_date         date;
+  gx_date date;
   if (p->width > 60 || holds(&l->face, U'，') || holds(&l->face, U'。')) return false;
   if (!gx_layout_find_date(l->work->doc->text.ch + p->begin, p->end - p->begin, true, &date)) return false;
   uint32_t before = 0, behind = 0, digits = 0;
   char32_t last = 0;
   for (uint32_t i = 0; i < l->face.n_head; i++) {
     const char32_t c = l->face.head[i];
-    const bool     dated = gx_is_digit(c) || gx_is_han_digit(c) || c == U'年' || c == U'月' || c == U'日';
-    if (dated) digits += gx_is_digit(c) || gx_is_han_digit(c);
-    else if (!gx_is_han(c) && c != U'》') continue;
-    else if (digits >= 3) behind++;
-    else before++, last = c;
+    const bool dated = gx_is_digit(c) || gx_is_han_digit(c) || c == U'年' || c == U'月' || c == U'日';
+    if (dated)
+      digits += gx_is_digit(c) || gx_is_han_digit(c);
+    else if (!gx_is_han(c) && c != U'》')
+      continue;
+    else if (digits >= 3)
+      behind++;
+    else
+      before++, last = c;
   }
   return behind <= 8 && (before == 0 || (before <= 12 && is_medium(last) && behind <= 4));
 }
@@ -157,8 +164,8 @@ static bool is_label_line(const look* l, uint32_t at) {
 }
 
 static bool set_page_line(const look* l) {
-  gx_piece*  p = l->p;
-  gx_date    date;
+  gx_piece* p = l->p;
+  gx_date date;
   const bool top = has(l, GX_CUE_TOP) && p->width < 120 && !holds(&l->face, U'，') && !holds(&l->face, U'。');
   if (top && gx_layout_find_date(l->work->doc->text.ch + p->begin, p->end - p->begin, true, &date)) {
     p->flags |= GX_P_TOP;
@@ -169,7 +176,8 @@ static bool set_page_line(const look* l) {
     p->flags |= GX_P_TOP;
     return set(p, GX_BLOCK_MASTHEAD), true;
   }
-  if (has(l, GX_CUE_COLOPHON) && is_label_line(l, behind(l, GX_CUE_COLOPHON))) return set(p, GX_BLOCK_COLOPHON), true;
+  if (has(l, GX_CUE_COLOPHON) && is_label_line(l, behind(l, GX_CUE_COLOPHON)))
+    return set(p, GX_BLOCK_COLOPHON), true;
   if (has(l, GX_CUE_AD) && is_label_line(l, 2)) return set(p, GX_BLOCK_AD), true;
   if (has(l, GX_CUE_FURNITURE)) return set(p, GX_BLOCK_FURNITURE), true;
   return false;
@@ -184,10 +192,14 @@ static bool set_web_line(const look* l) {
     if (headline) p->flags |= GX_P_LINK | GX_P_HEAD | GX_P_ALONE;
     return true;
   }
-  if (has(l, GX_CUE_LISTS)) p->flags |= GX_P_LISTS;
-  else if (has(l, GX_CUE_CONTENTS)) p->flags |= GX_P_CONTENTS;
-  else if (has(l, GX_CUE_SECTION)) p->flags |= GX_P_SECTION;
-  else return false;
+  if (has(l, GX_CUE_LISTS))
+    p->flags |= GX_P_LISTS;
+  else if (has(l, GX_CUE_CONTENTS))
+    p->flags |= GX_P_CONTENTS;
+  else if (has(l, GX_CUE_SECTION))
+    p->flags |= GX_P_SECTION;
+  else
+    return false;
   return set(p, GX_BLOCK_FURNITURE), true;
 }
 
@@ -218,12 +230,7 @@ static void set_by_words(const look* l) {
 
 /// Characters after which something must follow: prepositions, conjunctions, the particle 的.
 static bool is_binding(char32_t c) {
-  switch (c) {
-    case U'的': case U'和': case U'与': case U'及': case U'在': case U'对': case U'将': case U'为': case U'把':
-    case U'被': case U'让': case U'是': case U'向': case U'于': case U'从': case U'以': case U'并': case U'或':
-    case U'该': case U'这': case U'由': case U'就': case U'等': case U'各': case U'着': case U'其': return true;
-    default: return false;
-  }
+  return gx_layout_in(c, U"的和与及在对将为把被让是向于从以并或该这由就等各着其");
 }
 
 /// 出席：甲、乙、丙 ⏎ 请假：丁: entries of minutes, each for itself.
@@ -237,12 +244,13 @@ static bool is_entry(const gx_piece* p, const gx_face* face) {
 /// 。 at the end, with closing marks or a whole bracket behind it: …三个到位。”, …整改。（区住建局）
 static bool ends_sentence(const gx_work* work, const gx_piece* p) {
   const char32_t* ch = work->doc->text.ch;
-  uint32_t        i = p->end;
-  while (i > p->begin && (gx_layout_is_closing(gx_layout_fold1(ch[i - 1])) || gx_layout_is_space(ch[i - 1]))) {
+  uint32_t i = p->end;
+  while (i > p->begin &&
+         (gx_layout_is_closing(gx_layout_fold1(ch[i - 1])) || gx_layout_is_space(ch[i - 1]))) {
     i--;
     if (ch[i] != U'）' && ch[i] != ')') continue;
     const uint32_t from = i > p->begin + 60 ? i - 60 : p->begin;
-    uint32_t       open = i;
+    uint32_t open = i;
     while (open > from && ch[open] != U'（' && ch[open] != '(') open--;
     if (open > from) i = open;
   }
@@ -253,17 +261,12 @@ static uint32_t ends_of(const gx_work* work, const gx_piece* p, const gx_face* f
   uint32_t flags = 0;
   const char32_t last = p->last, second = face->n_head > 1 ? face->head[1] : 0;
   if (last == U'；' || ends_sentence(work, p)) flags |= GX_P_ENDED;
-  if (last == U'，' || last == U'、' || last == U'（' || last == U'“' || last == U'《' || last == 0x2014 || last == U'·') {
-    flags |= GX_P_OPEN_NEXT;
-  }
+  if (gx_layout_in(last, U"，、（“《—·")) flags |= GX_P_OPEN_NEXT;
   if (p->width <= SHORT_WIDTH && (is_binding(last) || leaves_open(work, p))) flags |= GX_P_OPEN_NEXT;
   const char32_t first = face->n_head ? face->head[0] : 0;
-  if (first == U'，' || first == U'、' || first == U'。' || first == U'；' || first == U'：' || first == U'）' ||
-      first == U'”' || first == U'》' || first == U'！' || first == U'？') {
-    flags |= GX_P_OPEN_PREV;
-  }
+  if (gx_layout_in(first, U"，、。；：）”》！？")) flags |= GX_P_OPEN_PREV;
   // 示，南开… begins no paragraph; 一、 does.
-  if (gx_is_han(first) && (second == U'，' || second == U'。' || second == U'；' || (second == U'、' && !gx_is_han_digit(first)))) {
+  if (gx_is_han(first) && (gx_layout_in(second, U"，。；") || (second == U'、' && !gx_is_han_digit(first)))) {
     flags |= GX_P_OPEN_PREV;
   }
   return flags;
@@ -282,11 +285,13 @@ static bool is_name(const gx_work* work, const gx_piece* p) {
 /// 王 伟 李建国 张敏: words of two to four Han characters, or pairs of single ones, and white space.
 static bool is_name_list(const gx_work* work, const gx_piece* p) {
   const char32_t* ch = work->doc->text.ch;
-  uint32_t        run = 0;
+  uint32_t run = 0;
   if (p->spaces < 2) return false;
   for (uint32_t i = p->begin; i < p->end; i++) {
-    if (gx_layout_is_space(ch[i]) || ch[i] == U'、') run = 0;
-    else if (!gx_is_han(ch[i]) || ++run > 4) return false;
+    if (gx_layout_is_space(ch[i]) || ch[i] == U'、')
+      run = 0;
+    else if (!gx_is_han(ch[i]) || ++run > 4)
+      return false;
   }
   return true;
 }
@@ -296,10 +301,14 @@ static void set_heading(const look* l) {
   p->kind = GX_BLOCK_HEADLINE;
   p->flags |= GX_P_HEAD;
   if (has(l, GX_CUE_BRIEFS)) p->flags |= GX_P_BRIEFS;
-  if (has(l, GX_CUE_CONTENTS)) p->flags |= GX_P_CONTENTS;
-  else if (has(l, GX_CUE_LISTS)) p->flags |= GX_P_LISTS;
-  else if (has(l, GX_CUE_SECTION)) p->flags |= GX_P_SECTION;
-  else if (has(l, GX_CUE_NOTICE)) p->flags |= GX_P_NOTICE;
+  if (has(l, GX_CUE_CONTENTS))
+    p->flags |= GX_P_CONTENTS;
+  else if (has(l, GX_CUE_LISTS))
+    p->flags |= GX_P_LISTS;
+  else if (has(l, GX_CUE_SECTION))
+    p->flags |= GX_P_SECTION;
+  else if (has(l, GX_CUE_NOTICE))
+    p->flags |= GX_P_NOTICE;
   if (p->flags & (GX_P_CONTENTS | GX_P_LISTS | GX_P_SECTION)) {
     p->kind = GX_BLOCK_FURNITURE;
     p->flags &= ~(uint32_t)GX_P_HEAD;
@@ -315,6 +324,38 @@ static bool may_be_short(const gx_work* work, const gx_piece* p, const gx_face* 
   return true;
 }
 
+/// What a line that may be short is by its words, and what its neighbours will ask of it.
+static void classify_line(look* l) {
+  gx_piece* p = l->p;
+  if (may_be_short(l->work, p, &l->face)) p->flags |= GX_P_SHORT;
+  set_by_words(l);
+  if (!(p->flags & GX_P_SHORT)) return;
+  if (is_entry(p, &l->face)) p->flags |= GX_P_ENTRY;
+  if (has(l, GX_CUE_DEED)) p->flags |= GX_P_DEED;
+  if (has(l, GX_CUE_BRIEFS)) p->flags |= GX_P_BRIEFS;
+  if (has(l, GX_CUE_OFFICE)) p->flags |= GX_P_OFFICE;
+  if (has(l, GX_CUE_PAPER)) p->flags |= GX_P_TOP;
+  if (is_name(l->work, p)) p->flags |= GX_P_NAME;
+  if (is_name_list(l->work, p)) p->flags |= GX_P_NAMES;
+}
+
+/// What mark-up, or the step before, says of the piece; false where it says nothing.
+static bool classify_marked(gx_work* work, look* l) {
+  gx_piece* p = l->p;
+  if (p->hint == GX_LINE_HEADING) {
+    work->n_marked++;
+    set_heading(l);
+  } else if (p->flags & GX_P_BOX) {
+    set(p, GX_BLOCK_HEADLINE);
+    p->flags |= GX_P_HEAD;
+  } else if (p->hint == GX_LINE_CAPTION) {
+    p->kind = GX_BLOCK_CAPTION;
+  } else {
+    return false;
+  }
+  return true;
+}
+
 static void classify(gx_work* work, gx_piece* p) {
   look l; // not cleared: its arrays say how far they are filled
   l.work = work;
@@ -324,43 +365,18 @@ static void classify(gx_work* work, gx_piece* p) {
   gx_layout_face(work, p, all ? GX_FACE_HEAD : START_HEAD, all, &l.face);
   gx_cues_find(work->cues, &l.face, all, &l.hits);
   p->flags |= ends_of(work, p, &l.face);
-  const bool entry = is_entry(p, &l.face);
   if (is_item(&l.face)) p->flags |= GX_P_ITEM;
   if (p->width <= SHORT_WIDTH && has(&l, GX_CUE_KICKER)) p->flags |= GX_P_KICKER;
-  if (p->hint == GX_LINE_HEADING) {
-    work->n_marked++;
-    set_heading(&l);
-    return;
-  }
-  if (p->flags & GX_P_BOX) {
-    set(p, GX_BLOCK_HEADLINE);
-    p->flags |= GX_P_HEAD;
-    return;
-  }
-  if (p->hint == GX_LINE_CAPTION) {
-    p->kind = GX_BLOCK_CAPTION;
-    return;
-  }
-  if (has(&l, GX_CUE_START) || is_dateline(&l.face)) p->flags |= GX_P_START;
+  if (classify_marked(work, &l)) return;
   if (has(&l, GX_CUE_LEAD)) p->flags |= GX_P_LEAD;
-  if (p->flags & GX_P_START) {
+  if (has(&l, GX_CUE_START) || is_dateline(&l.face)) {
+    p->flags |= GX_P_START;
     work->n_reports++;
-    return;
+  } else if (all) {
+    classify_line(&l);
+  } else if (has(&l, GX_CUE_CAPTION) || p->first == 0x25B2) {
+    set(p, GX_BLOCK_CAPTION);
   }
-  if (!all) {
-    if (has(&l, GX_CUE_CAPTION) || p->first == 0x25B2) set(p, GX_BLOCK_CAPTION);
-    return;
-  }
-  if (may_be_short(work, p, &l.face)) p->flags |= GX_P_SHORT;
-  set_by_words(&l);
-  if (!(p->flags & GX_P_SHORT)) return;
-  if (entry) p->flags |= GX_P_ENTRY;
-  if (has(&l, GX_CUE_DEED)) p->flags |= GX_P_DEED;
-  if (has(&l, GX_CUE_BRIEFS)) p->flags |= GX_P_BRIEFS;
-  if (has(&l, GX_CUE_OFFICE)) p->flags |= GX_P_OFFICE;
-  if (has(&l, GX_CUE_PAPER)) p->flags |= GX_P_TOP;
-  if (is_name(work, p)) p->flags |= GX_P_NAME;
-  if (is_name_list(work, p)) p->flags |= GX_P_NAMES;
 }
 
 void gx_layout_kinds(gx_work* work) {

@@ -14,8 +14,10 @@ static bool is_han_fast(char32_t c) { return c - 0x4E00u < 0x5200u; }
 
 /// Moves over white space and the marks of emphasis and quotation that plain text keeps from Markdown.
 static void trim(const char32_t* ch, uint32_t* begin, uint32_t* end) {
-  while (*begin < *end && (gx_layout_is_space(ch[*begin]) || ch[*begin] == '*' || ch[*begin] == '_')) ++*begin;
-  while (*end > *begin && (gx_layout_is_space(ch[*end - 1]) || ch[*end - 1] == '*' || ch[*end - 1] == '_')) --*end;
+  while (*begin < *end && (gx_layout_is_space(ch[*begin]) || ch[*begin] == '*' || ch[*begin] == '_'))
+    ++*begin;
+  while (*end > *begin && (gx_layout_is_space(ch[*end - 1]) || ch[*end - 1] == '*' || ch[*end - 1] == '_'))
+    --*end;
 }
 
 /// `## 标题` in plain text: the level, 0 where it is none; moves `*begin` behind it.
@@ -60,7 +62,8 @@ static uint32_t head_mark(const char32_t* ch, uint32_t begin, uint32_t end) {
 /// In `■记者 甲 本报讯 6月25日…` the body; `end` where there is none.
 static uint32_t body_behind_byline(const char32_t* ch, uint32_t begin, uint32_t end) {
   const uint32_t to = end - begin > 60 ? begin + 60 : end;
-  if (find(ch, begin, to < begin + 8 ? to : begin + 8, U"记者", 2) >= to && !gx_layout_is_bullet(ch[begin])) return end;
+  if (find(ch, begin, to < begin + 8 ? to : begin + 8, U"记者", 2) >= to && !gx_layout_is_bullet(ch[begin]))
+    return end;
   const uint32_t at = find(ch, begin, to, U"本报讯", 3);
   return at < to && at > begin && gx_layout_is_space(ch[at - 1]) ? at : end;
 }
@@ -83,21 +86,27 @@ static uint32_t second_link(const char32_t* ch, uint32_t begin, uint32_t end) {
   if (end - begin < 10 || end - begin > 160 || ch[begin] != U'上') return end;
   if (ch[begin + 1] != U'一' && ch[begin + 1] != U'篇') return end;
   for (uint32_t i = begin + 4; i + 3 < end; i++) {
-    if (ch[i] == U'下' && (ch[i + 1] == U'一' || ch[i + 1] == U'篇') && gx_layout_is_space(ch[i - 1])) return i;
+    if (ch[i] == U'下' && (ch[i + 1] == U'一' || ch[i + 1] == U'篇') && gx_layout_is_space(ch[i - 1]))
+      return i;
   }
   return end;
 }
 
 typedef struct {
-  gx_work*       work;
+  gx_work* work;
   const gx_line* line;
-  uint8_t        gap, indent;
+  uint8_t gap, indent;
 } cutter;
 
 static void push(cutter* cut, uint32_t begin, uint32_t end, uint32_t width, uint32_t spaces) {
   const char32_t* ch = cut->work->doc->text.ch;
-  gx_piece piece = {.next = GX_NONE, .width = width, .spaces = spaces, .hint = (uint8_t)cut->line->hint,
-                    .level = cut->line->level, .gap = cut->gap, .indent = cut->indent};
+  gx_piece piece = {.next = GX_NONE,
+                    .width = width,
+                    .spaces = spaces,
+                    .hint = (uint8_t)cut->line->hint,
+                    .level = cut->line->level,
+                    .gap = cut->gap,
+                    .indent = cut->indent};
   trim(ch, &begin, &end);
   if (begin < end && piece.hint == GX_LINE_PLAIN && ch[begin] == '#') {
     piece.level = heading_marks(ch, &begin, end);
@@ -120,7 +129,7 @@ enum { MEASURED = 320 };
 /// Columns of ch[begin..end), and runs of white space in it.
 static uint32_t measure(const char32_t* ch, uint32_t begin, uint32_t end, uint32_t* spaces) {
   uint32_t width = 0;
-  bool     space = true;
+  bool space = true;
   *spaces = 0;
   if (end - begin > MEASURED) {
     width = 2 * (end - begin - MEASURED);
@@ -145,7 +154,7 @@ static uint32_t measure(const char32_t* ch, uint32_t begin, uint32_t end, uint32
 static void push_cut(cutter* cut, uint32_t begin, uint32_t end);
 
 static void push_measured(cutter* cut, uint32_t begin, uint32_t end) {
-  uint32_t       spaces;
+  uint32_t spaces;
   const uint32_t width = measure(cut->work->doc->text.ch, begin, end, &spaces);
   push(cut, begin, end, width, spaces);
 }
@@ -194,8 +203,8 @@ static bool is_paragraph_gap(const char32_t* ch, uint32_t piece, uint32_t at, ui
 
 static void cut_line(cutter* cut) {
   const char32_t* ch = cut->work->doc->text.ch;
-  const uint32_t  end = cut->line->end;
-  uint32_t        from = cut->line->begin, indent = 0;
+  const uint32_t end = cut->line->end;
+  uint32_t from = cut->line->begin, indent = 0;
   while (from < end && gx_layout_is_space(ch[from])) indent += ch[from++] == 0x3000 ? 2 : 1;
   cut->indent = (uint8_t)(indent > 200 ? 200 : indent);
   // wmemchr is much faster than a loop, and 32-bit characters are what it looks through.
@@ -217,7 +226,7 @@ static void cut_line(cutter* cut) {
 /// True where single spaces stand at regular distances: there a program joined the lines of a column.
 static bool find_spaced(const gx_work* work) {
   const char32_t* ch = work->doc->text.ch;
-  uint32_t        regular = 0, all = 0;
+  uint32_t regular = 0, all = 0;
   for (uint32_t k = 0; k < work->pieces.n; k++) {
     const gx_piece* p = &work->pieces.at[k];
     if (p->spaces < 2 || p->width < 48) continue;
@@ -259,8 +268,10 @@ static bool find_indented(const gx_work* work) {
   uint32_t with = 0, without = 0;
   for (uint32_t k = 0; k < work->pieces.n; k++) {
     if (work->pieces.at[k].width < 60) continue;
-    if (work->pieces.at[k].indent >= 2) with++;
-    else without++;
+    if (work->pieces.at[k].indent >= 2)
+      with++;
+    else
+      without++;
   }
   return with > 1 && with * 3 >= without;
 }
@@ -279,8 +290,8 @@ static uint32_t line_width(const char32_t* ch, uint32_t from, uint32_t end, bool
 
 uint32_t gx_layout_column(const gx_work* work, const gx_piece* p) {
   const char32_t* ch = work->doc->text.ch;
-  uint32_t        second, third;
-  const uint32_t  first = line_width(ch, p->begin, p->end, false, &second);
+  uint32_t second, third;
+  const uint32_t first = line_width(ch, p->begin, p->end, false, &second);
   return p->spaces > 1 ? line_width(ch, second, p->end, false, &third) : first;
 }
 
@@ -288,19 +299,20 @@ uint32_t gx_layout_column(const gx_work* work, const gx_piece* p) {
 /// a column and holds no punctuation, then a second shortened by its indent. Returns the end of the headline, or 0.
 static uint32_t box_headline(const gx_work* work, const gx_piece* p) {
   const char32_t* ch = work->doc->text.ch;
-  uint32_t        second, third, behind;
+  uint32_t second, third, behind;
   if (p->spaces < 3 || !(gx_layout_is_final(p->last) || gx_layout_is_closing(p->last))) return 0;
   const uint32_t first = line_width(ch, p->begin, p->end, true, &second);
   if (first < 10) return 0;
-  const uint32_t b = line_width(ch, second, p->end, false, &third), c = line_width(ch, third, p->end, false, &behind);
+  const uint32_t b = line_width(ch, second, p->end, false, &third),
+                 c = line_width(ch, third, p->end, false, &behind);
   return first * 4 <= c * 3 && b < c && b > first ? second : 0;
 }
 
 static void cut_boxes(gx_work* work) {
   gx_pieces cut = {0};
   for (uint32_t k = 0; k < work->pieces.n; k++) {
-    gx_piece       p = work->pieces.at[k];
-    const bool     open = k > 0 && !gx_layout_is_final(work->pieces.at[k - 1].last);
+    gx_piece p = work->pieces.at[k];
+    const bool open = k > 0 && !gx_layout_is_final(work->pieces.at[k - 1].last);
     const uint32_t text = open && p.hint == GX_LINE_PLAIN ? box_headline(work, &p) : 0;
     if (text) {
       gx_piece head = p;
@@ -330,8 +342,10 @@ void gx_layout_lines(gx_work* work) {
     cutter cut = {.work = work, .line = line, .gap = gap};
     cut_line(&cut);
     // A line of white space alone is a gap, whoever made it.
-    if (work->pieces.n > before) gap = 0;
-    else if (gap < 2) gap++;
+    if (work->pieces.n > before)
+      gap = 0;
+    else if (gap < 2)
+      gap++;
   }
   work->spaced = find_spaced(work);
   if (work->spaced) cut_boxes(work);
@@ -341,11 +355,13 @@ void gx_layout_lines(gx_work* work) {
 
 void gx_layout_face(const gx_work* work, const gx_piece* piece, uint32_t most, bool tail, gx_face* face) {
   const char32_t* ch = work->doc->text.ch;
-  uint32_t        i = piece->begin, n = 0;
+  uint32_t i = piece->begin, n = 0;
   while (i < piece->end && (gx_layout_is_bullet(ch[i]) || gx_layout_is_space(ch[i]) || ch[i] == '*')) i++;
   for (; i < piece->end && n < most; i++) {
-    if (gx_layout_is_plain(ch[i])) face->head[n++] = ch[i];
-    else if (!gx_layout_is_space(ch[i]) && ch[i] != '*') n += gx_fold(ch[i], face->head + n);
+    if (gx_layout_is_plain(ch[i]))
+      face->head[n++] = ch[i];
+    else if (!gx_layout_is_space(ch[i]) && ch[i] != '*')
+      n += gx_fold(ch[i], face->head + n);
   }
   face->n_head = n < most ? n : most;
   face->whole = i == piece->end && n <= most;

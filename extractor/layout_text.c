@@ -6,14 +6,14 @@
 
 typedef struct {
   const gx_work* work;
-  gx_arena*      arena;
-  char32_t*      ch;
-  uint32_t*      src;
-  uint32_t       n, cap;
-  uint32_t       block;   ///< Where the block begins
-  gx_block_kind  kind;
-  bool           quoted;  ///< Inside ASCII quotes
-  bool           names;   ///< In a line of names parted by spaces
+  gx_arena* arena;
+  char32_t* ch;
+  uint32_t* src;
+  uint32_t n, cap;
+  uint32_t block; ///< Where the block begins
+  gx_block_kind kind;
+  bool quoted; ///< Inside ASCII quotes
+  bool names;  ///< In a line of names parted by spaces
 } writer;
 
 static void reserve(writer* w, uint32_t more) {
@@ -54,7 +54,7 @@ static bool in_byline_bracket(const writer* w) {
     if (c == U'）' || c == U'。') return false;
     if (c != U'（') continue;
     const char32_t* in = w->ch + i + 1;
-    const uint32_t  left = w->n - i - 1;
+    const uint32_t left = w->n - i - 1;
     for (uint32_t k = 0; k + 1 < left && k < 12; k++) {
       if ((in[k] == U'记' && in[k + 1] == U'者') || (in[k] == U'通' && in[k + 1] == U'讯')) return true;
       if (in[k] == U'摄' || in[k] == U'文') return true;
@@ -77,14 +77,16 @@ static bool is_list(const writer* w, const char32_t* ch, uint32_t i, uint32_t en
 static bool keeps_space(const writer* w, const char32_t* ch, uint32_t next, uint32_t end) {
   const uint32_t before = han_run_back(w), behind = han_run(ch, next, end);
   // 王 伟: a name of two characters set apart for alignment. 甲 摄 is not.
-  const bool alone = before == 1 && behind == 1 && ch[next] != U'摄' && ch[next] != U'文' && ch[next] != U'图';
+  const bool alone =
+      before == 1 && behind == 1 && ch[next] != U'摄' && ch[next] != U'文' && ch[next] != U'图';
   if (w->names) return !alone;
   switch (w->kind) {
     case GX_BLOCK_BODY:
     case GX_BLOCK_NOTICE:
       if (in_byline_bracket(w)) return !alone;
       if (w->work->spaced || alone || w->ch[w->n - 1] == U'讯' || w->ch[w->n - 1] == U'电') return false;
-      return before >= 2 && before <= 4 && behind >= 2 && behind <= 4 && is_list(w, ch, next + behind, end, before);
+      return before >= 2 && before <= 4 && behind >= 2 && behind <= 4 &&
+             is_list(w, ch, next + behind, end, before);
     default: return !alone;
   }
 }
@@ -96,20 +98,25 @@ static void put_space(writer* w, const char32_t* ch, uint32_t next, uint32_t end
   if (last == ' ') return;
   const bool label = w->kind != GX_BLOCK_BODY && w->kind != GX_BLOCK_NOTICE && w->kind != GX_BLOCK_HEADLINE;
   bool keep = false;
-  if (is_word(last) && is_word(c)) keep = true;
-  else if (gx_is_han(last) && gx_is_han(c)) keep = keeps_space(w, ch, next, end);
-  else if (label) keep = !gx_is_punct(last) && !gx_is_punct(c);
+  if (is_word(last) && is_word(c))
+    keep = true;
+  else if (gx_is_han(last) && gx_is_han(c))
+    keep = keeps_space(w, ch, next, end);
+  else if (label)
+    keep = !gx_is_punct(last) && !gx_is_punct(c);
   if (keep) put(w, ' ', src);
 }
 
 /// The piece ends here and the next of the same block begins.
 static void put_join(writer* w, char32_t c, uint32_t src) {
   const char32_t last = w->n > w->block ? w->ch[w->n - 1] : 0;
-  const bool     text = w->kind == GX_BLOCK_BODY || w->kind == GX_BLOCK_NOTICE;
+  const bool text = w->kind == GX_BLOCK_BODY || w->kind == GX_BLOCK_NOTICE;
   // A word broken by a line has its space there; a number broken by a line has none.
   if (last == 0 || last == ' ') return;
-  if (text && gx_is_han(last) && gx_is_han(c) && in_byline_bracket(w)) put(w, ' ', src); // （记者 甲 ⏎ 摄影 乙）
-  else if (text ? is_word(last) && is_word(c) && !(gx_is_digit(last) && gx_is_digit(c)) : !gx_is_punct(last) && !gx_is_punct(c)) {
+  if (text && gx_is_han(last) && gx_is_han(c) && in_byline_bracket(w))
+    put(w, ' ', src); // （记者 甲 ⏎ 摄影 乙）
+  else if (text ? is_word(last) && is_word(c) && !(gx_is_digit(last) && gx_is_digit(c))
+                : !gx_is_punct(last) && !gx_is_punct(c)) {
     put(w, ' ', src);
   }
 }
@@ -117,10 +124,11 @@ static void put_join(writer* w, char32_t c, uint32_t src) {
 /// “ or ” for an ASCII quote: in turn, but for what its neighbours make plain.
 static void put_quote(writer* w, char32_t next, uint32_t src) {
   const char32_t last = w->n > w->block ? w->ch[w->n - 1] : 0;
-  char32_t       out[4] = {0};
+  char32_t out[4] = {0};
   if (next) gx_fold(next, out);
   const char32_t c = out[0];
-  const bool ends = c == 0 || c == U'，' || c == U'。' || c == U'、' || c == U'；' || c == U'）' || c == U'》';
+  const bool ends =
+      c == 0 || c == U'，' || c == U'。' || c == U'、' || c == U'；' || c == U'）' || c == U'》';
   const bool begins = last == 0 || last == U'：' || last == U'（' || last == U'“' || last == U'，';
   if (ends != begins) w->quoted = ends;
   put(w, w->quoted ? U'”' : U'“', src);
@@ -149,7 +157,10 @@ static uint32_t put_special(writer* w, const char32_t* ch, const uint32_t* src, 
     case '*':
       if ((i + 1 < end && ch[i + 1] == '*') || (i > 0 && ch[i - 1] == '*')) return 1; // emphasis of Markdown
       break;
-    case '"': case 0xFF02: case 0x201F: case 0x201E: {
+    case '"':
+    case 0xFF02:
+    case 0x201F:
+    case 0x201E: {
       uint32_t k = i + 1;
       while (k < end && gx_layout_is_space(ch[k])) k++;
       put_quote(w, k < end ? ch[k] : 0, src[i]);
@@ -158,8 +169,11 @@ static uint32_t put_special(writer* w, const char32_t* ch, const uint32_t* src, 
     case '.': // 推进会.会上: a full stop on pages that write ASCII punctuation
       if (is_full_stop(w, ch, i, end)) return put(w, U'。', src[i]), 1;
       break;
-    case 0x300C: case 0x301D: put(w, U'“', src[i]); return 1;
-    case 0x300D: case 0x301E: case 0x301F: put(w, U'”', src[i]); return 1;
+    case 0x300C:
+    case 0x301D: put(w, U'“', src[i]); return 1;
+    case 0x300D:
+    case 0x301E:
+    case 0x301F: put(w, U'”', src[i]); return 1;
     case 0x300E: put(w, U'‘', src[i]); return 1;
     case 0x300F: put(w, U'’', src[i]); return 1;
     case 0xFF0E: // 铁木尔．达瓦买提
@@ -167,7 +181,7 @@ static uint32_t put_special(writer* w, const char32_t* ch, const uint32_t* src, 
       break;
     default: break;
   }
-  char32_t       out[4];
+  char32_t out[4];
   const unsigned n = gx_fold(c, out);
   for (unsigned k = 0; k < n; k++) put(w, out[k], src[i]);
   return 1;
@@ -196,7 +210,9 @@ static void put_piece(writer* w, const gx_piece* p) {
 }
 
 /// Source offset behind the last character of a piece.
-static uint32_t source_end(const gx_work* work, const gx_piece* p) { return work->doc->text.src[p->end - 1] + 1; }
+static uint32_t source_end(const gx_work* work, const gx_piece* p) {
+  return work->doc->text.src[p->end - 1] + 1;
+}
 
 static gx_block put_part(writer* w, const gx_part* part) {
   const gx_pieces* pieces = &w->work->pieces;
@@ -210,8 +226,10 @@ static gx_block put_part(writer* w, const gx_part* part) {
     const gx_piece* p = &pieces->at[i];
     if (i != part->first) {
       const uint32_t src = w->n ? w->src[w->n - 1] + 1 : 0; // behind the last character
-      if (w->names && p->flags & GX_P_NAMES) put(w, ' ', src);
-      else put_join(w, p->first, src);
+      if (w->names && p->flags & GX_P_NAMES)
+        put(w, ' ', src);
+      else
+        put_join(w, p->first, src);
     }
     w->names = p->flags & GX_P_NAMES;
     put_piece(w, p);
@@ -223,9 +241,11 @@ static gx_block put_part(writer* w, const gx_part* part) {
 }
 
 /// The lines of the head, joined by spaces.
-static gx_str headline_of(gx_arena* arena, const writer* w, const gx_article* out, const bool* heads, bool link) {
+static gx_str headline_of(gx_arena* arena, const writer* w, const gx_article* out, const bool* heads,
+                          bool link) {
   uint32_t n = 0;
-  for (uint32_t i = 0; i < out->n_blocks; i++) n += heads[i] ? out->blocks[i].end - out->blocks[i].begin + 1 : 0;
+  for (uint32_t i = 0; i < out->n_blocks; i++)
+    n += heads[i] ? out->blocks[i].end - out->blocks[i].begin + 1 : 0;
   if (!n) return (gx_str){"", 0};
   char32_t* ch = GX_ARRAY(arena, char32_t, n);
   n = 0;
@@ -261,7 +281,8 @@ static void write_article(gx_work* work, const uint32_t* parts, uint32_t n, gx_a
     heads[out->n_blocks] = part->head && work->pieces.at[part->first].flags & GX_P_HEAD;
     out->blocks[out->n_blocks++] = put_part(&w, part);
     for (uint32_t i = part->first; i != GX_NONE; i = work->pieces.at[i].next) {
-      const uint32_t begin = work->doc->text.src[work->pieces.at[i].begin], end = source_end(work, &work->pieces.at[i]);
+      const uint32_t begin = work->doc->text.src[work->pieces.at[i].begin],
+                     end = source_end(work, &work->pieces.at[i]);
       out->begin = begin < out->begin ? begin : out->begin;
       out->end = end > out->end ? end : out->end;
     }
@@ -283,5 +304,6 @@ void gx_layout_text(gx_work* work, gx_layout* out) {
   uint32_t* next = GX_ARRAY(work->arena, uint32_t, n);
   memcpy(next, from, n * sizeof *next);
   for (uint32_t i = 0; i < work->parts.n; i++) order[next[work->parts.at[i].article]++] = i;
-  for (uint32_t i = 0; i < n; i++) write_article(work, order + from[i], from[i + 1] - from[i], &out->articles[i]);
+  for (uint32_t i = 0; i < n; i++)
+    write_article(work, order + from[i], from[i + 1] - from[i], &out->articles[i]);
 }

@@ -8,20 +8,20 @@
 #include "extractor/span.h"
 
 enum {
-  QUOTE = 120,  ///< Longest quotation, in characters, that is kept whole
+  QUOTE = 120, ///< Longest quotation, in characters, that is kept whole
   BRACKET = 200,
   LONGEST = 4096, ///< A sentence without end is cut all the same, so that what follows has bounded work
 };
 
 typedef struct {
   const char32_t* ch;
-  uint32_t        end;
+  uint32_t end;
 } block;
 
 /// The matching closing mark within `most` characters, or GX_NONE.
 static uint32_t closing(const block* b, uint32_t i, char32_t open, char32_t shut, uint32_t most) {
   const uint32_t to = b->end - i > most ? i + most : b->end;
-  uint32_t       depth = 0;
+  uint32_t depth = 0;
   for (uint32_t k = i; k < to; k++) {
     if (b->ch[k] == open) depth++;
     if (b->ch[k] == shut && --depth == 0) return k;
@@ -100,7 +100,7 @@ gx_sentences gx_sentences_extract(const gx_article* article, gx_arena* arena) {
   GX_VEC(gx_sentence) found = {0};
   for (uint32_t k = 0; k < article->n_blocks; k++) {
     const gx_block* part = &article->blocks[k];
-    const block     b = {article->text.ch, part->end};
+    const block b = {article->text.ch, part->end};
     for (uint32_t i = part->begin; i < part->end;) {
       const uint32_t end = sentence_end(&b, i);
       GX_PUSH(arena, &found, (gx_sentence){i, end, part->kind, k});

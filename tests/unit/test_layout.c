@@ -9,9 +9,9 @@
 #include "extractor/article.h"
 #include "extractor/read.h"
 
-static gx_arena*   arena;
+static gx_arena* arena;
 static gx_document doc;
-static gx_layout   layout;
+static gx_layout layout;
 
 static void set_up(void) { arena = gx_arena_new(); }
 static void tear_down(void) { gx_arena_free(arena); }
@@ -19,14 +19,16 @@ TestSuite(layout, .init = set_up, .fini = tear_down);
 
 static const char* const kinds[] = {"body",     "kicker", "headline",     "byline", "caption",  "masthead",
                                     "colophon", "notice", "continuation", "ad",     "furniture"};
-static const char* const origins[] = {"nowhere", "user", "masthead", "colophon", "dateline", "metadata", "file name"};
+static const char* const origins[] = {"nowhere",  "user",     "masthead", "colophon",
+                                      "dateline", "metadata", "file name"};
 
 /// Reads `page` as `name` says and lays it out. `given` may be NULL.
 static void lay_out(const char* name, gx_str page, const gx_meta* given) {
-  const gx_meta         nothing = {0};
+  const gx_meta nothing = {0};
   const gx_read_options options = {0};
-  gx_error              error;
-  cr_assert_eq(gx_read(arena, gx_str_of(name), page, given ? given : &nothing, &options, &doc, &error), GX_OK);
+  gx_error error;
+  cr_assert_eq(gx_read(arena, gx_str_of(name), page, given ? given : &nothing, &options, &doc, &error),
+               GX_OK);
   cr_assert_eq(gx_layout_extract(&doc, arena, &layout, &error), GX_OK);
 }
 
@@ -40,7 +42,7 @@ static gx_str block_text(const gx_article* article, uint32_t k) {
 /// The layout in words: what is known of the page, then each article's headline and blocks.
 static gx_str in_words(void) {
   gx_sink* sink = gx_sink_memory();
-  char     date[12];
+  char date[12];
   gx_date_format(layout.issued, date);
   gx_putf(sink, "issued %s %s\n", date[0] ? date : "-", origins[layout.issued_from]);
   gx_putf(sink, "publication %.*s\nhome %.*s\n", GX_FMT(layout.publication), GX_FMT(layout.home));
@@ -83,7 +85,7 @@ static void promises_hold(void) {
   uint8_t* seen = GX_ARRAY(arena, uint8_t, doc.chars + 1);
   for (uint32_t i = 0; i < layout.n_articles; i++) {
     const gx_article* a = &layout.articles[i];
-    uint32_t          at = 0;
+    uint32_t at = 0;
     for (uint32_t k = 0; k < a->n_blocks; k++) {
       cr_assert_eq(a->blocks[k].begin, at);
       for (uint32_t c = a->blocks[k].begin; c < a->blocks[k].end; c++) {
@@ -101,7 +103,8 @@ static void promises_hold(void) {
   for (uint32_t i = 0; i < doc.text.n; i++) {
     const char32_t c = doc.text.ch[i];
     if (gx_is_space(c) || c == '*' || c == '_' || c == '#') continue;
-    cr_assert_eq(seen[doc.text.src[i]], 1, "U+%04X at %u is in %d blocks", (unsigned)c, doc.text.src[i], seen[doc.text.src[i]]);
+    cr_assert_eq(seen[doc.text.src[i]], 1, "U+%04X at %u is in %d blocks", (unsigned)c, doc.text.src[i],
+                 seen[doc.text.src[i]]);
   }
 }
 
@@ -123,11 +126,13 @@ static gx_str read_file(const char* path, bool* found) {
 static bool check_case(const char* name) {
   static const char* const suffixes[] = {"txt", "md", "html"};
   for (size_t s = 0; s < 3; s++) {
-    bool         found;
-    const gx_str path = gx_str_format(arena, "%s/tests/cases/layout/%s/input.%s", GX_SOURCE_DIR, name, suffixes[s]);
+    bool found;
+    const gx_str path =
+        gx_str_format(arena, "%s/tests/cases/layout/%s/input.%s", GX_SOURCE_DIR, name, suffixes[s]);
     const gx_str page = read_file(path.p, &found);
     if (!found) continue;
-    const gx_str wanted = read_file(gx_str_format(arena, "%s/tests/cases/layout/%s/expected.txt", GX_SOURCE_DIR, name).p, &found);
+    const gx_str wanted = read_file(
+        gx_str_format(arena, "%s/tests/cases/layout/%s/expected.txt", GX_SOURCE_DIR, name).p, &found);
     lay_out(gx_str_format(arena, "page.%s", suffixes[s]).p, page, NULL);
     const gx_str got = in_words();
     cr_expect(gx_str_eq(got, wanted), "%s: got\n%s", name, got.p);
@@ -205,14 +210,19 @@ Test(layout, a_byline_begins_an_article_whose_headline_is_lost) {
 }
 
 Test(layout, a_byline_below_its_article_stays_with_it) {
-  lay_out_text("# 全区大会召开\n\n本报讯 大会召开。\n\n记者 白露\n\n# 全区植树\n\n本报讯 植树开始。\n\n记者 时雨");
+  lay_out_text(
+      "# 全区大会召开\n\n本报讯 大会召开。\n\n记者 白露\n\n# 全区植树\n\n本报讯 植树开始。\n\n记者 时雨");
   cr_expect_eq(layout.n_articles, 2);
   block_is(0, 2, GX_BLOCK_BYLINE, "记者 白露");
   block_is(1, 2, GX_BLOCK_BYLINE, "记者 时雨");
 }
 
 Test(layout, subheadings_do_not_cut_a_story) {
-  lay_out("a.md", GX_STR("# 全区工作综述\n\n一年来成绩突出。\n\n## 一、稳增长\n\n经济增长。\n\n## 二、惠民生\n\n民生改善。"), NULL);
+  lay_out(
+      "a.md",
+      GX_STR(
+          "# 全区工作综述\n\n一年来成绩突出。\n\n## 一、稳增长\n\n经济增长。\n\n## 二、惠民生\n\n民生改善。"),
+      NULL);
   cr_expect_eq(layout.n_articles, 1);
   headline_is(0, "全区工作综述");
 }
@@ -223,7 +233,8 @@ Test(layout, headings_of_one_level_are_articles_of_their_own) {
 }
 
 Test(layout, captions_between_paragraphs_begin_nothing) {
-  lay_out_text("全区大会召开\n3月1日，大会召开，代表们参加了会议。\n大会现场\n代表合影\n会后，代表们参观了展览。");
+  lay_out_text(
+      "全区大会召开\n3月1日，大会召开，代表们参加了会议。\n大会现场\n代表合影\n会后，代表们参观了展览。");
   cr_expect_eq(layout.n_articles, 1);
   block_is(0, 2, GX_BLOCK_CAPTION, "大会现场");
   block_is(0, 3, GX_BLOCK_CAPTION, "代表合影");
@@ -231,9 +242,12 @@ Test(layout, captions_between_paragraphs_begin_nothing) {
 
 Test(layout, a_title_of_the_crawl_is_the_headline) {
   gx_error error;
-  cr_assert_eq(gx_read_ndjson_line(arena, GX_STR("a.ndjson"), 1,
-                                   GX_STR("{\"id\":\"1\",\"title\":\"苏明棠到校调研\",\"text\":\"3月1日，苏明棠到校调研。\\n合影\"}"),
-                                   &(gx_meta){0}, &doc, &error), GX_OK);
+  cr_assert_eq(
+      gx_read_ndjson_line(
+          arena, GX_STR("a.ndjson"), 1,
+          GX_STR("{\"id\":\"1\",\"title\":\"苏明棠到校调研\",\"text\":\"3月1日，苏明棠到校调研。\\n合影\"}"),
+          &(gx_meta){0}, &doc, &error),
+      GX_OK);
   cr_assert_eq(gx_layout_extract(&doc, arena, &layout, &error), GX_OK);
   cr_expect_eq(layout.n_articles, 1);
   headline_is(0, "苏明棠到校调研");
@@ -241,8 +255,12 @@ Test(layout, a_title_of_the_crawl_is_the_headline) {
 }
 
 Test(layout, navigation_of_a_web_page_is_furniture) {
-  lay_out("a.html", GX_STR("<html><head><title>苏明棠调研-望湖区人民政府</title></head><body><ul><li>首页</li><li>政务公开</li></ul>"
-                           "<h1>苏明棠调研项目建设</h1><p>3月1日，苏明棠调研项目建设。</p><p>【打印】【关闭】</p></body></html>"), NULL);
+  lay_out("a.html",
+          GX_STR("<html><head><title>苏明棠调研-望湖区人民政府</title></head><body><ul><li>首页</"
+                 "li><li>政务公开</li></ul>"
+                 "<h1>苏明棠调研项目建设</h1><p>3月1日，苏明棠调研项目建设。</p><p>【打印】【关闭】</p></"
+                 "body></html>"),
+          NULL);
   cr_expect_eq(layout.n_articles, 1);
   headline_is(0, "苏明棠调研项目建设");
   const gx_article* a = &layout.articles[0];
@@ -254,7 +272,11 @@ Test(layout, navigation_of_a_web_page_is_furniture) {
 
 Test(layout, the_users_date_wins_and_the_masthead_contradicts) {
   const gx_meta given = {.date = {2024, 3, 20}, .home = GX_STR("云岭省临江市望湖区")};
-  lay_out("page.txt", GX_STR("2024年3月18日 星期一 农历二月初九 第1209期\n\n主办 中共望湖区委\n\n甲事启动\n\n本报讯 甲事启动。"), &given);
+  lay_out(
+      "page.txt",
+      GX_STR(
+          "2024年3月18日 星期一 农历二月初九 第1209期\n\n主办 中共望湖区委\n\n甲事启动\n\n本报讯 甲事启动。"),
+      &given);
   issued_is("2024-03-20", GX_FROM_USER);
   str_is(layout.contradiction, "given date says 2024-03-20, masthead says 2024-03-18");
   str_is(layout.home, "云岭省临江市望湖区");
@@ -283,8 +305,10 @@ Test(layout, a_date_in_a_sentence_dates_nothing) {
 }
 
 Test(layout, each_article_of_a_web_page_may_have_its_own_date) {
-  lay_out("a.html", GX_STR("<h2>甲会召开</h2><p>2024-03-18 10:00:00</p><p>甲会召开了。</p>"
-                           "<h2>乙会召开</h2><p>2024-03-17 09:00:00</p><p>乙会召开了。</p>"), NULL);
+  lay_out("a.html",
+          GX_STR("<h2>甲会召开</h2><p>2024-03-18 10:00:00</p><p>甲会召开了。</p>"
+                 "<h2>乙会召开</h2><p>2024-03-17 09:00:00</p><p>乙会召开了。</p>"),
+          NULL);
   cr_assert_eq(layout.n_articles, 2);
   cr_expect_eq(layout.articles[0].issued.day, 18);
   cr_expect_eq(layout.articles[1].issued.day, 17);
@@ -301,8 +325,8 @@ Test(layout, the_publisher_tells_the_home) {
 /* Whatever comes */
 
 Test(layout, an_empty_page_has_no_articles) {
-  gx_error          error;
-  const uint32_t    end[] = {0};
+  gx_error error;
+  const uint32_t end[] = {0};
   const gx_document empty = {.text = {U"", end, 0}};
   cr_assert_eq(gx_layout_extract(&empty, arena, &layout, &error), GX_OK);
   cr_expect_eq(layout.n_articles, 0);
@@ -310,8 +334,10 @@ Test(layout, an_empty_page_has_no_articles) {
 }
 
 Test(layout, hostile_pages_keep_the_promises) {
-  static const char* const bits[] = {"“", "（", "\n\n", "　　", "强调", "记者 ", "：", "2024年", "下转第2版", "。", "*", "_", "\"", "李", "1", ".",
-                                     "《", "▲", "广告", "相关阅读\n", "## ", "新闻摘要\n", "㈠", "．", "a b"};
+  static const char* const bits[] = {"“",          "（",        "\n\n", "　　", "强调", "记者 ",      "：",
+                                     "2024年",     "下转第2版", "。",   "*",    "_",    "\"",         "李",
+                                     "1",          ".",         "《",   "▲",    "广告", "相关阅读\n", "## ",
+                                     "新闻摘要\n", "㈠",        "．",   "a b"};
   uint32_t seed = 7;
   for (int round = 0; round < 60; round++) {
     gx_sink* sink = gx_sink_memory();
@@ -336,8 +362,9 @@ Test(layout, real_pages_keep_the_promises) {
     if (!open) cr_skip_test("no pages in %s: skipped", folder);
     for (struct dirent* entry; (entry = readdir(open));) {
       if (entry->d_name[0] == '.') continue;
-      bool         found;
-      const gx_str page = read_file(gx_str_format(arena, "%s/%s/%s", folder, parts[k], entry->d_name).p, &found);
+      bool found;
+      const gx_str page =
+          read_file(gx_str_format(arena, "%s/%s/%s", folder, parts[k], entry->d_name).p, &found);
       lay_out(entry->d_name, page, NULL);
       promises_hold();
       n += layout.n_articles;

@@ -12,12 +12,12 @@ TestSuite(sentence, .init = set_up, .fini = tear_down);
 
 /// Sentences of one block of text, each followed by |.
 static const char* cut(const char* text) {
-  uint32_t        n;
+  uint32_t n;
   const char32_t* ch = gx_utf8_to(arena, gx_str_of(text), &n);
-  gx_block        block = {GX_BLOCK_BODY, 0, n};
-  gx_article      article = {.text = {ch, NULL, n}, .blocks = &block, .n_blocks = 1};
-  gx_sentences    found = gx_sentences_extract(&article, arena);
-  gx_sink*        sink = gx_sink_memory();
+  gx_block block = {GX_BLOCK_BODY, 0, n};
+  gx_article article = {.text = {ch, NULL, n}, .blocks = &block, .n_blocks = 1};
+  gx_sentences found = gx_sentences_extract(&article, arena);
+  gx_sink* sink = gx_sink_memory();
   for (uint32_t i = 0; i < found.n; i++) {
     const gx_str s = gx_utf8_from(arena, ch + found.at[i].begin, found.at[i].end - found.at[i].begin);
     gx_putf(sink, "%.*s|", GX_FMT(s));
@@ -43,7 +43,8 @@ Test(sentence, dots_of_omission) {
 
 Test(sentence, short_quotations_are_whole) {
   cut_is("他说：“很好。我们继续。”大家鼓掌。", "他说：“很好。我们继续。”|大家鼓掌。|");
-  cut_is("“你们辛苦了。向大家问好！”陆承远说。会后，他离开。", "“你们辛苦了。向大家问好！”陆承远说。|会后，他离开。|");
+  cut_is("“你们辛苦了。向大家问好！”陆承远说。会后，他离开。",
+         "“你们辛苦了。向大家问好！”陆承远说。|会后，他离开。|");
   cut_is("打造“平安望湖”品牌。很好。", "打造“平安望湖”品牌。|很好。|");
 }
 
@@ -73,22 +74,22 @@ Test(sentence, a_sentence_without_end_is_bounded) {
   for (int i = 0; i < 5000; i++) gx_puts(sink, "甲和乙，");
   const gx_str text = gx_str_copy(arena, gx_sink_bytes(sink));
   gx_sink_abandon(sink);
-  uint32_t        n;
+  uint32_t n;
   const char32_t* ch = gx_utf8_to(arena, text, &n);
-  gx_block        block = {GX_BLOCK_BODY, 0, n};
-  gx_article      article = {.text = {ch, NULL, n}, .blocks = &block, .n_blocks = 1};
-  gx_sentences    found = gx_sentences_extract(&article, arena);
+  gx_block block = {GX_BLOCK_BODY, 0, n};
+  gx_article article = {.text = {ch, NULL, n}, .blocks = &block, .n_blocks = 1};
+  gx_sentences found = gx_sentences_extract(&article, arena);
   cr_expect_geq(found.n, 4);
   for (uint32_t i = 0; i < found.n; i++) cr_expect_leq(found.at[i].end - found.at[i].begin, 4096);
   cr_expect_eq(found.at[found.n - 1].end, n);
 }
 
 Test(sentence, blocks_part_sentences) {
-  uint32_t        n;
+  uint32_t n;
   const char32_t* ch = gx_utf8_to(arena, GX_STR("苏明棠调研\n3月1日，苏明棠调研。完。"), &n);
-  gx_block        blocks[] = {{GX_BLOCK_HEADLINE, 0, 5}, {GX_BLOCK_BODY, 6, n}};
-  gx_article      article = {.text = {ch, NULL, n}, .blocks = blocks, .n_blocks = 2};
-  gx_sentences    found = gx_sentences_extract(&article, arena);
+  gx_block blocks[] = {{GX_BLOCK_HEADLINE, 0, 5}, {GX_BLOCK_BODY, 6, n}};
+  gx_article article = {.text = {ch, NULL, n}, .blocks = blocks, .n_blocks = 2};
+  gx_sentences found = gx_sentences_extract(&article, arena);
   cr_assert_eq(found.n, 3);
   cr_expect_eq(found.at[0].block, GX_BLOCK_HEADLINE);
   cr_expect_eq(found.at[0].end, 5);
