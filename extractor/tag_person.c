@@ -73,7 +73,8 @@ static uint32_t mark_of_span(const gx_lexicon* lexicon, const gx_span* s) {
 
 static uint32_t mark_of_entry(const gx_entry* e) {
   if (e->list == GX_LIST_ROLE_VERB) return gx_str_eq(e->class_, GX_STR("other")) ? MARK_VERB : MARK_ROLE;
-  if (e->list != GX_LIST_WORD || !e->class_.n) return 0;
+  if (e->list == GX_LIST_PERSON) return 0;
+  if (e->list != GX_LIST_WORD || !e->class_.n) return MARK_WORD; // 现场, 委员会: words by another list
   switch (e->class_.p[0]) {
     case 'v': return MARK_VERB;
     case 'd':
@@ -92,7 +93,7 @@ static void mark_hits(search* s) {
     for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
       const gx_entry* entry = gx_lexicon_entry(in->lexicon, e);
       uint32_t        mark  = mark_of_entry(entry);
-      if (hit->end == hit->begin + 1 && mark && entry->list == GX_LIST_WORD) mark = MARK_SHORT;
+      if (hit->end == hit->begin + 1) mark = mark && entry->list == GX_LIST_WORD ? MARK_SHORT : mark & MARK_ROLE;
       s->begins[hit->begin] |= mark;
       s->ends[hit->end] |= mark;
       if (entry->list == GX_LIST_PERSON || hit->end == hit->begin + 1) continue;
@@ -145,7 +146,7 @@ static int left_evidence(const search* s, uint32_t begin, const char** rule) {
   *rule                 = "person.context";
   if (m & MARK_TITLE_UNIT) return *rule = "person.after-title", 12;
   if (m & MARK_BYLINE) return *rule = "person.byline", 12;
-  if (m & MARK_TITLE_BARE) return *rule = "person.after-title", 10;
+  if (m & MARK_TITLE_BARE) return *rule = "person.after-title", 12;
   if (m & MARK_GROUP) return *rule = "person.after-group", 10;
   if (m & MARK_OCCUPATION) return *rule = "person.after-occupation", 8;
   if (begin == 0 || m & MARK_SENTENCE) return 2;
@@ -187,7 +188,7 @@ static int right_evidence(const search* s, uint32_t end) {
   if (m & (MARK_TITLE_BARE | MARK_TITLE_UNIT)) return 7;
   switch (c) {
     case U'、': return 4;
-    case U'，': case U'：': case U'）': case U'在': case U'是': case U'说': case U'率': case U'带': case U'来': return 3;
+    case U'，': case U'：': case U'）': case U'在': case U'是': case U'说': case U'率': case U'带': case U'来': case U'作': case U'主': return 3;
     case U'。': case U'；': case U'（': case U'”': case U' ': case U'\n': case U'和': case U'与': case U'及': case U'等': case U'一':
     case U'向': case U'对': case U'就': case U'为': case U'将': case U'还': case U'则': case U'也': case U'代': case U'时': case U'/':
       return 2;
@@ -209,7 +210,19 @@ static int inner_cost(const search* s, uint32_t begin, uint32_t end) {
   const gx_entry* first = gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin, 2);
   if (first) cost += mark_of_entry(first) & MARK_FUNCTION ? 14 : 4 + (int)first->weight / 2;
   if (gx_lexicon_find(lexicon, GX_LIST_ROLE_VERB, ch + begin + 1, end - begin - 1)) cost += 8;
+  if (gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin + 1, end - begin - 1))
+    cost += gx_surname_weight(lexicon, ch + begin, 1) < 100 ? 6 : 1; // 作|书面, 和|一名, but 张|建国
   return cost;
+}
+
+/// 和|普京: what holds a listed person but is longer is none.
+static bool holds_listed(const search* s, uint32_t begin, uint32_t end) {
+  const gx_tagging* in = s->in;
+  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin < end; i++) {
+    const gx_hit* hit = &in->hits.at[i];
+    if (hit->end <= end && hit->end - hit->begin < end - begin && gx_entry_in(in->lexicon, hit->entry, GX_LIST_PERSON)) return true;
+  }
+  return false;
 }
 
 /// 副部长|明亮|参加: a noun or adjective between an office and a role verb can only be the official's name.
@@ -222,7 +235,7 @@ static bool is_framed(const search* s, uint32_t begin, uint32_t end, const gx_en
 /// What speaks against: the candidate is a common word, cuts one at either edge, or begins with one.
 static int word_cost(const search* s, uint32_t begin, uint32_t end) {
   const gx_tagging* in   = s->in;
-  int               cost = inner_cost(s, begin, end);
+  int               cost = inner_cost(s, begin, end) + (holds_listed(s, begin, end) ? 8 : 0);
   const gx_entry*   word = gx_lexicon_find(in->lexicon, GX_LIST_WORD, in->article->text.ch + begin, end - begin);
   if (word) cost += is_framed(s, begin, end, word) ? 5 : 10 + (int)word->weight / 2;
   if (s->cut[begin]) cost += 2 + s->cut[begin] / 2;
@@ -230,17 +243,20 @@ static int word_cost(const search* s, uint32_t begin, uint32_t end) {
   return cost;
 }
 
-/// Candidates that some list knows as something else: 河道, 江苏, 村民.
+/// Candidates that some list knows as something else: 河道, 江苏, 村民; between an office and a role verb 高原 is a name all the same.
 static int entity_cost(const search* s, uint32_t begin, uint32_t end) {
+  enum { FRAMED = 5, OTHER = 14, SITE = 7 };
   const gx_tagging* in = s->in;
+  const char*       rule;
+  const bool        framed = left_evidence(s, begin, &rule) >= STRONG_LEFT + 2 && right_evidence(s, end) >= 7;
   const char32_t* last = in->article->text.ch + end - 1; // 万里|路, 金沙|湖 listed among sites
   if (gx_given_weight(in->lexicon, *last, GX_GIVEN_SECOND) < 40 && gx_lexicon_find(in->lexicon, GX_LIST_PLACE_SUFFIX, last, 1))
-    return 7;
+    return framed ? FRAMED : SITE;
   for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++) {
     if (in->hits.at[i].end != end) continue;
     for (uint32_t e = in->hits.at[i].entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
       const uint8_t list = gx_lexicon_entry(in->lexicon, e)->list;
-      if (list != GX_LIST_PERSON && list != GX_LIST_WORD) return 14;
+      if (list != GX_LIST_PERSON && list != GX_LIST_WORD) return framed && list != GX_LIST_TITLE ? FRAMED : OTHER;
     }
   }
   return 0;
@@ -260,9 +276,10 @@ static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* 
 static void add_unlisted(search* s, uint32_t i) {
   const char* rule;
   if (s->begins[i] & ~(uint32_t)MARK_SENTENCE || left_evidence(s, i, &rule) < STRONG_LEFT + 2) return;
-  const bool surname = gx_surname_weight(s->in->lexicon, s->in->article->text.ch + i, 1) > 0;
+  const int32_t surname = gx_surname_weight(s->in->lexicon, s->in->article->text.ch + i, 1);
+  if (surname > 100) return;
   for (uint32_t n = 1; n <= 4 && gx_is_han(at(s, i + n - 1)) && !gx_is_grammar(s->in->lexicon, at(s, i + n - 1)); n++) {
-    if (n < (surname ? 4u : 2u)) continue;
+    if (n < (surname ? 4u : 2u)) continue; // What begins with a surname is tried as a Chinese name already
     if (right_evidence(s, i + n) >= (n == 4 ? 7 : 3)) add(s, i, i + n, RAREST - 2, "person.unlisted-surname");
     if (s->begins[i + n] & (MARK_ROLE | MARK_TITLE_BARE | MARK_TITLE_UNIT)) break;
   }
