@@ -32,7 +32,7 @@ static bool is_class(const gx_entry* e, const char* name) { return gx_str_eq(e->
 
 static uint8_t mark_of(const gx_entry* e) {
   if (e->list == GX_LIST_ROLE_VERB) {
-    const bool hold = is_class(e, "hold") || is_class(e, "chair") || is_class(e, "attend");
+    const bool hold = is_class(e, "hold") || is_class(e, "chair") || is_class(e, "attend") || is_class(e, "meet");
     return (uint8_t)(MARK_VERB | MARK_LEAD | (hold || is_class(e, "speak") || is_class(e, "announce") ? MARK_HOLD : 0));
   }
   if (e->list == GX_LIST_MEETING_HEAD) return is_class(e, "modifier") ? MARK_MODIFIER : 0;
