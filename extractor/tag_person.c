@@ -28,6 +28,8 @@ enum {
   MARK_PLACE      = 1 << 12,
   MARK_UNIT       = 1 << 13,
   MARK_SHORT      = 1 << 14, ///< A word of one character: 才, 曾
+  MARK_LINK       = 1 << 15, ///< A preposition or verb of one character: 到, 沿
+  MARK_APPOINT    = 1 << 16, ///< 任命, 选举: the name of a person follows
 };
 
 /// A candidate is accepted from this total on; known names need less of their own.
@@ -72,7 +74,10 @@ static uint32_t mark_of_span(const gx_lexicon* lexicon, const gx_span* s) {
 }
 
 static uint32_t mark_of_entry(const gx_entry* e) {
-  if (e->list == GX_LIST_ROLE_VERB) return gx_str_eq(e->class_, GX_STR("other")) ? MARK_VERB : MARK_ROLE;
+  if (e->list == GX_LIST_ROLE_VERB) {
+    if (gx_str_eq(e->class_, GX_STR("appoint"))) return MARK_APPOINT;
+    return gx_str_eq(e->class_, GX_STR("other")) ? MARK_VERB : MARK_ROLE;
+  }
   if (e->list == GX_LIST_PERSON) return 0;
   if (e->list != GX_LIST_WORD || !e->class_.n) return MARK_WORD; // 现场, 委员会: words by another list
   switch (e->class_.p[0]) {
@@ -86,6 +91,11 @@ static uint32_t mark_of_entry(const gx_entry* e) {
   }
 }
 
+static uint32_t mark_of_short(const gx_entry* e, uint32_t mark) {
+  if (e->list != GX_LIST_WORD || !mark) return mark & MARK_ROLE;
+  return e->class_.n && memchr("pv", e->class_.p[0], 2) ? MARK_SHORT | MARK_LINK : MARK_SHORT;
+}
+
 static void mark_hits(search* s) {
   const gx_tagging* in = s->in;
   for (uint32_t i = 0; i < in->hits.n; i++) {
@@ -93,7 +103,7 @@ static void mark_hits(search* s) {
     for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
       const gx_entry* entry = gx_lexicon_entry(in->lexicon, e);
       uint32_t        mark  = mark_of_entry(entry);
-      if (hit->end == hit->begin + 1) mark = mark && entry->list == GX_LIST_WORD ? MARK_SHORT : mark & MARK_ROLE;
+      if (hit->end == hit->begin + 1) mark = mark_of_short(entry, mark);
       s->begins[hit->begin] |= mark;
       s->ends[hit->end] |= mark;
       if (entry->list == GX_LIST_PERSON || hit->end == hit->begin + 1) continue;
@@ -160,6 +170,7 @@ static int left_evidence(const search* s, uint32_t begin, const char** rule) {
       return 2;
     default: break;
   }
+  if (m & MARK_APPOINT) return 7;
   if (m & MARK_ROLE) return 4;
   if (m & MARK_DATE) return 2;
   if (m & (MARK_VERB | MARK_FUNCTION)) return 2;
@@ -197,8 +208,8 @@ static int right_evidence(const search* s, uint32_t end) {
   if (m & (MARK_SENTENCE | MARK_BYLINE | MARK_GROUP)) return 2;
   if (m & (MARK_VERB | MARK_FUNCTION)) return 3;
   if (m & MARK_DATE) return 3;
-  if (c == U'的' || m & MARK_SHORT) return 1;
-  return m & MARK_WORD ? -1 : -5;
+  if (c == U'的' || m & MARK_SHORT) return m & MARK_LINK ? 2 : 1;
+  return m & MARK_WORD ? 0 : -5;
 }
 
 /// What a listed word inside a candidate costs: 关于|安, 强化|责 are no surname and given name; 建国 and 平安 are given names as well.
@@ -211,7 +222,7 @@ static int inner_cost(const search* s, uint32_t begin, uint32_t end) {
   if (first) cost += mark_of_entry(first) & MARK_FUNCTION ? 14 : 4 + (int)first->weight / 2;
   if (gx_lexicon_find(lexicon, GX_LIST_ROLE_VERB, ch + begin + 1, end - begin - 1)) cost += 8;
   if (gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin + 1, end - begin - 1))
-    cost += gx_surname_weight(lexicon, ch + begin, 1) < 100 ? 6 : 1; // 作|书面, 和|一名, but 张|建国
+    cost += gx_surname_weight(lexicon, ch + begin, 1) < 20 ? 6 : 1; // 作|书面, 和|一名, but 张|建国
   return cost;
 }
 
