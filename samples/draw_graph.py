@@ -14,7 +14,8 @@ from html import escape
 SPACE = "{http://graphml.graphdrawing.org/xmlns}"
 ROLES = {"CHAIRED": "#c1272d", "SPOKE_AT": "#e08214", "ATTENDED": "#8fa3b8", "GUIDED": "#7b3294", "INSPECTED": "#1b7837",
          "ANNOUNCED": "#d01c8b", "MET": "#2166ac", "WROTE_TO": "#8c510a"}
-STRONG = list(ROLES)  # the first of several roles of one person at one event gives the colour
+# The first of several roles of one person at one event gives the colour.
+STRONG = ["CHAIRED", "INSPECTED", "MET", "ANNOUNCED", "GUIDED", "WROTE_TO", "SPOKE_AT", "ATTENDED"]
 CHINESE = {"CHAIRED": "主持", "SPOKE_AT": "讲话", "ATTENDED": "出席", "GUIDED": "指导", "INSPECTED": "调研",
            "ANNOUNCED": "宣布", "MET": "会见", "WROTE_TO": "致信", "HOLDS": "担任"}
 COLUMNS, ROW, TOP, WIDTH = {"position": 235, "person": 400, "event": 620}, 24, 64, 940
