@@ -244,6 +244,8 @@ static bool is_column_line(const gx_work* work, const gx_piece* p, const setting
 
 static void set_captions(gx_work* work, uint32_t from, uint32_t to, const setting* here) {
   const bool signature = is_signature(work, from, to);
+  // 国际人士：… between the paragraphs of a programme is no entry of minutes.
+  const bool subheading = to - from == 1 && here->text && work->n_marked > 3;
   for (uint32_t i = from; i < to; i++) {
     gx_piece* p = at(work, i);
     if (signature) {
@@ -251,7 +253,7 @@ static void set_captions(gx_work* work, uint32_t from, uint32_t to, const settin
       if (!(p->flags & GX_P_NAME)) p->flags |= GX_P_OFFICE; // 望湖区人民政府 ⏎ 区长 ⏎ 甲
       continue;
     }
-    if (p->hint == GX_LINE_CELL || p->flags & GX_P_ENTRY)
+    if (p->hint == GX_LINE_CELL || (p->flags & GX_P_ENTRY && !subheading))
       set_entry(p);
     else if (gx_layout_is_final(p->last) || is_column_line(work, p, here))
       set_kind(p, GX_BLOCK_BODY);

@@ -112,7 +112,8 @@ static bool is_byline(const look* l) {
   const uint32_t at = behind(l, GX_CUE_ROLE);
   if (gx_layout_is_bullet(p->first)) return at <= 12;
   if (at > 14) return false;
-  if (face->head[at - 1] == U'：' || face->head[at - 1] == U'/') return true;
+  if (gx_layout_in(face->head[at - 1], U"：/") || (at < face->n_head && gx_layout_in(face->head[at], U"：/")))
+    return true;
   // 记者 甲 乙 with a space behind the word, （记者 甲）, or a bare name: 本报记者王建国
   if (space_behind(l, at)) return face->n_head <= 48;
   return face->n_head - at <= 3 && face->n_head - at >= 2 && at <= 8;

@@ -81,6 +81,35 @@ static uint32_t inner_byline(const char32_t* ch, uint32_t begin, uint32_t end) {
   return end;
 }
 
+/// Han characters from `i` up to a colon: 供稿：. 0 where no label of two to four characters stands there.
+static uint32_t label_at(const char32_t* ch, uint32_t i, uint32_t end) {
+  uint32_t n = 0;
+  while (i + n < end && n < 5 && is_han_fast(ch[i + n])) n++;
+  return n >= 2 && n <= 4 && i + n < end && (ch[i + n] == U'：' || ch[i + n] == ':') ? n : 0;
+}
+
+static bool is_author_label(const char32_t* ch, uint32_t i, uint32_t n) {
+  static const char32_t* const labels[] = {U"作者", U"供稿", U"记者", U"摄影",
+                                           U"撰稿", U"撰文", U"图片", U"通讯"};
+  for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
+    if (n <= 3 && ch[i] == labels[k][0] && ch[i + 1] == labels[k][1]) return true;
+  }
+  return false;
+}
+
+/// In `发布时间：… 来源：… 供稿：甲 摄影：乙 浏览：9次` where the labels of authors begin, or end; `end` where neither.
+static uint32_t next_authors(const char32_t* ch, uint32_t begin, uint32_t end) {
+  const uint32_t first = end - begin <= 160 ? label_at(ch, begin, end) : 0;
+  if (!first) return end;
+  const bool authors = is_author_label(ch, begin, first);
+  for (uint32_t i = begin + first + 1; i + 2 < end; i++) {
+    if (!gx_layout_is_space(ch[i - 1])) continue;
+    const uint32_t n = label_at(ch, i, end);
+    if (n && is_author_label(ch, i, n) != authors) return i;
+  }
+  return end;
+}
+
 /// In `上一篇：甲 下一篇：乙` the second link; `end` where there is none.
 static uint32_t second_link(const char32_t* ch, uint32_t begin, uint32_t end) {
   if (end - begin < 10 || end - begin > 160 || ch[begin] != U'上') return end;
@@ -151,36 +180,32 @@ static uint32_t measure(const char32_t* ch, uint32_t begin, uint32_t end, uint32
   return width;
 }
 
-static void push_cut(cutter* cut, uint32_t begin, uint32_t end);
-
 static void push_measured(cutter* cut, uint32_t begin, uint32_t end) {
   uint32_t spaces;
   const uint32_t width = measure(cut->work->doc->text.ch, begin, end, &spaces);
   push(cut, begin, end, width, spaces);
 }
 
-/// A piece with the marks at its ends, and the byline before its body, cut off.
+/// Where what begins at `from` stops being one thing: a byline behind a headline, 本报讯
+/// behind a byline, labels of authors, a second link.
+static uint32_t first_cut(const char32_t* ch, uint32_t from, uint32_t end) {
+  const uint32_t byline = inner_byline(ch, from, end);
+  if (byline < end) return byline;
+  const uint32_t body = body_behind_byline(ch, from, end);
+  if (body < end) return body;
+  const uint32_t authors = next_authors(ch, from, end);
+  return authors < end ? authors : second_link(ch, from, end);
+}
+
+/// A piece with the marks at its ends cut off, and the parts of it that are not one thing parted.
 static void push_cut(cutter* cut, uint32_t begin, uint32_t end) {
   const char32_t* ch = cut->work->doc->text.ch;
   trim(ch, &begin, &end);
   if (begin >= end) return;
   const uint32_t head = head_mark(ch, begin, end);
   if (head > begin) push_measured(cut, begin, head);
-  const uint32_t body = body_behind_byline(ch, head, end);
-  if (body < end) push_measured(cut, head, body);
-  const uint32_t from = body < end ? body : head;
-  const uint32_t byline = inner_byline(ch, from, end);
-  if (byline < end) {
-    push_measured(cut, from, byline);
-    push_cut(cut, byline, end);
-    return;
-  }
-  const uint32_t link = second_link(ch, from, end);
-  if (link < end) {
-    push_measured(cut, from, link);
-    push_measured(cut, link, end);
-    return;
-  }
+  uint32_t from = head;
+  for (uint32_t to; (to = first_cut(ch, from, end)) < end; from = to) push_measured(cut, from, to);
   const uint32_t tail = tail_mark(ch, from, end);
   push_measured(cut, from, tail);
   if (tail < end) push_measured(cut, tail, end);
