@@ -74,6 +74,7 @@ static token token_of_class(const gx_entry* e, char32_t first) {
     case 'f': return is_any(first, U"国境海城东西南北") ? TOKEN_NOUN : TOKEN_STOP;
     case 'a': return e->weight >= 8 ? TOKEN_STOP : TOKEN_ADJECTIVE; // 重要, 主要 say what somebody thinks of a thing
     case 'v': return TOKEN_VERB;
+    case 'm': return first == U'第' ? TOKEN_ORDINAL : TOKEN_STOP;
     default: return TOKEN_STOP;
   }
 }
@@ -133,8 +134,8 @@ static bool ends_in_office(const gx_tagging* in, const gx_hit* hit) {
 // 调研, 检查 have subjects and objects; 推进, 研究 (class other) may as well stand inside names. The word list alone does not know.
 static token token_of_role(const gx_entry* role, sense best) {
   if (best.rank >= 4) return best.kind;
-  if (gx_str_ends(role->word, GX_STR("了"))) return TOKEN_STOP;
   if (!gx_str_eq(role->class_, GX_STR("other"))) return TOKEN_ROLE;
+  if (gx_str_ends(role->word, GX_STR("了"))) return TOKEN_STOP;
   if (best.kind == TOKEN_NOUN && best.rank == 3) return TOKEN_STOP; // 代表, 负责
   return best.kind == TOKEN_VERB || best.kind == TOKEN_ADJECTIVE ? TOKEN_VERB : TOKEN_VERBAL;
 }
@@ -332,7 +333,7 @@ static bool passes(const walk* w, token kind, gx_reach reach) {
   // 监督检查|室, 纪律检查|委员会; elsewhere the verb has a subject before it and an object behind it.
   if (kind == TOKEN_ROLE) return w->at == w->head;
   // 望湖区和安平县|教育局 are two places, 住房和城乡建设|局 is one office.
-  if (kind == TOKEN_JOIN) return !w->joined && w->at != w->head && !w->behind;
+  if (kind == TOKEN_JOIN) return !w->joined && (w->at != w->head || reach == GX_REACH_DEED) && !w->behind;
   return true;
 }
 
@@ -416,13 +417,16 @@ gx_edges gx_nominal_edges(gx_nominal* m, uint32_t head, gx_reach reach) {
     if (is_anchor(kind)) {
       w.anchor = anchor_of(kind);
       add_edge(m, &edges, &w);
-    } else if ((kind != TOKEN_VERB || (w.words == 1 && reach == GX_REACH_DEED)) && (!w.verbs || reach == GX_REACH_FIRM) && !w.role && (w.anchor == GX_ANCHOR_NONE || inner_place(&w, reach))) {
+    } else if ((kind != TOKEN_VERB || (w.row && reach == GX_REACH_DEED)) && (!w.verbs || reach == GX_REACH_FIRM) && !w.role && (w.anchor == GX_ANCHOR_NONE || inner_place(&w, reach))) {
       add_edge(m, &edges, &w);
     }
   }
   reverse(&edges);
   // Only where a word stopped the walk does an unlisted name surely begin.
-  if (edges.n) edges.at[0].bounded = edges.at[0].begin == w.at && head - w.at < GX_NOMINAL_WINDOW;
+  if (edges.n) {
+    const uint32_t begin = edges.at[0].begin;
+    edges.at[0].bounded = (begin == w.at || m->kind[begin] == TOKEN_JOIN) && head - w.at < GX_NOMINAL_WINDOW;
+  }
   return edges;
 }
 
@@ -463,7 +467,9 @@ bool gx_nominal_is_head(const gx_tagging* in, const gx_hit* hit, gx_list list) {
     const gx_hit* other = &in->hits.at[i];
     const bool    longer = other->end - other->begin > hit->end - hit->begin;
     if (!longer || other->end < hit->end || (other->begin != hit->begin && other->end != hit->end)) continue;
-    if (gx_entry_in(in->lexicon, other->entry, list)) return false;
+    const gx_entry* mark = gx_entry_in(in->lexicon, other->entry, list);
+    // 湖区 is a mark too, but seldom one of a name: 望湖|区.
+    if (mark && !(list == GX_LIST_PLACE_SUFFIX && mark->weight <= 5 && other->end == hit->end)) return false;
     // 区 in 望湖区, 湖 in 湖北
     if (list == GX_LIST_PLACE_SUFFIX && names_place(in->lexicon, other->entry)) return false;
     if (holds_mark(in, other, hit, list)) return false;

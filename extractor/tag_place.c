@@ -97,6 +97,14 @@ static bool crossed(const places* s, uint32_t begin, uint32_t end) {
 }
 
 // A short form of two characters may be part of many a word (东方, 朝阳, 和平); a full name may not.
+// 在和平路, 新河、柳溪: what says that a place follows.
+static bool located(const places* s, uint32_t begin) {
+  const char32_t c = begin ? char_at(s, begin - 1) : 0;
+  for (const char32_t* m = U"在沿于从至与和、了到赴往进入访达察研问查"; *m; m++)
+    if (*m == c) return true;
+  return false;
+}
+
 // 江东|区块, 杭州|市民: the mark of a full name as the beginning of a word, with a short form before it.
 static bool lends_mark(const places* s, const gx_hit* hit) {
   const gx_tagging* in = s->in;
@@ -109,11 +117,16 @@ static bool lends_mark(const places* s, const gx_hit* hit) {
 }
 
 static int32_t listed_level(const places* s, const gx_hit* hit, int32_t weight) {
+  const char32_t* ch = s->in->article->text.ch + hit->begin;
+  // 桥头镇和|县教育局
+  if (hit->end - hit->begin == 2 && (*ch == U'和' || *ch == U'与') && hit->begin > 0 && gx_is_han(ch[-1]) &&
+      !located(s, hit->begin))
+    return 0;
   if (weight == 9 && lends_mark(s, hit)) return 70;
   const bool marked = weight == 9;
   if (hit->end - hit->begin > 2 && weight > 3) return GX_SURE;
   if (weight <= 3) return 0;
-  if (gx_entry_in(s->in->lexicon, hit->entry, GX_LIST_WORD) || crossed(s, hit->begin, hit->end)) return GX_WEAK;
+  if (weight < 9 && (gx_entry_in(s->in->lexicon, hit->entry, GX_LIST_WORD) || crossed(s, hit->begin, hit->end))) return GX_WEAK;
   return marked ? GX_SURE : weight >= 7 ? GX_STRONG : GX_FAIR + 5;
 }
 
@@ -175,18 +188,18 @@ static bool closes(const places* s, uint32_t end) {
 // 金沙|湖, 南京|路: a short form before a mark makes a name of its own; 望湖区|湖 does not.
 static bool short_form_before(const places* s, uint32_t head) { return size_by_mark(s, head) == SIZE_SITE; }
 
-// 在和平路, 新河、柳溪: what says that a place follows.
-static bool located(const places* s, uint32_t begin) {
-  const char32_t c = begin ? char_at(s, begin - 1) : 0;
-  for (const char32_t* m = U"在沿于从至与和、"; *m; m++)
-    if (*m == c) return true;
-  return false;
-}
-
 // 美国多|州, 东北三|省
 static bool is_counting(char32_t c) { return gx_is_han_digit(c) || c == U'多' || c == U'各' || c == U'某' || c == U'几' || c == U'全'; }
 
 static bool is_settlement(char32_t c) { return c == U'市' || c == U'县' || c == U'区' || c == U'镇' || c == U'乡' || c == U'村'; }
+
+// 云岭省|临江市
+static bool begins_place(const places* s, uint32_t p) {
+  if (p >= s->in->article->text.n) return false;
+  for (uint32_t i = s->in->hits_from[p]; i < s->in->hits_from[p + 1]; i++)
+    if (gx_entry_in(s->in->lexicon, s->in->hits.at[i].entry, GX_LIST_DIVISION)) return true;
+  return false;
+}
 
 // Names of one word of the language (幸福|村, 和平|路) are told from kinds (示范|村) only by the place before them.
 static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge, bool anchored) {
@@ -194,12 +207,16 @@ static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* h
   if (edge->anchor == GX_ANCHOR_UNIT) return 0; // 临江大学|林海 is a person
   if (m->single && body == 1 && is_counting(char_at(s, hit->begin - 1))) return 0;
   if (body == 0) return !anchored || !short_form_before(s, hit->begin) ? 0 : m->division ? edge->level : 80;
+  if (anchored && m->single) return edge->unknown == body || (edge->words == 1 && !m->nature) ? edge->level : 0;
   if (anchored) return edge->unknown || !m->nature ? edge->level : 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE || edge->level <= GX_WEAK || !edge->bounded) return 0;
   if (m->road && edge->unknown == 0 && edge->words == 1 && body == 2) return located(s, edge->begin) && closes(s, hit->end) ? 65 : 0;
+  const bool settlement = is_settlement(char_at(s, hit->begin));
+  if (m->single && settlement && edge->unknown == 0 && edge->words == 1 && body == 2)
+    return located(s, edge->begin) && closes(s, hit->end) ? GX_FAIR + 5 : 0;
   if (edge->unknown < 2 || edge->unknown < body) return 0;
   // Of single characters only these end unlisted names by themselves; 弄, 旗, 里, 海 end too much else.
-  if (m->single && m->division) return is_settlement(char_at(s, hit->begin)) ? GX_FAIR + 5 : 0;
+  if (m->single && m->division) return settlement || begins_place(s, hit->end) ? GX_FAIR + 5 : 0;
   if (m->single && (body > 3 || like_person(s, hit, edge) || !located(s, edge->begin))) return 0;
   return m->nature && m->single ? 65 : GX_FAIR + 5;
 }

@@ -44,12 +44,12 @@ static bool is_mark(char32_t c) {
   return false;
 }
 
-// 教育部 in 教育部门: a word that begins inside and goes on behind.
+// 教育部 in 教育部门: a mark that begins inside and goes on behind.
 static bool runs_on(const units* s, const gx_hit* hit) {
   for (uint32_t i = s->in->hits_from[hit->begin + 1]; i < s->in->hits_from[hit->end]; i++) {
     const gx_hit* h = &s->in->hits.at[i];
     if (h->end <= hit->end) continue;
-    if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_WORD) || gx_entry_in(s->in->lexicon, h->entry, GX_LIST_UNIT_SUFFIX)) return true;
+    if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_UNIT_SUFFIX)) return true;
   }
   return false;
 }
@@ -108,19 +108,28 @@ static bool closes(const units* s, uint32_t end) {
   return !gx_is_han(c) || c == U'和' || c == U'与' || c == U'及' || c == U'等';
 }
 
+static bool begins_mark(const units* s, uint32_t p) {
+  if (p >= s->in->article->text.n) return false;
+  for (uint32_t i = s->in->hits_from[p]; i < s->in->hits_from[p + 1]; i++)
+    if (gx_entry_in(s->in->lexicon, s->in->hits.at[i].entry, GX_LIST_UNIT_SUFFIX)) return true;
+  return false;
+}
+
 // Single characters behind a place: 俄|军 is listed, 钱塘|营 is cut out of 营商环境.
 static int32_t judge_single(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
   const uint32_t body = hit->begin - edge->body;
   const bool     office = is_office_mark(char_at(s, hit->begin));
   if (is_class(e, "army") || is_class(e, "religion")) return 0;
   if (edge->anchor != GX_ANCHOR_NONE) {
+    if (char_at(s, hit->begin) == U'办' && begins_mark(s, hit->end)) return 0; // 望湖区办|学校
     if (body == 0 && (!office || edge->anchor == GX_ANCHOR_UNIT)) return 0;
     if (is_class(e, "media") && edge->unknown == 1) return 0;
     return edge->level - (office ? 0 : 15);
   }
   if (!closes(s, hit->end)) return 0;
   if (is_class(e, "media")) return edge->unknown >= 2 && body >= 3 ? 65 : 0;
-  return edge->unknown == 0 && body >= 2 && office && edge->level > GX_WEAK ? GX_FAIR : 0;
+  if (edge->unknown || body < 2 || !office || !gx_is_han(char_at(s, hit->begin - 1))) return 0;
+  return edge->level > GX_WEAK ? GX_FAIR : 65; // 帮扶协调|办
 }
 
 // 东塘村|3组 is where people live.

@@ -38,7 +38,8 @@ void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
         propose(arena, out, hit, GX_SPAN_WORD, GX_WORDLY, "word");
       } else if (entry->list == GX_LIST_ROLE_VERB && n >= 2) {
         propose(arena, out, hit, GX_SPAN_WORD, GX_WORDLY + 5, "word.role");
-      } else if (entry->list == GX_LIST_ADDRESS) {
+      } else if (entry->list == GX_LIST_ADDRESS && (n >= 2 || !gx_str_eq(entry->class_, GX_STR("honorific")))) {
+        // 王处, 李总: one character is an honorific only behind a surname, else the end of a unit or nothing.
         propose(arena, out, hit, GX_SPAN_ADDRESS, GX_STRONG, "address");
       } else if (entry->list == GX_LIST_COLLECTIVE) {
         gx_hit whole = *hit;

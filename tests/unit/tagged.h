@@ -1,0 +1,68 @@
+/// For tests of taggers: a text tagged with the real gazetteers up to meetings, decided, and one kind of mention written as words.
+#ifndef GX_TESTS_TAGGED_H
+#define GX_TESTS_TAGGED_H
+
+#include <criterion/criterion.h>
+
+#include "base/utf8.h"
+#include "extractor/span.h"
+
+static gx_lexicon* lexicon;
+static gx_arena* arena;
+
+static void set_up(void) {
+  gx_error error = {0};
+  arena = gx_arena_new();
+  cr_assert_eq(gx_lexicon_load(GX_GAZETTEERS, NULL, &lexicon, &error), GX_OK, "%s:%u: %s", error.file,
+               error.line, error.message);
+}
+
+static void tear_down(void) {
+  gx_lexicon_free(lexicon);
+  gx_arena_free(arena);
+}
+
+static uint32_t* index_hits(gx_hits hits, uint32_t n) {
+  uint32_t* from = GX_ARRAY(arena, uint32_t, n + 1);
+  for (uint32_t i = 0, h = 0; i <= n; i++) {
+    while (h < hits.n && hits.at[h].begin < i) h++;
+    from[i] = h;
+  }
+  return from;
+}
+
+/// Names of `kind` that the decision keeps on their own, separated by spaces.
+static const char* names_of(const char* text, gx_span_kind kind) {
+  uint32_t n = 0;
+  gx_block block = {GX_BLOCK_BODY, 0, 0};
+  char32_t* ch = gx_utf8_to(arena, gx_fold_str(arena, gx_str_of(text)), &n);
+  block.end = n;
+  gx_article article = {.text = {.ch = ch, .n = n}, .blocks = &block, .n_blocks = 1};
+  gx_tagging in = {.lexicon = lexicon, .article = &article};
+  gx_spans spans = {0};
+  in.sentences = gx_sentences_extract(&article, arena);
+  in.hits = gx_lexicon_scan(lexicon, ch, n, arena);
+  in.hits_from = index_hits(in.hits, n);
+  gx_tag_words(&in, arena, &spans);
+  gx_tag_dates(&in, arena, &spans);
+  gx_tag_places(&in, arena, &spans);
+  gx_tag_units(&in, arena, &spans);
+  gx_tag_titles(&in, arena, &spans);
+  gx_tag_meetings(&in, arena, &spans);
+  gx_tag_persons(&in, arena, &spans);
+  const gx_mentions mentions = gx_decide(&in, &spans, arena);
+  gx_str all = {"", 0};
+  for (uint32_t i = 0; i < mentions.n; i++) {
+    const gx_mention* m = &mentions.at[i];
+    if (m->part || m->span.kind != kind) continue;
+    const gx_str name = gx_utf8_from(arena, ch + m->span.begin, m->span.end - m->span.begin);
+    all = gx_str_format(arena, "%.*s%s%.*s", GX_FMT(all), all.n ? " " : "", GX_FMT(name));
+  }
+  return gx_str_copy(arena, all).p;
+}
+
+static void expect(const char* text, gx_span_kind kind, const char* names) {
+  cr_expect_str_eq(names_of(text, kind), names, "%s: %s, not %s", text, names_of(text, kind), names);
+}
+
+#endif
