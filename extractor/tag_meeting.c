@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "extractor/name_model.h"
 #include "extractor/span.h"
 
 enum {
@@ -17,12 +18,14 @@ enum {
   MARK_MODIFIER = 1 << 4, ///< 专题, 扩大
   MARK_LEAD     = 1 << 5, ///< Words that lead up to a name: verbs, adverbs, pronouns
   MARK_BODY     = 1 << 6, ///< A unit or a longer word ends here: 委员会, 社会
+  MARK_HEAD     = 1 << 7, ///< The head of another name ends here
+  MARK_WORD     = 1 << 8, ///< Any listed word of two or more characters
 };
 
 typedef struct {
   const gx_tagging* in;
-  uint8_t*          ends;   ///< What ends at a position
-  uint8_t*          begins; ///< What begins there
+  uint16_t*         ends;   ///< What ends at a position
+  uint16_t*         begins; ///< What begins there
   gx_arena*         arena;
 } scene;
 
@@ -30,12 +33,13 @@ static char32_t at(const scene* s, uint32_t i) { return i < s->in->article->text
 
 static bool is_class(const gx_entry* e, const char* name) { return gx_str_eq(e->class_, gx_str_of(name)); }
 
-static uint8_t mark_of(const gx_entry* e) {
+static uint16_t mark_of(const gx_entry* e) {
   if (e->list == GX_LIST_ROLE_VERB) {
     const bool hold = is_class(e, "hold") || is_class(e, "chair") || is_class(e, "attend") || is_class(e, "meet");
-    return (uint8_t)(MARK_VERB | MARK_LEAD | (hold || is_class(e, "speak") || is_class(e, "announce") ? MARK_HOLD : 0));
+    return (uint16_t)(MARK_VERB | MARK_LEAD | (hold || is_class(e, "speak") || is_class(e, "announce") ? MARK_HOLD : 0));
   }
-  if (e->list == GX_LIST_MEETING_HEAD) return is_class(e, "modifier") ? MARK_MODIFIER : 0;
+  if (e->list == GX_LIST_MEETING_HEAD) return is_class(e, "modifier") ? MARK_MODIFIER : MARK_HEAD;
+  if (e->list == GX_LIST_COLLECTIVE) return MARK_LEAD; // 双方
   if (e->list != GX_LIST_WORD || !e->class_.n) return 0;
   if (e->class_.n == 1 && e->class_.p[0] == 'v') return MARK_VERB | MARK_LEAD;
   return memchr("dprct", e->class_.p[0], 5) ? MARK_LEAD : 0;
@@ -43,15 +47,15 @@ static uint8_t mark_of(const gx_entry* e) {
 
 static void mark_all(scene* s, const gx_spans* spans) {
   const uint32_t n = s->in->article->text.n;
-  s->ends          = GX_ARRAY(s->arena, uint8_t, n + 1);
-  s->begins        = GX_ARRAY(s->arena, uint8_t, n + 1);
+  s->ends          = GX_ARRAY(s->arena, uint16_t, n + 1);
+  s->begins        = GX_ARRAY(s->arena, uint16_t, n + 1);
   for (uint32_t i = 0; i < s->in->hits.n; i++) {
     const gx_hit* hit = &s->in->hits.at[i];
     if (hit->end == hit->begin + 1) continue;
     for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(s->in->lexicon, e)->next) {
       const gx_entry* entry = gx_lexicon_entry(s->in->lexicon, e);
-      const uint8_t   mark  = mark_of(entry);
-      s->begins[hit->begin] |= mark;
+      const uint16_t  mark  = mark_of(entry);
+      s->begins[hit->begin] |= mark | MARK_WORD;
       s->ends[hit->end] |= mark;
       if (entry->list == GX_LIST_WORD || entry->list == GX_LIST_UNIT_SUFFIX) s->ends[hit->end] |= MARK_BODY;
     }
@@ -72,9 +76,16 @@ static bool is_stop(char32_t c) {
   return false;
 }
 
+/// 十八届三中全会, 二十届一次会议
+static bool counts_term(const scene* s, uint32_t i) {
+  uint32_t k = i;
+  while (k < i + 4 && gx_is_han_digit(at(s, k))) k++;
+  return k > i && at(s, k) == U'届';
+}
+
 static bool is_anchor(const scene* s, uint32_t i) {
   const char32_t c = at(s, i);
-  return s->begins[i] & MARK_ANCHOR || c == U'全' || c == U'第' || c == U'“' || c == U'《' || gx_is_digit(c);
+  return s->begins[i] & MARK_ANCHOR || c == U'全' || c == U'第' || c == U'“' || c == U'《' || gx_is_digit(c) || counts_term(s, i);
 }
 
 /// 2023年度…, 10月份…, 2011全国…, but not 4个…, 382场…
@@ -108,22 +119,40 @@ static bool joins_ordinals(const scene* s, uint32_t comma, uint32_t head) {
   return at(s, comma) == U'、' && comma > 1 && at(s, comma - 1) == U'中' && head - comma <= 8;
 }
 
-/// 认真|贯彻|落实|省市…会议, 本次|会议: words that lead up to a name are none of it. Behind a verb that holds meetings a verb may begin
-/// the name (召开|学习贯彻…总结会议), so that only 本次 and its like are taken off.
-static uint32_t skip_lead(const scene* s, uint32_t begin, uint32_t head, bool held) {
-  for (bool more = true; more && begin < head && at(s, begin) != U'全';) {
-    more = false;
-    for (uint32_t k = begin + 4 < head ? begin + 4 : head; k > begin + 1 && !more; k--) {
-      const gx_entry* w = gx_lexicon_find(s->in->lexicon, GX_LIST_WORD, s->in->article->text.ch + begin, k - begin);
-      const bool pronoun = w && w->class_.n && w->class_.p[0] == 'r';
-      if (!(s->ends[k] & MARK_LEAD) || (held && !pronoun)) continue;
-      if (!w && !gx_lexicon_find(s->in->lexicon, GX_LIST_ROLE_VERB, s->in->article->text.ch + begin, k - begin)) continue;
-      if (w && !(mark_of(w) & MARK_LEAD)) continue;
-      begin = k;
-      more  = true;
+/// The end of the longest lead-up word at `begin` (认真, 贯彻, 本次), or `begin`. With `held`, only pronouns: a verb may begin the name
+/// (召开|学习贯彻…总结会议). 安置|房 is cut by no word that goes on.
+static uint32_t lead_end(const scene* s, uint32_t begin, uint32_t head, bool held) {
+  const gx_tagging* in = s->in;
+  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++) { // Longest first
+    const uint32_t end = in->hits.at[i].end;
+    if (end > head || end == begin + 1) continue;
+    for (uint32_t e = in->hits.at[i].entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
+      const gx_entry* entry = gx_lexicon_entry(in->lexicon, e);
+      const uint16_t  mark  = mark_of(entry);
+      if (!(mark & MARK_LEAD) || (held && entry->class_.p[0] != 'r')) continue;
+      if (mark & MARK_VERB && !(s->begins[end] & MARK_WORD) && !is_anchor(s, end)) continue;
+      return end;
     }
   }
   return begin;
+}
+
+static uint32_t skip_lead(const scene* s, uint32_t begin, uint32_t head, bool held) {
+  while (begin < head && at(s, begin) != U'全' && at(s, begin) != U'各') {
+    uint32_t next = lead_end(s, begin, head, held);
+    if (next == begin && !held && gx_is_grammar(s->in->lexicon, at(s, begin)) && !is_anchor(s, begin)) next++; // 还|要
+    if (next == begin) break;
+    begin = next;
+  }
+  return begin;
+}
+
+/// 城乡建设工作会议|及|安置房工作会议, 党的十八大|和|十八届三中全会: a conjunction behind a whole name parts two names.
+static bool parts_names(const scene* s, uint32_t conjunction) {
+  const char32_t c = at(s, conjunction);
+  if ((c != U'及' && c != U'和' && c != U'与') || conjunction < 2) return false; // 暨 joins two names of one event
+  return s->ends[conjunction] & MARK_HEAD ||
+         (at(s, conjunction - 1) == U'大' && gx_is_han_digit(at(s, conjunction - 2)));
 }
 
 /// Begin of the name whose head begins at `head`; `held` tells whether a verb that holds meetings stands before it.
@@ -133,7 +162,7 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t floor, bool* 
   while (begin > floor && head - begin < MAX_NAME) {
     if (s->ends[begin] & MARK_HOLD) {
       *held = true;
-      return begin;
+      break;
     }
     if (s->ends[begin] & MARK_DAY) break;
     if (s->ends[begin] & MARK_VERB && is_anchor(s, begin)) anchor = begin;
@@ -144,6 +173,7 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t floor, bool* 
       begin = open;
       continue;
     }
+    if (parts_names(s, begin - 1)) break;
     if (is_stop(c) && !joins_ordinals(s, begin - 1, head)) {
       *held = c == U'在' || c == U'了';
       break;
@@ -193,16 +223,37 @@ static bool is_counted(const scene* s, uint32_t begin, uint32_t head) {
   return false;
 }
 
+/// 各类节日活动, 多轮会谈, 4个竞赛: what is counted or summed up is no single event.
+static bool is_summed_up(const scene* s, uint32_t begin, uint32_t head) {
+  const char32_t c = at(s, begin);
+  if (c == U'各' || c == U'多' || (begin > 0 && at(s, begin - 1) == U'等') || begins_with_count(s, begin)) return true;
+  for (uint32_t i = begin; i < head; i++)
+    if (at(s, i) == U'各' || at(s, i) == U'等') return true;
+  return false;
+}
+
 /// The level of a name, or 0 where the words name no event.
 static int32_t level_of(const scene* s, const gx_hit* hit, const gx_entry* entry, uint32_t begin, bool held) {
-  const bool named  = is_class(entry, "named") || entry->weight >= 3;
-  const bool closed = closes(s, hit->end);
+  const bool anchored = is_anchor(s, begin) || entry->weight >= 3;
+  const bool closed   = closes(s, hit->end);
+  const bool shortest = hit->end == hit->begin + 1;
   if (is_class(entry, "talks") && !is_counted(s, begin, hit->begin)) return 0;
-  if (hit->end == hit->begin + 1 && s->ends[hit->end] & MARK_BODY) return 0; // 委员|会, 社|会
-  if (begins_with_count(s, begin)) return 0;
+  if (shortest && (s->ends[hit->end] & MARK_BODY || !closed)) return 0; // 委员|会, 社|会, 学校|会
+  if (is_summed_up(s, begin, hit->begin)) return 0;
+  if (is_class(entry, "activity") && !anchored && !(held && closed)) return 0;
   if (held && closed) return GX_SURE + 2;
-  if (closed || (held && !is_class(entry, "activity"))) return GX_STRONG + 5;
-  return named ? GX_FAIR : 0;
+  if (held || closed) return GX_STRONG + 5;
+  return anchored || is_class(entry, "named") ? GX_STRONG : 0;
+}
+
+/// 省委“新春第一会”: a name in quotes takes the body that holds it and the quotes along.
+static void widen_quoted(const scene* s, uint32_t* begin, uint32_t* end) {
+  if (*begin == 0 || at(s, *begin - 1) != U'“' || at(s, *end) != U'”') return;
+  for (uint32_t k = *begin - 1; k > 0 && *begin - k < 12; k--) {
+    if (!(s->begins[k - 1] & MARK_ANCHOR)) continue;
+    if (s->ends[*begin - 1] & MARK_BODY) *begin = k - 1, *end += 1;
+    return;
+  }
 }
 
 static void propose(scene* s, const gx_hit* hit, const gx_entry* entry, uint32_t floor, gx_spans* out) {
@@ -213,11 +264,13 @@ static void propose(scene* s, const gx_hit* hit, const gx_entry* entry, uint32_t
   const bool    content = speaks_of_content(s, hit->end);
   const int32_t level   = content ? GX_STRONG : level_of(s, hit, entry, begin, held);
   if (!level) return;
+  uint32_t from = begin, to = hit->end;
+  widen_quoted(s, &from, &to);
   GX_PUSH(s->arena, out,
-          (gx_span){.begin = begin,
-                    .end   = hit->end,
+          (gx_span){.begin = from,
+                    .end   = to,
                     .kind  = content ? GX_SPAN_WORD : GX_SPAN_MEETING,
-                    .score = level * (int32_t)(hit->end - begin),
+                    .score = level * (int32_t)(to - from),
                     .rule  = content ? "meeting.content" : held ? "meeting.held" : "meeting.name",
                     .entry = GX_NONE,
                     .head  = hit->begin});
