@@ -213,10 +213,13 @@ static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* h
   if (m->road && edge->unknown == 0 && edge->words == 1 && body == 2) return located(s, edge->begin) && closes(s, hit->end) ? 65 : 0;
   const bool settlement = is_settlement(char_at(s, hit->begin));
   if (m->single && settlement && edge->unknown == 0 && edge->words == 1 && body == 2)
-    return located(s, edge->begin) && closes(s, hit->end) ? GX_FAIR + 5 : 0;
+    return located(s, edge->begin) && closes(s, hit->end) ? GX_STRONG : 0;
   if (edge->unknown < 2 || edge->unknown < body) return 0;
   // Of single characters only these end unlisted names by themselves; 弄, 旗, 里, 海 end too much else.
-  if (m->single && m->division) return settlement || begins_place(s, hit->end) ? GX_FAIR + 5 : 0;
+  if (m->single && m->division) {
+    if (!settlement && !begins_place(s, hit->end)) return 0;
+    return located(s, edge->begin) ? GX_STRONG : GX_FAIR + 5;
+  }
   if (m->single && (body > 3 || like_person(s, hit, edge) || !located(s, edge->begin))) return 0;
   return m->nature && m->single ? 65 : GX_FAIR + 5;
 }
