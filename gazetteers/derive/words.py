@@ -65,7 +65,7 @@ def sides():
 
 
 # Single characters that are words of grammar even though they stand in names (张和平, 王有为).
-GRAMMAR = set("的了着过地得之等和与及或并而但在对向由把被将以为从到于自往不也都还又很最再就只是有各每这那我你他她它们其此该某您")
+GRAMMAR = set("的了着过地得之等和与及或并而但在对向由把被将以为从到于自往不也都还又很最再就只是有各每这那我你他她它们其此该某您则若因同至用令经均越可能会作听问进入上起回发后前里国")
 # A character that begins or ends this many of 100,000 given names is no evidence against a name.
 NAMELY = 60
 
