@@ -15,10 +15,10 @@ static void die(const gx_error* error) {
 /// Adds every line of `path` to the graph; with `again`, also writes each record as it was read.
 static void fold(const char* path, gx_graph* graph, gx_sink* again) {
   gx_error error = {0};
-  char*    line  = NULL;
-  size_t   room  = 0;
-  ssize_t  n;
-  FILE*    file = fopen(path, "r");
+  char* line = NULL;
+  size_t room = 0;
+  ssize_t n;
+  FILE* file = fopen(path, "r");
   if (!file) exit((perror(path), 1));
   for (uint32_t number = 1; (n = getline(&line, &room, file)) > 0; number++) {
     gx_arena* arena = gx_arena_new();
@@ -34,8 +34,8 @@ static void fold(const char* path, gx_graph* graph, gx_sink* again) {
 
 static void put_counts(const gx_graph* graph, gx_sink* sink) {
   const gx_graph_counts_of c = gx_graph_counts(graph);
-  gx_putf(sink, "{\"nodes\":%u,\"edges\":%u,\"evidence\":%u,\"documents\":%u", c.n_nodes, c.n_edges, c.n_evidence,
-          c.documents);
+  gx_putf(sink, "{\"nodes\":%u,\"edges\":%u,\"evidence\":%u,\"documents\":%u", c.n_nodes, c.n_edges,
+          c.n_evidence, c.documents);
   for (int k = 0; k < GX_NODE_KIND_COUNT; k++)
     gx_putf(sink, ",\"%s\":%u", gx_node_kind_label((gx_node_kind)k), c.nodes[k]);
   for (int t = 0; t < GX_EDGE_TYPE_COUNT; t++)
@@ -44,15 +44,15 @@ static void put_counts(const gx_graph* graph, gx_sink* sink) {
 }
 
 int main(int n, char** args) {
-  gx_error  error = {0};
-  gx_sink*  sink;
+  gx_error error = {0};
+  gx_sink* sink;
   const int first = n > 2 && strcmp(args[2], "--strict") == 0 ? 3 : 2;
   if (n <= first || gx_sink_file("-", &sink, &error)) return 2;
-  const bool               counts  = strcmp(args[1], "counts") == 0;
-  const bool               records = strcmp(args[1], "records") == 0;
-  const gx_export_options  options = {.strict = first == 3};
-  const gx_export_format*  format  = gx_export_find(gx_str_of(args[1]));
-  gx_graph*                graph   = gx_graph_new();
+  const bool counts = strcmp(args[1], "counts") == 0;
+  const bool records = strcmp(args[1], "records") == 0;
+  const gx_export_options options = {.strict = first == 3};
+  const gx_export_format* format = gx_export_find(gx_str_of(args[1]));
+  gx_graph* graph = gx_graph_new();
   if (!counts && !records && !format) return 2;
   for (int i = first; i < n; i++) fold(args[i], graph, records ? sink : NULL);
   gx_graph_finish(graph);

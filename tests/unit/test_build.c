@@ -94,7 +94,7 @@ Test(build, edges_sum_evidence_dates_and_lists) {
   gx_record_claim* second = add_claim(p, GX_CLAIM_ATTENDED, "person-a", "event-1", 20);
   second->order = 1, second->of = 3, second->date = (gx_date){2024, 2, 5}, second->article = 1;
   gx_record_claim* third = add_claim(p, GX_CLAIM_ATTENDED, "person-a", "event-1", 30);
-  third->n_evidence      = 0; // A claim without words counts for its edge, but proves nothing
+  third->n_evidence = 0; // A claim without words counts for its edge, but proves nothing
   add_page(graph, p);
   gx_graph_finish(graph);
   const gx_edge* e = gx_graph_edge(graph, find_edge(graph, "person-a", GX_EDGE_ATTENDED, "event-1"));
@@ -124,13 +124,14 @@ Test(build, events_lead_to_the_articles_that_tell_of_them) {
   add_claim(p, GX_CLAIM_HELD_AT, "event-1", "unit-1", 600)->article = 1;
   add_page(graph, p);
   gx_graph_finish(graph);
-  const char*    told    = gx_article_id(arena, GX_STR("doc-1"), 0).p;
-  const char*    again   = gx_article_id(arena, GX_STR("doc-1"), 1).p;
+  const char* told = gx_article_id(arena, GX_STR("doc-1"), 0).p;
+  const char* again = gx_article_id(arena, GX_STR("doc-1"), 1).p;
   const uint32_t in_told = find_edge(graph, "event-1", GX_EDGE_REPORTED_IN, told);
   cr_assert_neq(in_told, GX_NONE);
   cr_assert_neq(find_edge(graph, "event-1", GX_EDGE_REPORTED_IN, again), GX_NONE);
   cr_expect_eq(gx_graph_counts(graph).edges[GX_EDGE_REPORTED_IN], 2);
-  cr_expect_eq(gx_graph_evidence(graph, gx_graph_edge(graph, in_told)->evidence)->begin, 20, "the earliest words");
+  cr_expect_eq(gx_graph_evidence(graph, gx_graph_edge(graph, in_told)->evidence)->begin, 20,
+               "the earliest words");
 }
 
 Test(build, co_occurrence_has_one_direction_and_no_loops) {
@@ -169,7 +170,8 @@ Test(build, of_two_records_of_one_document_the_same_counts_in_any_order) {
   gx_graph_finish(graph);
   gx_graph_finish(other);
   cr_expect(gx_str_eq(write_all(graph, "jsonld", false, arena), write_all(other, "jsonld", false, arena)));
-  cr_expect_eq(gx_graph_find(graph, GX_STR("person-a")), GX_NONE, "nothing is left of the record that does not count");
+  cr_expect_eq(gx_graph_find(graph, GX_STR("person-a")), GX_NONE,
+               "nothing is left of the record that does not count");
   cr_expect_eq(gx_graph_node_count(graph), 5);
   gx_graph_free(other);
 }
@@ -187,12 +189,13 @@ Test(build, mentions_are_counted_and_other_words_kept) {
   const gx_node* unit = gx_graph_node(graph, gx_graph_find(graph, GX_STR("unit-1")));
   cr_expect(unit->mentions == 6 && unit->documents == 2);
   cr_assert_eq(unit->aliases.n, 2);
-  cr_expect(gx_str_eq(unit->aliases.at[0], GX_STR("区委")) && gx_str_eq(unit->aliases.at[1], GX_STR("望湖区委")));
+  cr_expect(gx_str_eq(unit->aliases.at[0], GX_STR("区委")) &&
+            gx_str_eq(unit->aliases.at[1], GX_STR("望湖区委")));
 }
 
 Test(build, records_that_refer_to_nothing_change_nothing) {
   gx_error error;
-  page*    p = secretary("doc-1", "person-a", "position-1", "unit-1");
+  page* p = secretary("doc-1", "person-a", "position-1", "unit-1");
   add_page(graph, secretary("doc-0", "person-x", "position-x", "unit-1"));
   add_claim(p, GX_CLAIM_MET, "person-a", "person-x", 3); // Declared in another record, not in this one
   cr_expect_eq(gx_graph_add(graph, &p->record, &error), GX_ERR_RECORD);
@@ -201,7 +204,7 @@ Test(build, records_that_refer_to_nothing_change_nothing) {
   p->claims[0].article = 2;
   cr_expect_eq(gx_graph_add(graph, &p->record, &error), GX_ERR_RECORD);
   p->claims[0].article = 0;
-  p->entities[2].unit  = GX_STR("unit-9");
+  p->entities[2].unit = GX_STR("unit-9");
   cr_expect_eq(gx_graph_add(graph, &p->record, &error), GX_ERR_RECORD);
   gx_graph_finish(graph);
   cr_expect_eq(gx_graph_counts(graph).documents, 1);
@@ -211,7 +214,7 @@ Test(build, records_that_refer_to_nothing_change_nothing) {
 
 Test(build, nothing_points_into_the_records_arena) {
   gx_arena* brief = gx_arena_new();
-  page*     p     = new_page(brief, "doc-1", 9);
+  page* p = new_page(brief, "doc-1", 9);
   add_person(p, "person-a", gx_str_copy(brief, GX_STR("顾云舟")).p);
   add_event(p, "event-1", gx_str_copy(brief, GX_STR("全区大会")).p, 7);
   add_claim(p, GX_CLAIM_CHAIRED, "person-a", "event-1", 3)->claim = gx_str_copy(brief, GX_STR("claim-7"));

@@ -24,10 +24,10 @@ static gx_str escaped(gx_escape_syntax syntax, gx_str s) {
   return bytes;
 }
 
-#define EXPECT_ESCAPED(syntax, in, out)                                                               \
-  do {                                                                                                \
-    const gx_str got = escaped((syntax), GX_STR(in));                                                 \
-    cr_expect(gx_str_eq(got, GX_STR(out)), "%s became %.*s", (in), GX_FMT(got));                      \
+#define EXPECT_ESCAPED(syntax, in, out)                                          \
+  do {                                                                           \
+    const gx_str got = escaped((syntax), GX_STR(in));                            \
+    cr_expect(gx_str_eq(got, GX_STR(out)), "%s became %.*s", (in), GX_FMT(got)); \
   } while (0)
 
 Test(export, xml_text) {
@@ -54,7 +54,7 @@ Test(export, terminal) {
 }
 
 Test(export, formats_are_found_by_name_and_by_suffix) {
-  unsigned                n;
+  unsigned n;
   const gx_export_format* list = gx_export_list(&n);
   for (unsigned i = 0; i < n; i++) {
     cr_expect_eq(gx_export_find(gx_str_of(list[i].name)), &list[i]);
@@ -70,9 +70,9 @@ Test(export, formats_are_found_by_name_and_by_suffix) {
 }
 
 Test(export, what_a_format_cannot_do_is_an_error_of_use) {
-  gx_error                error;
+  gx_error error;
   const gx_export_options strict = {.strict = true};
-  gx_sink*                sink   = gx_sink_memory();
+  gx_sink* sink = gx_sink_memory();
   gx_graph_finish(graph);
   cr_expect_eq(gx_export_write(graph, gx_export_find(GX_STR("ndjson")), NULL, sink, &error), GX_ERR_USAGE);
   cr_expect_eq(gx_export_write(graph, gx_export_find(GX_STR("jsonld")), &strict, sink, &error), GX_ERR_USAGE);
@@ -97,7 +97,8 @@ static void fill(void) {
 
 Test(export, graphml_default_and_strict) {
   fill();
-  const gx_str xml = write_all(graph, "graphml", false, arena), strict = write_all(graph, "graphml", true, arena);
+  const gx_str xml = write_all(graph, "graphml", false, arena),
+               strict = write_all(graph, "graphml", true, arena);
   cr_expect(holds(xml, "<node id=\"person-a\" labels=\":Person\">"));
   cr_expect(holds(xml, "source=\"person-a\" target=\"event-1\" label=\"CHAIRED\">"));
   cr_expect(holds(strict, "<node id=\"person-a\">") && holds(strict, "target=\"event-1\">"));
@@ -105,7 +106,8 @@ Test(export, graphml_default_and_strict) {
   cr_expect(holds(xml, "<data key=\"name\">顾&lt;云&gt;舟</data>"));
   cr_expect(holds(xml, "<data key=\"e_quote\">顾�云舟]]&gt;\"主持\"</data>"));
   cr_expect(holds(xml, "\"order\":1,\"of\":2,\"open\":true,\"quote\":\"顾\\u0002云舟]]&gt;\\\"主持\\\"\""));
-  cr_expect(holds(xml, "<data key=\"e_list_open\">true</data>") && holds(xml, "<data key=\"e_first_date\">2024-02-07</data>"));
+  cr_expect(holds(xml, "<data key=\"e_list_open\">true</data>") &&
+            holds(xml, "<data key=\"e_first_date\">2024-02-07</data>"));
 }
 
 Test(export, jsonld_ties_and_statements) {
@@ -114,7 +116,8 @@ Test(export, jsonld_ties_and_statements) {
   cr_expect(holds(ld, "{\"@id\":\"urn:guanxi:person-a\",\"@type\":\"schema:Person\",\"name\":\"顾<云>舟\""));
   cr_expect(holds(ld, "\"attendeeOf\":[\"urn:guanxi:event-1\"],\"chairOf\":[\"urn:guanxi:event-1\"]"));
   cr_expect(holds(ld, "\"@type\":[\"gx:Attendance\",\"schema:Role\"],\"person\":\"urn:guanxi:person-a\""));
-  cr_expect(holds(ld, "\"roleName\":\"主持\"") && holds(ld, "\"schema:position\":1,\"gx:listLength\":2,\"gx:listOpen\":true"));
+  cr_expect(holds(ld, "\"roleName\":\"主持\"") &&
+            holds(ld, "\"schema:position\":1,\"gx:listLength\":2,\"gx:listOpen\":true"));
   cr_expect(holds(ld, "\"schema:startDate\":{\"@value\":\"2024-02-07\",\"@type\":\"xsd:date\"}"));
   cr_expect(holds(ld, "\"exact\":\"顾\\u0002云舟]]>\\\"主持\\\"\""));
   cr_expect_not(holds(ld, "javascript:"), "only http addresses become links");

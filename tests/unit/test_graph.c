@@ -57,10 +57,10 @@ static uint32_t draw(uint32_t* state, uint32_t n) {
 
 /// Pages that share persons, events and units, and contradict each other in names, dates and kinds.
 static page* random_page(uint32_t seed) {
-  static const char* const ids[]   = {"person-a", "person-b", "person-c", "person-d", "person-e", "person-f"};
+  static const char* const ids[] = {"person-a", "person-b", "person-c", "person-d", "person-e", "person-f"};
   static const char* const names[] = {"顾云舟", "程雨桐", "唐若川"};
   static const char* const posts[] = {"position-1", "position-2", "position-3"};
-  uint32_t                 state   = seed * 2654435761u + 1;
+  uint32_t state = seed * 2654435761u + 1;
   page* p = new_page(arena, gx_str_format(arena, "doc-%u", seed).p, (int8_t)(1 + draw(&state, 28)));
   add_entity(p, GX_KIND_UNIT, "unit-1", draw(&state, 2) ? "区委" : "中共望湖区委员会");
   for (uint32_t i = 0; i < 6; i++) add_person(p, ids[i], names[i % 3]);
@@ -68,15 +68,19 @@ static page* random_page(uint32_t seed) {
   add_event(p, "event-1", draw(&state, 2) ? "大会" : "全区大会", (int8_t)draw(&state, 10));
   add_event(p, gx_str_format(arena, "event-x%u", seed).p, "", 0);
   for (uint32_t i = 0; i < 20; i++) {
-    const gx_claim_type types[] = {GX_CLAIM_ATTENDED, GX_CLAIM_CHAIRED, GX_CLAIM_HOLDS, GX_CLAIM_CO_OCCURS, GX_CLAIM_VISITED};
-    const gx_claim_type type    = types[draw(&state, 5)];
-    const char* object = type == GX_CLAIM_HOLDS ? posts[draw(&state, 3)] : type == GX_CLAIM_CO_OCCURS ? ids[draw(&state, 6)]
-                         : type == GX_CLAIM_VISITED ? "unit-1" : "event-1";
+    const gx_claim_type types[] = {GX_CLAIM_ATTENDED, GX_CLAIM_CHAIRED, GX_CLAIM_HOLDS, GX_CLAIM_CO_OCCURS,
+                                   GX_CLAIM_VISITED};
+    const gx_claim_type type = types[draw(&state, 5)];
+    const char* object = type == GX_CLAIM_HOLDS       ? posts[draw(&state, 3)]
+                         : type == GX_CLAIM_CO_OCCURS ? ids[draw(&state, 6)]
+                         : type == GX_CLAIM_VISITED   ? "unit-1"
+                                                      : "event-1";
     gx_record_claim* c = add_claim(p, type, ids[draw(&state, 6)], object, draw(&state, 990));
-    c->claim           = gx_str_format(arena, "claim-%u-%u", seed, i);
-    c->article         = draw(&state, 2);
+    c->claim = gx_str_format(arena, "claim-%u-%u", seed, i);
+    c->article = draw(&state, 2);
     if (draw(&state, 2)) c->date = (gx_date){2024, 2, (int8_t)(1 + draw(&state, 28))};
-    if (draw(&state, 2)) c->of = 1 + draw(&state, 9), c->order = 1 + draw(&state, c->of), c->open = draw(&state, 2);
+    if (draw(&state, 2))
+      c->of = 1 + draw(&state, 9), c->order = 1 + draw(&state, c->of), c->open = draw(&state, 2);
     add_mention(p, GX_KIND_PERSON, ids[draw(&state, 6)], names[draw(&state, 3)]);
   }
   return p;
@@ -126,13 +130,14 @@ Test(graph, captions_are_short_and_never_empty) {
   add_person(p, "person-a", "这个名字实在是太长了这个名字实在是太长了这个名字实在是太长了");
   add_person(p, "person-b", "");
   add_event(p, "event-1", "", 7);
-  p->events[0].kind  = GX_STR("inspection");
+  p->events[0].kind = GX_STR("inspection");
   p->events[0].place = GX_STR("unit-1");
   p->articles[1].headline.n = 0;
   add_page(graph, p);
   gx_graph_finish(graph);
 #define CAPTION(id) gx_node_caption(graph, gx_graph_find(graph, id), arena)
-  cr_expect(gx_str_eq(CAPTION(GX_STR("person-a")), GX_STR("这个名字实在是太长了这个名字实在是太长了这个名字…")));
+  cr_expect(
+      gx_str_eq(CAPTION(GX_STR("person-a")), GX_STR("这个名字实在是太长了这个名字实在是太长了这个名字…")));
   cr_expect(gx_str_eq(CAPTION(GX_STR("person-b")), GX_STR("person-b")));
   cr_expect(gx_str_eq(CAPTION(GX_STR("event-1")), GX_STR("2024-02-07 调研 临江大学")));
   cr_expect(gx_str_eq(CAPTION(gx_article_id(arena, GX_STR("doc-1"), 1)), GX_STR("望湖日报 2024-02-09 #2")));
@@ -140,9 +145,11 @@ Test(graph, captions_are_short_and_never_empty) {
 }
 
 Test(graph, names_of_kinds_and_types_are_there) {
-  for (int k = 0; k < GX_NODE_KIND_COUNT; k++) cr_expect(gx_node_kind_name((gx_node_kind)k) && gx_node_kind_zh((gx_node_kind)k));
+  for (int k = 0; k < GX_NODE_KIND_COUNT; k++)
+    cr_expect(gx_node_kind_name((gx_node_kind)k) && gx_node_kind_zh((gx_node_kind)k));
   for (int t = 0; t < GX_EDGE_TYPE_COUNT; t++) {
-    cr_expect(gx_edge_name((gx_edge_type)t) && *gx_edge_label((gx_edge_type)t) && *gx_edge_zh((gx_edge_type)t));
+    cr_expect(gx_edge_name((gx_edge_type)t) && *gx_edge_label((gx_edge_type)t) &&
+              *gx_edge_zh((gx_edge_type)t));
     if (t < GX_CLAIM_COUNT) cr_expect_str_eq(gx_edge_name((gx_edge_type)t), gx_claim_name((gx_claim_type)t));
   }
   cr_expect(gx_edge_is_role(GX_EDGE_WROTE_TO) && !gx_edge_is_role(GX_EDGE_VISITED));

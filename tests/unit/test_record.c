@@ -6,27 +6,37 @@
 
 /// One of everything; `%s`-free, so that tests may replace any part of it.
 static const char whole[] =
-    "{\"record\":1,\"document\":{\"id\":\"doc-1\",\"path\":\"a/望湖.txt\",\"sha256\":\"00ff\",\"issued\":\"2024-02-09\","
-    "\"publication\":\"望湖日报\",\"home\":null,\"encoding\":\"UTF-8\",\"chars\":100,\"url\":\"https://x.example/\"},"
+    "{\"record\":1,\"document\":{\"id\":\"doc-1\",\"path\":\"a/"
+    "望湖.txt\",\"sha256\":\"00ff\",\"issued\":\"2024-02-09\","
+    "\"publication\":\"望湖日报\",\"home\":null,\"encoding\":\"UTF-8\",\"chars\":100,\"url\":\"https://"
+    "x.example/\"},"
     "\"gazetteers\":\"abc\","
-    "\"articles\":[{\"article\":0,\"headline\":\"全区大会召开\",\"begin\":0,\"end\":90,\"issued\":\"2024-02-09\"}],"
-    "\"mentions\":[{\"mention\":0,\"kind\":\"person\",\"text\":\"顾云舟\",\"begin\":10,\"end\":13,\"article\":0,"
+    "\"articles\":[{\"article\":0,\"headline\":\"全区大会召开\",\"begin\":0,\"end\":90,\"issued\":\"2024-02-"
+    "09\"}],"
+    "\"mentions\":[{\"mention\":0,\"kind\":\"person\",\"text\":\"顾云舟\",\"begin\":10,\"end\":13,"
+    "\"article\":0,"
     "\"entity\":\"person-1\",\"rule\":\"person.list\"},"
-    "{\"mention\":1,\"kind\":\"date\",\"text\":\"昨日\",\"begin\":5,\"end\":7,\"article\":0,\"entity\":null,\"rule\":\"date.day\"}],"
+    "{\"mention\":1,\"kind\":\"date\",\"text\":\"昨日\",\"begin\":5,\"end\":7,\"article\":0,\"entity\":null,"
+    "\"rule\":\"date.day\"}],"
     "\"entities\":[{\"entity\":\"person-1\",\"kind\":\"person\",\"name\":\"顾云舟\"},"
     "{\"entity\":\"unit-1\",\"kind\":\"unit\",\"name\":\"望湖区委\"},"
-    "{\"entity\":\"position-1\",\"kind\":\"position\",\"name\":\"望湖区委书记\",\"unit\":\"unit-1\",\"title\":\"书记\"}],"
-    "\"events\":[{\"event\":\"event-1\",\"kind\":\"meeting\",\"name\":\"全区大会\",\"date\":\"2024-02\",\"precision\":\"month\","
+    "{\"entity\":\"position-1\",\"kind\":\"position\",\"name\":\"望湖区委书记\",\"unit\":\"unit-1\","
+    "\"title\":\"书记\"}],"
+    "\"events\":[{\"event\":\"event-1\",\"kind\":\"meeting\",\"name\":\"全区大会\",\"date\":\"2024-02\","
+    "\"precision\":\"month\","
     "\"article\":0,\"place\":\"unit-1\"}],"
-    "\"claims\":[{\"claim\":\"claim-1\",\"type\":\"attended\",\"subject\":\"person-1\",\"object\":\"event-1\",\"date\":\"2024-02-07\","
+    "\"claims\":[{\"claim\":\"claim-1\",\"type\":\"attended\",\"subject\":\"person-1\",\"object\":\"event-"
+    "1\",\"date\":\"2024-02-07\","
     "\"precision\":\"day\",\"article\":0,\"order\":6,\"of\":10,\"open\":true,"
-    "\"evidence\":[{\"begin\":8,\"end\":20,\"rule\":\"attend.list\",\"subject\":0,\"object\":null,\"quote\":\"顾云舟\\n\\\"出席\\\"\"}]},"
-    "{\"claim\":\"claim-2\",\"type\":\"holds\",\"subject\":\"person-1\",\"object\":\"position-1\",\"date\":null,"
+    "\"evidence\":[{\"begin\":8,\"end\":20,\"rule\":\"attend.list\",\"subject\":0,\"object\":null,\"quote\":"
+    "\"顾云舟\\n\\\"出席\\\"\"}]},"
+    "{\"claim\":\"claim-2\",\"type\":\"holds\",\"subject\":\"person-1\",\"object\":\"position-1\",\"date\":"
+    "null,"
     "\"precision\":\"none\",\"article\":0,\"evidence\":[]}]}\n";
 
 static gx_arena* arena;
 static gx_record record;
-static gx_error  error;
+static gx_error error;
 
 static void begin(void) { arena = gx_arena_new(); }
 static void end(void) { gx_arena_free(arena); }
@@ -80,7 +90,8 @@ Test(record, reads_every_field) {
 }
 
 Test(record, ignores_keys_that_it_does_not_know) {
-  cr_expect_eq(read_text(with("{\"record\":1,", "{\"later\":{\"a\":[1]},\"record\":1,\"more\":null,")), GX_OK);
+  cr_expect_eq(read_text(with("{\"record\":1,", "{\"later\":{\"a\":[1]},\"record\":1,\"more\":null,")),
+               GX_OK);
   cr_expect_eq(read_text(with("\"rule\":\"attend.list\",", "\"rule\":\"attend.list\",\"sure\":0.5,")), GX_OK);
 }
 
@@ -99,13 +110,16 @@ Test(record, says_what_is_wrong_and_where) {
   expect_fault("\"begin\":0,\"end\":90", "\"begin\":91,\"end\":90", "articles[0].begin: behind the end");
   expect_fault("\"begin\":0,\"end\":90", "\"begin\":0,\"end\":101", "articles[0].end: out of range");
   expect_fault("\"kind\":\"person\"", "\"kind\":\"dragon\"", "mentions[0].kind: unknown kind");
-  expect_fault("\"entity\":\"person-1\",\"rule\"", "\"entity\":\"person-2\",\"rule\"", "mentions[0].entity: refers to nothing");
-  expect_fault("\"entity\":\"unit-1\",\"kind\"", "\"entity\":\"person-1\",\"kind\"", "entities[1].entity: declared twice");
+  expect_fault("\"entity\":\"person-1\",\"rule\"", "\"entity\":\"person-2\",\"rule\"",
+               "mentions[0].entity: refers to nothing");
+  expect_fault("\"entity\":\"unit-1\",\"kind\"", "\"entity\":\"person-1\",\"kind\"",
+               "entities[1].entity: declared twice");
   expect_fault("\"kind\":\"unit\"", "\"kind\":\"date\"", "entities[1].kind: no kind of an entity");
   expect_fault("\"unit\":\"unit-1\"", "\"unit\":\"unit-2\"", "entities[2].unit: refers to nothing");
   expect_fault("\"place\":\"unit-1\"", "\"place\":\"unit-2\"", "events[0].place: refers to nothing");
   expect_fault("\"type\":\"attended\"", "\"type\":\"slept\"", "claims[0].type: unknown type");
-  expect_fault("\"subject\":\"person-1\"", "\"subject\":\"person-3\"", "claims[0].subject: refers to nothing");
+  expect_fault("\"subject\":\"person-1\"", "\"subject\":\"person-3\"",
+               "claims[0].subject: refers to nothing");
   expect_fault("\"object\":\"event-1\"", "\"object\":7", "claims[0].object: not a string");
   expect_fault("\"order\":6", "\"order\":11", "claims[0].order: behind the end");
   expect_fault("\"subject\":0", "\"subject\":2", "claims[0].evidence.subject: no such mention");
@@ -125,7 +139,7 @@ Test(record, hostile_strings_survive) {
   const gx_str name = GX_STR("<a>&amp;]]>\"'\\\t\r\n\x01\x1f\x7f INF \u200f\u202e𠮷");
   cr_assert_eq(read_text(whole), GX_OK);
   record.entities[0].name = name;
-  gx_sink* sink           = gx_sink_memory();
+  gx_sink* sink = gx_sink_memory();
   gx_record_write(&record, sink);
   gx_record again;
   cr_assert_eq(gx_record_read(gx_sink_bytes(sink), "", 0, arena, &again, &error), GX_OK, "%s", error.message);
@@ -137,7 +151,7 @@ Test(record, hostile_strings_survive) {
 Test(record, malformed_utf8_becomes_replacement_characters) {
   cr_assert_eq(read_text(whole), GX_OK);
   record.entities[0].name = GX_STR("顾\xE4\xBA");
-  gx_sink* sink           = gx_sink_memory();
+  gx_sink* sink = gx_sink_memory();
   gx_record_write(&record, sink);
   gx_record again;
   cr_assert_eq(gx_record_read(gx_sink_bytes(sink), "", 0, arena, &again, &error), GX_OK);
@@ -154,9 +168,10 @@ Test(record, names_of_kinds_and_claims_come_back) {
     gx_claim_type type;
     cr_expect(gx_claim_parse(gx_str_of(gx_claim_name((gx_claim_type)t)), &type) && (int)type == t);
     for (const char* c = gx_claim_label((gx_claim_type)t); *c; c++)
-      cr_expect((*c >= 'A' && *c <= 'Z') || *c == '_', "labels are CONST_CASE: Neo4j and Gephi take them as they are");
+      cr_expect((*c >= 'A' && *c <= 'Z') || *c == '_',
+                "labels are CONST_CASE: Neo4j and Gephi take them as they are");
   }
-  gx_kind       kind;
+  gx_kind kind;
   gx_claim_type type;
   cr_expect_not(gx_kind_parse(GX_STR("Person"), &kind));
   cr_expect_not(gx_claim_parse(GX_STR(""), &type));
