@@ -132,8 +132,10 @@ static uint32_t add(gx_walk* w, const char* kind, uint32_t mention, bool dated, 
                       .sentence = w->folded.sentence};
   GX_PUSH(w->arena, &w->events, e);
   GX_PUSH(w->arena, &w->tellings,
-          (gx_telling){
-              .from_head = w->head, .whom = GX_NONE, .dated = dated || carried.year || (w->open && !apart)});
+          (gx_telling){.from_head = w->head,
+                       .whom = GX_NONE,
+                       .lead = GX_NONE,
+                       .dated = dated || carried.year || (w->open && !apart)});
   return tell(w, w->events.n - 1, dated, day, until);
 }
 

@@ -83,7 +83,8 @@ typedef struct {
   uint32_t next;       ///< The first mention behind it
   uint32_t person;     ///< Mention number
   numbers titles;
-  bool titled; ///< Has titles before the name
+  bool titled;    ///< Has titles before the name
+  bool addressed; ///< Has an office behind it
 } holder;
 
 /// What may stand between two titles of one person: 书记、区长; 党工委书记,区委书记; 主席兼总理. Behind 任 or 为 a comma ends the
@@ -154,7 +155,9 @@ static void read_tail(const folding* f, holder* h) {
     const bool address = is_honorific(f, h->next) && span_at(f, h->next)->begin == h->end;
     const bool byline =
         address && is_named(f, h->next + 1) && span_at(f, h->next + 1)->begin == span_at(f, h->next)->end;
-    if ((address && !byline) || is_address_title(f, h->next, h->end)) {
+    const bool office = is_address_title(f, h->next, h->end);
+    h->addressed |= office;
+    if ((address && !byline) || office) {
       h->end = span_at(f, h->next)->end;
       h->next++;
       more = true;
@@ -372,6 +375,7 @@ static uint32_t read_people(folding* f, uint32_t k) {
                         .members = l.all.at,
                         .n_members = l.all.n,
                         .open = l.open,
+                        .addressed = h.addressed && l.all.n == 1,
                         .group = l.group};
   GX_PUSH(f->arena, &f->slots, slot);
   return l.next;

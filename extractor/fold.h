@@ -21,6 +21,7 @@ typedef struct {
   gx_member*   members;    ///< Of official, officials, pronoun; in order of the text
   uint32_t     n_members;
   bool         open;       ///< Closed by 等
+  bool         addressed;  ///< One person with an office behind the name: 王祖焕副市长
   bool         strokes;    ///< Said to be ordered by strokes of the surname
   uint32_t     group;      ///< Mention of the group that names the members (区领导甲、乙 or 甲、乙等区领导), or GX_NONE
 } gx_slot;

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "extractor/relation.h"
 
 /// Longest text between two sites of a list; longest match; how far a pronoun looks back in its sentence.
@@ -74,6 +75,13 @@ static bool is_dropped(const scene* s) {
 
 // --- who -------------------------------------------------------------------------------------------------------------
 
+/// Whether a slot begins a clause, so that it is more likely who acts than whom: 会见|德索萨时，韩正说….
+static bool is_subject(const gx_walk* w, const gx_slot* slot) {
+  if (slot->begin == w->in->sentences.at[w->folded.sentence].begin) return true;
+  const char32_t c = w->in->article->text.ch[slot->begin - 1];
+  return c == U'，' || c == U'：' || c == U'；' || c == U'日' || c == U'、' || gx_is_space(c);
+}
+
 /// A pronoun means the first single person before it in its sentence, else the chief figure.
 static uint32_t meant_by(const scene* s, const gx_slot* slot, uint32_t member) {
   gx_walk* w = s->w;
@@ -82,7 +90,8 @@ static uint32_t meant_by(const scene* s, const gx_slot* slot, uint32_t member) {
       w->mentions->at[mention].span.end - w->mentions->at[mention].span.begin == 1) {
     const gx_slot* first = w->folded.slots;
     for (const gx_slot* before = first; before < slot && before < first + MAX_SLOTS_BACK; before++) {
-      if (before->kind == GX_SLOT_OFFICIAL) return gx_walk_meant(w, before->members[0].person);
+      if (before->kind != GX_SLOT_OFFICIAL || !is_subject(w, before)) continue;
+      return gx_walk_meant(w, before->members[0].person);
     }
   }
   return gx_walk_meant(w, mention);
@@ -107,6 +116,33 @@ static bool is_talk(gx_walk* w, uint32_t event, uint32_t person, gx_claim_type t
   return type == GX_CLAIM_SPOKE_AT && plain && gx_intern_find(w->met, key) != GX_NONE;
 }
 
+/// Whether the person stands in the list of the nation's leaders.
+static bool is_leader(const gx_walk* w, uint32_t mention) {
+  const gx_span* s = &w->mentions->at[mention].span;
+  const gx_entry* e =
+      gx_lexicon_find(w->in->lexicon, GX_LIST_PERSON, w->in->article->text.ch + s->begin, s->end - s->begin);
+  if (!e || !gx_str_eq(e->class_, GX_STR("cn"))) return false;
+  const gx_str leader = GX_STR("领导");
+  for (size_t i = 0; i + leader.n <= e->extra.n; i++) {
+    if (gx_str_eq((gx_str){e->extra.p + i, leader.n}, leader)) return true;
+  }
+  return false;
+}
+
+/// A leader of the nation who is named with the office behind the name (习近平总书记强调), or in a local page without a day, is talked about.
+/// Who acts in the event already goes on acting in it; in a list, or with an office before the name, it may be a namesake: 副区长李鹏.
+static bool is_distant(const scene* s, const gx_slot* slot, uint32_t person, uint32_t event) {
+  gx_walk* w = s->w;
+  if (event == GX_NONE || s->type == GX_CLAIM_WROTE_TO || is_whom(s) || !is_leader(w, person)) return false;
+  const gx_str key = gx_str_format(w->arena, "acts %u/%u", event, gx_walk_figure(w, person));
+  const bool local = w->in->home.n && !gx_str_starts(w->in->home, GX_STR("中国"));
+  const bool acts = gx_intern_find(w->met, key) != GX_NONE;
+  const bool bare = slot->n_members == 1 && !slot->members[0].n_titles;
+  if (!acts && (slot->addressed || (local && bare && !(s->dated && s->day.year)))) return true;
+  gx_intern_add(w->met, key);
+  return false;
+}
+
 /// Adds `draft` for every person of the subject, in order.
 static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
   gx_walk* w = s->w;
@@ -116,10 +152,11 @@ static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
   draft.rule = gx_rule_id(w->rules, s->match->rule);
   draft.type = s->type;
   draft.subject_event = GX_NONE;
-  if (!slot) { // Left out: the chief figure goes on
-    draft.subject = w->chief;
+  if (!slot) { // Left out: the chief figure goes on; on a visit, who leads it
+    const bool visit = s->type == GX_CLAIM_VISITED && w->tellings.at[event].lead != GX_NONE;
+    draft.subject = visit ? w->tellings.at[event].lead : w->chief;
     draft.seen_subject = GX_NONE;
-    if (s->emit->subject == GX_NONE && w->chief != GX_NONE) gx_walk_add(w, draft, event);
+    if (s->emit->subject == GX_NONE && draft.subject != GX_NONE) gx_walk_add(w, draft, event);
     return;
   }
   const bool list = slot->n_members > 1 || slot->open;
@@ -127,13 +164,16 @@ static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
   for (uint32_t i = 0; i < slot->n_members; i++) {
     draft.subject = meant_by(s, slot, i);
     if (draft.subject == GX_NONE || (s->only != GX_NONE && s->only != i)) continue;
-    if (is_talk(w, event, draft.subject, s->type, plain)) continue;
+    if (is_talk(w, event, draft.subject, s->type, plain) || is_distant(s, slot, draft.subject, event))
+      continue;
     if (s->emit->part == (i == 0 ? GX_PART_REST : GX_PART_FIRST)) continue;
     draft.seen_subject = slot->members[i].person;
     draft.order = list ? i + 1 : 0;
     draft.of = list ? slot->n_members : 0;
     draft.open = slot->open;
     gx_walk_add(w, draft, event);
+    if (s->type == GX_CLAIM_INSPECTED && w->tellings.at[event].lead == GX_NONE)
+      w->tellings.at[event].lead = draft.subject;
     if (i == 0 && makes_chief(s->type) && !is_whom(s)) w->chief = draft.subject;
   }
 }

@@ -12,6 +12,7 @@ typedef struct {
   bool from_head;    ///< Known from the headline only, so far
   bool dated;        ///< The text says when, be it openly (近日)
   uint32_t whom;     ///< Of talks: the first person on the other side (a number of `people`), or GX_NONE
+  uint32_t lead; ///< Of a visit: the mention of its chief figure, or GX_NONE
 } gx_telling;
 
 /// What relate must know of a draft beside what it hands on.
