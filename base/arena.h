@@ -26,10 +26,10 @@ gx_arena* gx_arena_new(void);
 void      gx_arena_free(gx_arena* arena);
 
 /// `bytes` of zeroed memory aligned for any type; valid until a rewind past it or the arena's end.
-void* gx_alloc(gx_arena* arena, size_t bytes);
+void* gx_alloc(gx_arena* arena, size_t bytes) __attribute__((returns_nonnull));
 
 /// Grows the block `old` of `old_bytes` to `new_bytes` (in place where it is the newest block).
-void* gx_regrow(gx_arena* arena, void* old, size_t old_bytes, size_t new_bytes);
+void* gx_regrow(gx_arena* arena, void* old, size_t old_bytes, size_t new_bytes) __attribute__((returns_nonnull));
 
 /// Everything allocated after the mark is given back by gx_rewind (chunks are kept for reuse).
 gx_mark gx_mark_now(const gx_arena* arena);
