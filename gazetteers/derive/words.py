@@ -4,11 +4,12 @@ The second dictionary is a judge: jieba's takes many a word for a name (安抚, 
 """
 
 import math
+import os
 import sys
 
 import common
 
-ROWS = 42000
+ROWS = 43000
 TAGS = {"n": "n", "v": "v", "vn": "vn", "vd": "d", "a": "a", "ad": "d", "an": "n", "ag": "a", "d": "d", "dg": "d", "p": "p", "c": "c", "u": "u",
         "uj": "u", "ul": "u", "m": "m", "mq": "m", "q": "q", "r": "r", "rr": "r", "rz": "r", "t": "t", "f": "f", "s": "f", "b": "b", "z": "z",
         "l": "l", "i": "i", "y": "y", "j": "n", "o": "z", "e": "y", "vi": "v", "vg": "v", "ng": "n", "x": "x", "zg": "z"}
@@ -50,6 +51,24 @@ v 9 是 有 为 做 作 说 讲 谈 看 听 问 答 写 读 来 去 到 进 出 
 v 6 压实 找准 赓续 擦亮 扛起 扛牢 守好 守住 守牢 用好 搭好 铺好 建强 建好 管好 抓好 选好 讲好 写好 做优 做强 做大 做实 做细 做深 抓实 抓细 抓牢 走好 走稳 打好 打响 打通 打赢 筑牢 厚植 深耕 深挖 答好 办好 盘活 用活 激活 链接 稳住 兜牢 兜住 扎牢 织密 夯实 拧紧 绷紧 把牢 把好 站稳 站好 当好 种好 护好 管住 建优 补齐 补强 补足 拓宽 撑起 点亮 唱响 唱好 奏响 吹响 擂响 挺起 勇闯 勇立 勇当 勇挑 争当 争做 争创 力争 奋进 奋楫 领跑 谱写 书写 绘就 提振 引育 招引 承接 申报 获批 经略 营造 布局 升级 健全 协助 协办 承办 主办 提交 住进 搬进 扎根 学懂 弄通 选派 派驻 入驻 进驻 驻村 轮驻 扎实做好 牵手 携手 共建 共创 共享 共绘 齐聚 走近 走访慰问 助力 深化 杜绝 赋能 牢记 弘扬 精减
 y 7 吗 呢 吧 啊 呀 嘛 哦 啦 罢了 而已
 """
+
+NEWER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "newer-words.txt")
+
+
+def newer_words():
+    """(word, kind) of newer-words.txt: a line that is one letter is the kind of the words below it."""
+    kind = "n"
+    with open(NEWER, encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("#"):
+                continue
+            words = line.split()
+            if words in (["n"], ["v"], ["a"], ["d"]):
+                kind = words[0]
+                continue
+            for word in words:
+                yield word, kind
+
 
 # Countries and groups in one character: 中美, 俄方
 ABBREVIATIONS = "中美俄英法德日韩朝越老柬缅泰新马印巴哈吉塔土乌沙伊以叙埃南非欧盟阿澳加墨古智秘委意西葡荷比瑞挪芬丹波捷匈塞希罗保白蒙尼斯孟肯刚坦安苏津赞莫科卡约黎也"
@@ -115,6 +134,10 @@ def main(judge):
                 rows.append((word, tag, int(weight)))
     rows += [(word, "r" if word[1] == "方" else "n", 6) for word in sorted(sides()) if word not in in_lists and (word, "r") not in seen]
     known = {row[0] for row in rows}
+    for word, kind in newer_words():
+        if word not in known and word not in in_lists:
+            known.add(word)
+            rows.append((word, kind, 5))
     for word, frequency, tag in common.jieba():
         if not common.is_han(word) or not 2 <= len(word) <= 4 or word in in_lists or word in known or word in BANNED:
             continue
@@ -142,7 +165,7 @@ def main(judge):
         d adverb, p preposition, c conjunction, u particle, m number, q measure, r pronoun, t time, f place, b z l i others);
         weight: 1 rare to 9 very frequent, logarithm of the frequency.
         Source: jieba's dictionary, MIT, without its names (nr, ns, nt, nz) but for those that the dictionary of the npm package segment, MIT,
-        takes for common words, and without words of other lists; function words and times from general knowledge; single characters only where names seldom hold them. Written by derive/words.py.""", "word class weight", rows)
+        takes for common words, and without words of other lists; function words, times and words of newer use (newer-words.txt) from general knowledge; single characters only where names seldom hold them. Written by derive/words.py.""", "word class weight", rows)
 
 
 main(sys.argv[1])
