@@ -7,15 +7,15 @@
 #include "base/utf8.h"
 #include "extractor/relation.h"
 
-/// Longest text between two sites of a list; longest match; how far a pronoun looks back in its sentence.
-/// How far into a sentence its leading date may stand; days after which a dated sentence is background.
 enum {
-  MAX_SITE_GAP = 14,
-  MAX_MATCH = 1024,
-  MAX_SLOTS_BACK = 64,
-  MAX_LEAD = 60,
-  MAX_LEAD_BACK = 4,
-  MAX_DAYS_BACK = 100
+  MAX_SITE_GAP = 14,   ///< Text between two sites of a list
+  MAX_SITE_PREFIX = 5, ///< Text between the 、 of a list and its next site
+  MAX_SITES = 64,      ///< Sites of one list
+  MAX_MATCH = 1024,    ///< Characters that one match can cover
+  MAX_SLOTS_BACK = 64, ///< How far a pronoun looks back in its sentence
+  MAX_LEAD = 60,       ///< How far into a sentence its leading date may stand
+  MAX_LEAD_BACK = 4,   ///< The same for a date that makes the sentence background
+  MAX_DAYS_BACK = 100, ///< Days before the issue after which a sentence is background
 };
 
 /// A match and its place in the order of rules.
@@ -198,17 +198,22 @@ static bool is_site(const gx_folded* f, uint32_t i) {
          c == GX_SLOT_BASE + GX_SLOT_PLACE;
 }
 
+/// Whether the site at `k` stands in one list with that at `i`: 、and 和 before it, perhaps with the place that it lies in (、桥头镇|排涝站).
+static bool is_listed(const gx_folded* f, uint32_t i, uint32_t k) {
+  if (f->ch[i + 1] == U'，') return k == i + 2; // But not ，与|区委…座谈
+  for (uint32_t back = 1; back <= MAX_SITE_PREFIX && k > i + back - 1; back++) {
+    const char32_t c = f->ch[k - back];
+    if (c == U'、' || c == U'和' || c == U'及' || c == U'与') return true;
+    if (!gx_is_han(c)) return false;
+  }
+  return false;
+}
+
 /// The next site of a list behind position `i`: 西古村|电商扶贫项目、|电商中心|和|数据产业园. 0 when the list is over.
 static uint32_t next_site(const gx_folded* f, uint32_t i) {
   for (uint32_t k = i + 1; k < f->n && k <= i + MAX_SITE_GAP; k++) {
     const char32_t c = f->ch[k];
-    if (is_site(f, k)) {
-      const char32_t before = f->ch[k - 1];
-      const bool listed = before == U'、' || before == U'和' || before == U'及' || before == U'与' ||
-                          (before == U'，' && k == i + 2);
-      const bool joined = listed && (f->ch[i + 1] != U'，' || k == i + 2); // But not ，与|区委…座谈
-      return joined ? k : 0;
-    }
+    if (is_site(f, k)) return is_listed(f, i, k) ? k : 0;
     if (c == U'，' && k == i + 1) continue;
     if (c == U'。' || c == U'；' || c == U'，' || c == U'：' ||
         (c >= GX_SLOT_BASE && c < GX_SLOT_BASE + GX_SLOT_COUNT))
@@ -216,8 +221,6 @@ static uint32_t next_site(const gx_folded* f, uint32_t i) {
   }
   return 0;
 }
-
-enum { MAX_SITES = 64 };
 
 /// The sites of a visit, as mentions: the one captured and those listed behind it. Returns their number.
 static uint32_t read_sites(const scene* s, uint32_t* sites) {
