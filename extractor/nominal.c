@@ -100,8 +100,8 @@ static bool is_pair(const gx_entry* e) {
 
 static sense sense_of(const gx_entry* e, char32_t first) {
   switch ((gx_list)e->list) {
-    // 新城, 朝阳: short forms that are other words as often.
-    case GX_LIST_DIVISION: return (sense){e->weight <= 3 ? TOKEN_NOUN : TOKEN_PLACE, e->weight <= 3 ? 2 : 5};
+    // 新城, 朝阳: short forms that are other words too are places where tag_place.c proposes them.
+    case GX_LIST_DIVISION: return e->weight < 9 ? (sense){TOKEN_NOUN, 2} : (sense){TOKEN_PLACE, 5};
     case GX_LIST_COUNTRY: return (sense){TOKEN_PLACE, 5};
     case GX_LIST_ORGAN: case GX_LIST_COMPANY: return (sense){TOKEN_UNIT, 5};
     case GX_LIST_RELATIVE: if (is_pair(e)) return (sense){TOKEN_STOP, 0};
@@ -116,7 +116,9 @@ static sense sense_of(const gx_entry* e, char32_t first) {
       return (sense){TOKEN_NOUN, 2};
     case GX_LIST_TITLE_PREFIX: return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_NOUN, 2};
     case GX_LIST_ROLE_VERB: return (sense){TOKEN_STOP, 1};
-    default: return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_STOP, 1};
+    case GX_LIST_PERSON: case GX_LIST_ADDRESS: case GX_LIST_COLLECTIVE:
+      return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_STOP, 1};
+    default: return (sense){TOKEN_UNKNOWN, 0}; // Lists about the names of people know nothing of others
   }
 }
 
@@ -140,7 +142,8 @@ static token token_of_role(const gx_entry* role, sense best) {
   return best.kind == TOKEN_VERB || best.kind == TOKEN_ADJECTIVE ? TOKEN_VERB : TOKEN_VERBAL;
 }
 
-static token token_of_hit(const gx_tagging* in, const gx_hit* hit, int32_t* weight) {
+// False where the word says nothing here.
+static bool token_of_hit(const gx_tagging* in, const gx_hit* hit, token* kind, int32_t* weight) {
   const char32_t  first = in->article->text.ch[hit->begin];
   sense           best = {TOKEN_STOP, 0};
   const gx_entry* role = NULL;
@@ -152,9 +155,9 @@ static token token_of_hit(const gx_tagging* in, const gx_hit* hit, int32_t* weig
     best = here;
     *weight = e->list == GX_LIST_WORD ? e->weight : e->list == GX_LIST_DIVISION && e->weight < 7 ? 2 : 6;
   }
-  if (role) return token_of_role(role, best);
-  if (best.kind == TOKEN_NOUN && best.rank == 3 && hit->end - hit->begin >= 3 && ends_in_office(in, hit)) return TOKEN_STOP;
-  return best.kind;
+  *kind = role ? token_of_role(role, best) : best.kind;
+  if (!role && best.kind == TOKEN_NOUN && best.rank == 3 && hit->end - hit->begin >= 3 && ends_in_office(in, hit)) *kind = TOKEN_STOP;
+  return role || best.rank > 0;
 }
 
 static void relax(gx_nominal* m, uint32_t begin, uint32_t end, token kind, int32_t gain) {
@@ -215,7 +218,8 @@ static void step(gx_nominal* m, uint32_t p) {
   for (uint32_t i = m->in->hits_from[p]; i < m->in->hits_from[p + 1]; i++) {
     const gx_hit* hit = &m->in->hits.at[i];
     int32_t       weight = 0;
-    const token   kind = token_of_hit(m->in, hit, &weight);
+    token         kind = TOKEN_STOP;
+    if (!token_of_hit(m->in, hit, &kind, &weight)) continue;
     // However frequent, a single character must not break a word: 完成, not 完|成.
     weight = hit->end - p == 1 ? kind == TOKEN_STOP : weight > 9 ? 9 : weight;
     const int32_t penalty = kind == TOKEN_PLACE ? join_penalty(text, p) : 0;
@@ -452,7 +456,7 @@ static bool holds_mark(const gx_tagging* in, const gx_hit* other, const gx_hit* 
   const bool word = gx_entry_in(in->lexicon, other->entry, GX_LIST_WORD);
   if (list != GX_LIST_PLACE_SUFFIX) return word && (chars == 2 || other->begin == hit->begin);
   // 区 in 校区, 市 in 超市
-  return word || (hit->end - hit->begin == 1 && (gx_entry_in(in->lexicon, other->entry, GX_LIST_UNIT_SUFFIX) ||
+  return word || (hit->end - hit->begin == 1 && other->end == hit->end && (gx_entry_in(in->lexicon, other->entry, GX_LIST_UNIT_SUFFIX) ||
                                                 gx_entry_in(in->lexicon, other->entry, GX_LIST_COMPANY_SUFFIX)));
 }
 

@@ -24,7 +24,8 @@ static int32_t judge(const gx_hit* hit, const gx_edge* edge, const gx_entry* mar
   // A shop of a firm is named by the firm; its works are not.
   if (edge->anchor == GX_ANCHOR_UNIT && is_class(mark, "plant")) return 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE) return body || chars > 2 ? edge->level : 0;
-  if (anchored) return body || edge->anchor == GX_ANCHOR_UNIT || chars > 2 ? edge->level : 0;
+  // 临江|沃尔玛|超市: two anchors, and the nearer one is a firm.
+  if (anchored) return body || edge->anchor == GX_ANCHOR_UNIT || chars > 2 || edge->body - edge->begin >= 4 ? edge->level : 0;
   return edge->bounded && edge->unknown >= (chars == 1 ? 3u : 2u) ? GX_FAIR : 0;
 }
 

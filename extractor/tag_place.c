@@ -100,7 +100,7 @@ static bool crossed(const places* s, uint32_t begin, uint32_t end) {
 // 在和平路, 新河、柳溪: what says that a place follows.
 static bool located(const places* s, uint32_t begin) {
   const char32_t c = begin ? char_at(s, begin - 1) : 0;
-  for (const char32_t* m = U"在沿于从至与和、了到赴往进入访达察研问查"; *m; m++)
+  for (const char32_t* m = U"在沿着于从至与和、了到赴往进入访达察研问查"; *m; m++)
     if (*m == c) return true;
   return false;
 }
@@ -122,7 +122,7 @@ static int32_t listed_level(const places* s, const gx_hit* hit, int32_t weight) 
   if (hit->end - hit->begin == 2 && (*ch == U'和' || *ch == U'与') && hit->begin > 0 && gx_is_han(ch[-1]) &&
       !located(s, hit->begin))
     return 0;
-  if (weight == 9 && lends_mark(s, hit)) return 70;
+  if (lends_mark(s, hit)) return 70;
   const bool marked = weight == 9;
   if (hit->end - hit->begin > 2 && weight > 3) return GX_SURE;
   if (weight <= 3) return 0;
@@ -193,11 +193,10 @@ static bool is_counting(char32_t c) { return gx_is_han_digit(c) || c == U'多' |
 
 static bool is_settlement(char32_t c) { return c == U'市' || c == U'县' || c == U'区' || c == U'镇' || c == U'乡' || c == U'村'; }
 
-// 云岭省|临江市
-static bool begins_place(const places* s, uint32_t p) {
+static bool begins(const places* s, uint32_t p, gx_list list) {
   if (p >= s->in->article->text.n) return false;
   for (uint32_t i = s->in->hits_from[p]; i < s->in->hits_from[p + 1]; i++)
-    if (gx_entry_in(s->in->lexicon, s->in->hits.at[i].entry, GX_LIST_DIVISION)) return true;
+    if (gx_entry_in(s->in->lexicon, s->in->hits.at[i].entry, list)) return true;
   return false;
 }
 
@@ -217,7 +216,8 @@ static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* h
   if (edge->unknown < 2 || edge->unknown < body) return 0;
   // Of single characters only these end unlisted names by themselves; 弄, 旗, 里, 海 end too much else.
   if (m->single && m->division) {
-    if (!settlement && !begins_place(s, hit->end)) return 0;
+    // 云岭省|临江市, 云岭|省委
+    if (!settlement && !begins(s, hit->end, GX_LIST_DIVISION) && !begins(s, hit->begin, GX_LIST_RELATIVE)) return 0;
     return located(s, edge->begin) ? GX_STRONG : GX_FAIR + 5;
   }
   if (m->single && (body > 3 || like_person(s, hit, edge) || !located(s, edge->begin))) return 0;
@@ -246,7 +246,7 @@ static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx
 
 static void tag_marked(places* s, const gx_hit* hit, const gx_entry* e) {
   const mark     m = mark_of(hit, e);
-  const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, GX_REACH_NEAR);
+  const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, m.vague ? GX_REACH_DEED : GX_REACH_NEAR);
   for (uint32_t i = 0; i < edges.n; i++) {
     const gx_edge* edge = &edges.at[i];
     const int32_t  level = judge(s, &m, hit, edge);

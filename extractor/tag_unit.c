@@ -127,6 +127,8 @@ static int32_t judge_single(const units* s, const gx_hit* hit, const gx_entry* e
     return edge->level - (office ? 0 : 15);
   }
   if (!closes(s, hit->end)) return 0;
+  // 教育局、房地局、财政局: short forms of offices stand in lists.
+  if (office && edge->unknown == 2 && body == 2 && edge->bounded && char_at(s, edge->begin - 1) == U'、') return GX_FAIR;
   if (is_class(e, "media")) return edge->unknown >= 2 && body >= 3 ? 65 : 0;
   if (edge->unknown || body < 2 || !office || !gx_is_han(char_at(s, hit->begin - 1))) return 0;
   return edge->level > GX_WEAK ? GX_FAIR : 65; // 帮扶协调|办
@@ -168,7 +170,7 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
     return edge->bounded && edge->unknown == body && body >= 2 && body <= 4 ? GX_FAIR : 0;
   // 提案|委员会, but not 设置提案|委员会, 布局|学院
   if (edge->level <= GX_WEAK) return edge->words == 1 && chars == 3 && char_at(s, hit->begin) == U'委' ? 65 : 0;
-  if (is_class(e, "research") && edge->unknown == 0 && edge->words == 1) return 0; // 基础|实验室
+  if (is_class(e, "research") && edge->unknown == 0 && edge->words == 1 && body == 2) return 0; // 基础|实验室
   return edge->unknown == 1 ? 0 : GX_FAIR;
 }
 
@@ -187,6 +189,7 @@ static bool stands_alone(const units* s, const gx_hit* hit, const gx_entry* e) {
   const uint32_t chars = hit->end - hit->begin;
   const char32_t last = char_at(s, hit->end - 1);
   if (chars < 2 || e->weight < 9) return false;
+  if (is_class(e, "government") && chars >= 7 && char_at(s, hit->begin) != U'社') return true; // 住房公积金管理中心
   if (is_class(e, "government")) return chars >= 3 && (last == U'局' || last == U'厅' || last == U'委' || last == U'办');
   if (is_class(e, "party")) return chars >= 3 && char_at(s, hit->begin) != U'党' && (last == U'部' || last == U'委' || last == U'办' || last == U'局');
   if (is_class(e, "group")) return last == U'联' || last == U'协';

@@ -6,7 +6,6 @@
 #include "extractor/resolve.h"
 
 #define MAX_CHAIN 6
-#define MAX_NAME  15 // Characters of a listed division
 #define MAX_WORDS 64 // Longer names are taken as they are
 
 // A place written through its larger ones, largest first.
@@ -45,12 +44,26 @@ static size_t common(gx_str a, gx_str b) {
   return n;
 }
 
+// A name and the listed words in it, found in one pass.
+typedef struct {
+  const char32_t* ch;
+  uint32_t        n;
+  gx_hits         hits;
+} words;
+
+static words words_of(const scope* s, gx_str folded) {
+  words w = {0};
+  w.ch = gx_utf8_to(s->arena, folded, &w.n);
+  if (w.n <= MAX_WORDS) w.hits = gx_lexicon_scan(s->lexicon, w.ch, w.n, s->arena);
+  return w;
+}
+
 // Of the rows of one word the one nearest to `near` (a code); among equals the one that is surest, then listed first.
-static const gx_entry* nearest(const scope* s, const char32_t* ch, uint32_t n, gx_str near) {
+static const gx_entry* nearest(const scope* s, uint32_t entry, gx_str near) {
   const gx_entry* best = NULL;
   size_t          best_common = 0;
-  for (const gx_entry* e = gx_lexicon_find(s->lexicon, GX_LIST_DIVISION, ch, n); e;
-       e = e->next == GX_NONE ? NULL : gx_lexicon_entry(s->lexicon, e->next)) {
+  for (uint32_t i = entry; i != GX_NONE; i = gx_lexicon_entry(s->lexicon, i)->next) {
+    const gx_entry* e = gx_lexicon_entry(s->lexicon, i);
     if (e->list != GX_LIST_DIVISION) continue;
     const size_t here = common(e->extra, near);
     if (best && (here < best_common || (here == best_common && e->weight <= best->weight))) continue;
@@ -58,6 +71,16 @@ static const gx_entry* nearest(const scope* s, const char32_t* ch, uint32_t n, g
     best_common = here;
   }
   return best;
+}
+
+// The longest division at `p` that ends no later than `to`.
+static const gx_entry* division_at(const scope* s, const words* w, uint32_t p, uint32_t to, gx_str near) {
+  for (uint32_t i = 0; i < w->hits.n && w->hits.at[i].begin <= p; i++) {
+    if (w->hits.at[i].begin < p || w->hits.at[i].end > to || w->hits.at[i].end < p + 2) continue;
+    const gx_entry* found = nearest(s, w->hits.at[i].entry, near);
+    if (found) return found;
+  }
+  return NULL;
 }
 
 static bool is_mark(char32_t c) {
@@ -76,22 +99,21 @@ static uint32_t unlisted(const char32_t* ch, uint32_t n) {
   return 0;
 }
 
-// Reads divisions from the start of `ch`; returns how many characters they take. `near` decides between places of one name.
-static uint32_t read_chain(const scope* s, const char32_t* ch, uint32_t n, gx_str near, chain* out) {
+// Reads divisions from the start of the words, up to `to`; returns how many characters they take. `near` decides between places of
+// one name.
+static uint32_t read_chain(const scope* s, const words* w, uint32_t to, gx_str near, chain* out) {
   uint32_t p = 0;
-  while (p < n && out->n < MAX_CHAIN) {
-    const gx_entry* found = NULL;
-    uint32_t        k = n - p < MAX_NAME ? n - p : MAX_NAME;
-    for (; k >= 2 && !found; k--) found = nearest(s, ch + p, k, out->n ? last_code(out) : near);
+  while (p < to && out->n < MAX_CHAIN) {
+    const gx_entry* found = division_at(s, w, p, to, out->n ? last_code(out) : near);
     if (found) {
       const gx_entry* full = gx_lexicon_division(s->lexicon, found->extra);
       push(out, full && found->weight < 9 ? full->word : found->word, found->extra);
-      p += k + 1;
+      p += found->chars;
       continue;
     }
-    const uint32_t length = unlisted(ch + p, n - p);
+    const uint32_t length = unlisted(w->ch + p, to - p);
     if (!length) break;
-    push(out, gx_utf8_from(s->arena, ch + p, length), (gx_str){"", 0});
+    push(out, gx_utf8_from(s->arena, w->ch + p, length), (gx_str){"", 0});
     p += length;
   }
   return p;
@@ -129,10 +151,8 @@ static gx_str join(const scope* s, const chain* c, uint32_t from, uint32_t to) {
 }
 
 static void read_home(const scope* s, gx_str home, chain* out) {
-  uint32_t        n = 0;
-  const gx_str    folded = gx_fold_str(s->arena, home);
-  const char32_t* ch = gx_utf8_to(s->arena, folded, &n);
-  if (read_chain(s, ch, n, (gx_str){"", 0}, out) < n) out->n = 0;
+  const words w = words_of(s, gx_fold_str(s->arena, home));
+  if (w.n > MAX_WORDS || read_chain(s, &w, w.n, (gx_str){"", 0}, out) < w.n) out->n = 0;
   add_parents(s, out);
 }
 
@@ -161,12 +181,11 @@ static void complete(const scope* s, chain* c, const chain* home) {
 gx_str gx_place_full_name(const gx_lexicon* lexicon, gx_str place, gx_str home, gx_arena* arena) {
   const scope     s = {lexicon, arena};
   const gx_str    folded = gx_fold_str(arena, place);
-  uint32_t        n = 0;
-  const char32_t* ch = gx_utf8_to(arena, folded, &n);
+  const words     w = words_of(&s, folded);
   chain           own = {0}, all = {0};
-  if (n < 2 || n > MAX_WORDS) return folded;
+  if (w.n < 2 || w.n > MAX_WORDS) return folded;
   read_home(&s, home, &own);
-  if (read_chain(&s, ch, n, last_code(&own), &all) < n) return folded;
+  if (read_chain(&s, &w, w.n, last_code(&own), &all) < w.n) return folded;
   complete(&s, &all, &own);
   return join(&s, &all, 0, all.n);
 }
@@ -214,50 +233,49 @@ static gx_str fill(const scope* s, gx_str pattern, gx_str area, gx_str rest) {
   return gx_str_format(s->arena, "%.*s%.*s%.*s", GX_FMT(all), (int)(pattern.n - from), pattern.p + from, GX_FMT(rest));
 }
 
-// The longest relative unit at the start of `ch`: 市委 in 市委第三巡回督导组. `*length` is what it takes.
-static const gx_entry* relative_at(const scope* s, const char32_t* ch, uint32_t n, uint32_t* length) {
-  for (uint32_t k = n < MAX_NAME ? n : MAX_NAME; k >= 2; k--) {
-    const gx_entry* e = gx_lexicon_find(s->lexicon, GX_LIST_RELATIVE, ch, k);
-    if (!e || e->extra.n == 0) continue;
-    *length = k;
-    return e;
+// The longest relative unit at `p`: 市委 in 市委第三巡回督导组.
+static const gx_entry* relative_at(const scope* s, const words* w, uint32_t p) {
+  for (uint32_t i = 0; i < w->hits.n && w->hits.at[i].begin <= p; i++) {
+    const gx_entry* e = w->hits.at[i].begin == p ? gx_entry_in(s->lexicon, w->hits.at[i].entry, GX_LIST_RELATIVE) : NULL;
+    if (e && e->extra.n) return e;
   }
   return NULL;
 }
 
 // 钱塘区委, 浙江省委: a place whose mark begins the relative unit. Empty when it is not so.
-static gx_str with_place(const scope* s, const char32_t* ch, uint32_t n, const chain* home) {
-  for (uint32_t i = 2; i + 1 < n && i < 24; i++) {
-    uint32_t length = 0;
-    if (!is_mark(ch[i]) && ch[i] != U'街' && ch[i] != U'自') continue;
-    const gx_entry* e = relative_at(s, ch + i, n - i, &length);
+static gx_str with_place(const scope* s, const words* w, const chain* home) {
+  for (uint32_t i = 2; i + 1 < w->n && i < 24; i++) {
+    const char32_t c = w->ch[i];
+    if (!is_mark(c) && c != U'街' && c != U'自') continue;
+    const gx_entry* e = relative_at(s, w, i);
     if (!e) continue;
-    const uint32_t mark = ch[i] == U'街' ? 2 : ch[i] == U'自' ? 3 : 1;
+    const uint32_t to = i + (c == U'街' ? 2 : c == U'自' ? 3 : 1);
     chain          area = {0};
-    if (read_chain(s, ch, i + mark, last_code(home), &area) < i + mark || area.n == 0) continue;
+    if (to > w->n || read_chain(s, w, to, last_code(home), &area) < to || area.n == 0) continue;
     complete(s, &area, home);
-    return fill(s, e->extra, area_name(s, &area, area.n - 1), gx_utf8_from(s->arena, ch + i + length, n - i - length));
+    const uint32_t end = i + e->chars;
+    return fill(s, e->extra, area_name(s, &area, area.n - 1), gx_utf8_from(s->arena, w->ch + end, w->n - end));
   }
   return (gx_str){"", 0};
 }
 
 gx_str gx_unit_full_name(const gx_lexicon* lexicon, gx_str unit, gx_str home, gx_arena* arena) {
-  const scope     s = {lexicon, arena};
-  const gx_str    folded = gx_fold_str(arena, unit);
-  uint32_t        n = 0, length = 0;
-  const char32_t* ch = gx_utf8_to(arena, folded, &n);
-  chain           own = {0};
-  if (n < 2 || n > MAX_WORDS) return folded;
-  const gx_entry* organ = gx_lexicon_find(lexicon, GX_LIST_ORGAN, ch, n);
+  const scope  s = {lexicon, arena};
+  const gx_str folded = gx_fold_str(arena, unit);
+  const words  w = words_of(&s, folded);
+  chain        own = {0};
+  gx_str       full = {"", 0};
+  if (w.n < 2 || w.n > MAX_WORDS) return folded;
+  const gx_entry* organ = gx_lexicon_find(lexicon, GX_LIST_ORGAN, w.ch, w.n);
   if (organ) return organ->extra.n ? organ->extra : folded;
+  const gx_entry* relative = relative_at(&s, &w, 0);
   read_home(&s, home, &own);
-  const gx_entry* relative = relative_at(&s, ch, n, &length);
-  gx_str          full = {"", 0};
   if (relative) {
-    const uint32_t at = area_of_level(&own, relative->class_, ch[0]);
-    if (at < own.n) full = fill(&s, relative->extra, area_name(&s, &own, at), gx_utf8_from(arena, ch + length, n - length));
+    const uint32_t at = area_of_level(&own, relative->class_, w.ch[0]);
+    const gx_str   rest = gx_utf8_from(arena, w.ch + relative->chars, w.n - relative->chars);
+    if (at < own.n) full = fill(&s, relative->extra, area_name(&s, &own, at), rest);
   } else {
-    full = with_place(&s, ch, n, &own);
+    full = with_place(&s, &w, &own);
   }
   return full.n ? full : folded;
 }
