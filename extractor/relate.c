@@ -138,7 +138,10 @@ static bool is_distant(const scene* s, const gx_slot* slot, uint32_t person, uin
   const bool local = w->in->home.n && !gx_str_starts(w->in->home, GX_STR("中国"));
   const bool acts = gx_intern_find(w->met, key) != GX_NONE;
   const bool bare = slot->n_members == 1 && !slot->members[0].n_titles;
-  if (!acts && (slot->addressed || (local && bare && !(s->dated && s->day.year)))) return true;
+  // 赵乐际委员长主持会议: of a meeting that has its day, chairing and attending are told as they happened.
+  const bool sits =
+      (s->type == GX_CLAIM_CHAIRED || s->type == GX_CLAIM_ATTENDED) && w->tellings.at[event].dated;
+  if (!acts && ((slot->addressed && !sits) || (local && bare && !(s->dated && s->day.year)))) return true;
   gx_intern_add(w->met, key);
   return false;
 }
@@ -496,7 +499,7 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
     if (is_background(&w)) continue;
     const gx_matches all = gx_rules_match(w.rules, w.folded.ch, w.folded.n, arena, NULL);
     act_on_all(&w, &all);
-    take_leading_day(&w);
+    if (!w.head) take_leading_day(&w);
     w.begun |= !w.head;
   }
   return finish(&w);
