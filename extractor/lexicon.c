@@ -19,7 +19,7 @@ struct gx_lexicon {
   uint32_t* first;   ///< For each entry the first one of its chain
   uint32_t n_entries;
   gx_automaton automaton;    ///< Reports first entries
-  const int32_t (*given)[3]; ///< By class of the automaton: weights as only, first, second character
+  const int32_t (*given)[4]; ///< By class of the automaton: weights as only, first, second character, in text
   const int32_t* surname;    ///< By class: weight of a one-character surname
   const bool* translit;      ///< By class
   const gx_entry** coded;    ///< Full names of divisions, sorted by their codes
@@ -417,7 +417,7 @@ static gx_status build(loader* in, gx_lexicon* out) {
 /// Tables by character, for the lists about single characters.
 static void build_tables(gx_lexicon* out) {
   const uint32_t n = out->automaton.n_classes + 1;
-  int32_t(*given)[3] = gx_alloc(out->arena, sizeof *given * n);
+  int32_t(*given)[4] = gx_alloc(out->arena, sizeof *given * n);
   int32_t* surname = GX_ARRAY(out->arena, int32_t, n);
   bool* translit = GX_ARRAY(out->arena, bool, n);
   for (uint32_t i = 0; i < out->n_entries; i++) {
@@ -427,6 +427,7 @@ static void build_tables(gx_lexicon* out) {
     const uint16_t class = gx_automaton_class(&out->automaton, gx_utf8_next(entry->word, &at));
     if (entry->list == GX_LIST_GIVEN) {
       given[class][GX_GIVEN_ONLY] = entry->weight;
+      parse_weight(entry->class_, &given[class][GX_GIVEN_TEXT]);
       parse_weight(entry->extra, &given[class][GX_GIVEN_FIRST]);
       parse_weight(entry->extra2, &given[class][GX_GIVEN_SECOND]);
     } else if (entry->list == GX_LIST_SURNAME) {
@@ -435,7 +436,7 @@ static void build_tables(gx_lexicon* out) {
       translit[class] = true;
     }
   }
-  out->given = (const int32_t(*)[3])given;
+  out->given = (const int32_t(*)[4])given;
   out->surname = surname;
   out->translit = translit;
 }

@@ -13,7 +13,7 @@
 /// One list a row; X(enumerator, file name without .tsv, whether it is scanned for in the text)
 #define GX_LISTS(X)                                                                                     \
   X(SURNAME, surnames, false)        /* 王, 欧阳; weight = relative frequency */                         \
-  X(GIVEN, given, false)             /* characters of given names; columns: weights as only, first, second character */ \
+  X(GIVEN, given, false)             /* characters of given names; class = share in text; weight, extra, extra2 = as only, first, second character */ \
   X(TRANSLIT, translit, false)       /* characters of transliterated foreign names */                   \
   X(PERSON, persons, true)           /* nationally known persons; class = field, extra = note */        \
   X(TITLE, titles, true)             /* heads of titles: 书记, 区长; class = kind, weight = rank */       \
@@ -30,7 +30,8 @@
   X(PLACE_SUFFIX, place-suffixes, true) /* 街道, 公园, 路; class = kind */                               \
   X(MEETING_HEAD, meeting-heads, true)  /* 会议, 仪式, 座谈会; class = kind, weight = 1 generic, 2 needs a topic, 3 strong */ \
   X(ROLE_VERB, role-verbs, true)     /* 主持, 参加, 强调; class = role */                                \
-  X(WORD, words, true)               /* common words; class = n v a d p c …, weight = frequency 1-9 */
+  X(WORD, words, true)               /* common words; class = n v a d p c …, weight = frequency 1-9 */     \
+  X(LOOKALIKE, lookalikes, false)    /* rarer words that begin with a surname and are no names: 龙舟 */
 
 typedef enum {
 #define GX_X(e, file, scanned) GX_LIST_##e,
@@ -92,7 +93,8 @@ gx_hits gx_lexicon_scan(const gx_lexicon* lexicon, const char32_t* ch, uint32_t 
 
 /// Weight of a one- or two-character surname (0: none), and of a character as only / first / second character of a given name.
 int32_t gx_surname_weight(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n);
-typedef enum { GX_GIVEN_ONLY, GX_GIVEN_FIRST, GX_GIVEN_SECOND } gx_given_place;
+/// GX_GIVEN_TEXT: how often it stands in words that are no names; all four per 100,000.
+typedef enum { GX_GIVEN_ONLY, GX_GIVEN_FIRST, GX_GIVEN_SECOND, GX_GIVEN_TEXT } gx_given_place;
 int32_t gx_given_weight(const gx_lexicon* lexicon, char32_t c, gx_given_place place);
 bool    gx_is_translit(const gx_lexicon* lexicon, char32_t c);
 

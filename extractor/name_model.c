@@ -1,4 +1,4 @@
-/// Names are scored by the surname's frequency and by how often each character stands at its place in given names.
+/// Names are scored by how much oftener each character stands at its place in names than in other words.
 #include "extractor/name_model.h"
 
 #include <string.h>
@@ -21,26 +21,29 @@ bool gx_is_grammar(const gx_lexicon* lexicon, char32_t c) {
   return word && word->class_.n && memchr("dpcurv", word->class_.p[0], 6) && word->weight >= 7;
 }
 
-/// A rare surname is a rare character too, so that its rareness counts half. 和, 来 are far oftener words than names; 于, 何, 任
-/// are both.
-static int family_score(const gx_lexicon* lexicon, const char32_t* ch, uint32_t surname) {
-  enum { FAMILY_BASE = 4, COMPOUND_BONUS = 4, OFTEN = 100, WORD = 8, BOTH = 2 };
-  const int32_t weight = gx_surname_weight(lexicon, ch, surname);
-  const int     score  = FAMILY_BASE + bits(weight) / 2;
-  if (surname == 2) return score + COMPOUND_BONUS;
-  return gx_is_grammar(lexicon, *ch) ? score - (weight < OFTEN ? WORD : BOTH) : score;
+/// Factors of two between two shares of 100,000, at most `limit` either way.
+static int odds(int32_t share, int32_t other, int limit) {
+  enum { SMOOTH = 4 }; // What is seen less than this is not told apart
+  const int n = bits((share + SMOOTH) * 16 / (other + SMOOTH)) - 5;
+  return n > limit ? limit : n < -limit ? -limit : n;
 }
 
-/// A character that no list of names holds is mostly a rare one, and so no worse than a common one that seldom stands in names;
-/// but a word of grammar that seldom stands in them (在, 与, 等) is almost never meant as one.
+/// 王 is a surname ten times as often as it is anything else, 和 the other way round.
+static int family_score(const gx_lexicon* lexicon, const char32_t* ch, uint32_t surname) {
+  enum { LIMIT = 6 };
+  if (surname == 2) return LIMIT;
+  return odds(gx_surname_weight(lexicon, ch, 1), gx_given_weight(lexicon, *ch, GX_GIVEN_TEXT), LIMIT);
+}
+
+/// A word of grammar that seldom stands in names (在, 与, 等) is almost never meant as a part of one.
 static int given_score(const gx_lexicon* lexicon, char32_t c, int32_t weight) {
-  enum { UNSEEN = 3, OFTEN = 80, BOTH = 2 };
-  const int score = weight ? bits(weight) : UNSEEN;
-  return !gx_is_grammar(lexicon, c) ? score : weight < OFTEN ? GX_NO_NAME : score - BOTH;
+  enum { LIMIT = 4, OFTEN = 80 };
+  if (weight < OFTEN && gx_is_grammar(lexicon, c)) return GX_NO_NAME;
+  return odds(weight, gx_given_weight(lexicon, c, GX_GIVEN_TEXT), LIMIT);
 }
 
 int gx_name_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, uint32_t surname) {
-  enum { SINGLE_BASE = 13, DOUBLE_BASE = 22 };
+  enum { SINGLE_BASE = 4, DOUBLE_BASE = 5 };
   const int      family = family_score(lexicon, ch, surname);
   const char32_t last   = ch[n - 1];
   const int32_t  second = gx_given_weight(lexicon, last, GX_GIVEN_SECOND);

@@ -33,7 +33,7 @@ enum {
 };
 
 /// A candidate is accepted from this total on; known names need less of their own.
-enum { ACCEPT = 10, KNOWN_BONUS = 9, MAX_CHAIN = 9, MAX_FOREIGN = 8, STRONG_LEFT = 8, RAREST = -4 };
+enum { ACCEPT = 10, KNOWN_BONUS = 9, MAX_CHAIN = 9, MAX_SPACED = 12, MAX_FOREIGN = 8, STRONG_LEFT = 8, RAREST = -4 };
 
 typedef struct {
   uint32_t    begin, end;
@@ -164,7 +164,7 @@ static int left_evidence(const search* s, uint32_t begin, const char** rule) {
   switch (c) {
     case U'，': case U'。': case U'：': case U'；': case U'“': case U'（': case U'、': case U'■': case U'\n': case U'！': case U'？':
     case U' ': case U'/':
-      return 2;
+      return c == U'（' && begin >= 2 && (at(s, begin - 2) == U'讯' || at(s, begin - 2) == U'电') ? 9 : 2; // 本报讯（甲）
     case U'由': case U'被': case U'与': case U'和': case U'及': case U'向': case U'对': case U'给': case U'让': case U'请': case U'同':
     case U'是': case U'以': case U'叫': case U'在':
       return 2;
@@ -248,7 +248,8 @@ static int word_cost(const search* s, uint32_t begin, uint32_t end) {
   const gx_tagging* in   = s->in;
   int               cost = inner_cost(s, begin, end) + (holds_listed(s, begin, end) ? 8 : 0);
   const gx_entry*   word = gx_lexicon_find(in->lexicon, GX_LIST_WORD, in->article->text.ch + begin, end - begin);
-  if (word) cost += is_framed(s, begin, end, word) ? 5 : 10 + (int)word->weight / 2;
+  if (!word) word = gx_lexicon_find(in->lexicon, GX_LIST_LOOKALIKE, in->article->text.ch + begin, end - begin);
+  if (word) cost += is_framed(s, begin, end, word) ? 3 : 8 + (int)word->weight / 2;
   if (s->cut[begin]) cost += 2 + s->cut[begin] / 2;
   if (s->cut[end]) cost += 1 + s->cut[end] / 3;
   return cost;
@@ -286,12 +287,12 @@ static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* 
 /// 骞芳莉, 扎西顿珠: a name of no listed form is believed behind an office or 记者 when what follows shows where it ends.
 static void add_unlisted(search* s, uint32_t i) {
   const char* rule;
-  if (s->begins[i] & ~(uint32_t)MARK_SENTENCE || left_evidence(s, i, &rule) < STRONG_LEFT + 2) return;
+  if (s->begins[i] & ~(uint32_t)MARK_SENTENCE || s->cut[i] || left_evidence(s, i, &rule) < STRONG_LEFT + 2) return;
   const int32_t surname = gx_surname_weight(s->in->lexicon, s->in->article->text.ch + i, 1);
   if (surname > 100) return;
   for (uint32_t n = 1; n <= 4 && gx_is_han(at(s, i + n - 1)) && !gx_is_grammar(s->in->lexicon, at(s, i + n - 1)); n++) {
     if (n < (surname ? 4u : 2u)) continue; // What begins with a surname is tried as a Chinese name already
-    if (right_evidence(s, i + n) >= (n == 4 ? 7 : 3)) add(s, i, i + n, RAREST - 2, "person.unlisted-surname");
+    if (!s->cut[i + n] && right_evidence(s, i + n) >= (n == 3 ? 3 : 7)) add(s, i, i + n, RAREST - 2, "person.unlisted-surname");
     if (s->begins[i + n] & (MARK_ROLE | MARK_TITLE_BARE | MARK_TITLE_UNIT)) break;
   }
 }
@@ -377,7 +378,7 @@ static void index_found(search* s) {
 static int total(const candidate* c) { return c->own + c->chain; }
 
 static int support(int neighbour) {
-  if (neighbour >= ACCEPT) return MAX_CHAIN;
+  if (neighbour >= ACCEPT) return MAX_SPACED;
   if (neighbour >= ACCEPT - 4) return 5;
   return neighbour >= ACCEPT - 9 ? 3 : 0;
 }
@@ -393,7 +394,8 @@ static void sweep_chains(search* s) {
     for (uint32_t step = 0; step < s->found.n; step++) {
       candidate* c = &s->found.at[sweep ? step : s->found.n - 1 - step];
       if (!is_list_separator(at(s, c->end))) continue;
-      const int most = at(s, c->end) == U'，' ? 3 : MAX_CHAIN;
+      const char32_t by   = at(s, c->end);
+      const int      most = by == U'，' ? 3 : by == U' ' ? MAX_SPACED : MAX_CHAIN;
       for (uint32_t k = s->from[c->end + 1]; k < s->found.n && s->found.at[k].begin == c->end + 1; k++) {
         candidate* d = &s->found.at[k];
         raise_chain(c, support(total(d)), most);

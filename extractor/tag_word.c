@@ -44,6 +44,8 @@ void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
       } else if (entry->list == GX_LIST_COLLECTIVE) {
         gx_hit whole = *hit;
         whole.begin  = group_begin(in, hit);
+        // 研究院|负责人: the level word may as well end the name before it.
+        if (whole.begin < hit->begin) propose(arena, out, hit, GX_SPAN_GROUP, GX_STRONG, "group");
         propose(arena, out, &whole, GX_SPAN_GROUP, GX_STRONG, "group");
       }
     }
