@@ -276,12 +276,19 @@ static int entity_cost(const search* s, uint32_t begin, uint32_t end) {
 
 // --- candidates ------------------------------------------------------------------------------------------------------
 
+/// Adds a candidate unless no list and no earlier mention could lift it to ACCEPT. What is cheap to know is asked first.
 static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* rule) {
+  enum { LEAST = ACCEPT - MAX_SPACED, BEST_LEFT = 12, BEST_RIGHT = 8 };
+  if (prior + BEST_LEFT + BEST_RIGHT < LEAST) return;
   const char* seen;
-  const int   left  = left_evidence(s, begin, &seen);
+  const int   left = left_evidence(s, begin, &seen);
   if (left >= STRONG_LEFT && prior < RAREST && prior >= 2 * RAREST) prior = RAREST; // Behind a title the rarest name is one
-  const int   own   = prior + left + right_evidence(s, end) - word_cost(s, begin, end) - entity_cost(s, begin, end);
-  GX_PUSH(s->arena, &s->found, (candidate){begin, end, own, 0, rule ? rule : seen});
+  int own = prior + left;
+  if (own + BEST_RIGHT < LEAST) return;
+  own += right_evidence(s, end);
+  if (own < LEAST) return;
+  own -= word_cost(s, begin, end) + entity_cost(s, begin, end);
+  if (own >= LEAST) GX_PUSH(s->arena, &s->found, (candidate){begin, end, own, 0, rule ? rule : seen});
 }
 
 /// 骞芳莉, 扎西顿珠: a name of no listed form is believed behind an office or 记者 when what follows shows where it ends.
@@ -366,7 +373,7 @@ static int by_begin(const void* a, const void* b) {
 
 static void index_found(search* s) {
   const uint32_t n = s->in->article->text.n;
-  qsort(s->found.at, s->found.n, sizeof *s->found.at, by_begin);
+  if (s->found.n) qsort(s->found.at, s->found.n, sizeof *s->found.at, by_begin);
   s->from    = GX_ARRAY(s->arena, uint32_t, n + 2);
   uint32_t k = 0;
   for (uint32_t i = 0; i <= n + 1; i++) {
