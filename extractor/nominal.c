@@ -7,6 +7,7 @@
 // A token of the one cut of the article that all heads share.
 typedef enum {
   TOKEN_UNKNOWN = 0, // One Han character of no listed word: part of a proper name
+  TOKEN_MARK,        // 学校, 实验室: nouns that end names of bodies themselves
   TOKEN_NOUN,        // Nouns, abbreviations, attributes; also balanced brackets and quotes
   TOKEN_VERBAL,      // Verbal nouns (管理, 监督, 建设): inside names, seldom at their left end
   TOKEN_ADJECTIVE,
@@ -113,7 +114,7 @@ static sense sense_of(const gx_entry* e, char32_t first) {
       return (sense){token_of_class(e, first), 3};
     case GX_LIST_UNIT_SUFFIX: case GX_LIST_COMPANY_SUFFIX: case GX_LIST_PLACE_SUFFIX: case GX_LIST_MEETING_HEAD:
       if (e->chars == 1) return (sense){is_prefix(first) ? TOKEN_PREFIX : TOKEN_UNKNOWN, 2};
-      return (sense){TOKEN_NOUN, 2};
+      return (sense){e->list == GX_LIST_UNIT_SUFFIX ? TOKEN_MARK : TOKEN_NOUN, 2};
     case GX_LIST_TITLE_PREFIX: return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_NOUN, 2};
     case GX_LIST_ROLE_VERB: return (sense){TOKEN_STOP, 1};
     case GX_LIST_PERSON: case GX_LIST_ADDRESS: case GX_LIST_COLLECTIVE:
@@ -138,7 +139,7 @@ static token token_of_role(const gx_entry* role, sense best) {
   if (best.rank >= 4) return best.kind;
   if (!gx_str_eq(role->class_, GX_STR("other"))) return TOKEN_ROLE;
   if (gx_str_ends(role->word, GX_STR("了"))) return TOKEN_STOP;
-  if (best.kind == TOKEN_NOUN && best.rank == 3) return TOKEN_STOP; // 代表, 负责
+  if ((best.kind == TOKEN_NOUN || best.kind == TOKEN_STOP) && best.rank == 3) return TOKEN_STOP; // 代表, 负责, 通过
   return best.kind == TOKEN_VERB || best.kind == TOKEN_ADJECTIVE ? TOKEN_VERB : TOKEN_VERBAL;
 }
 
@@ -307,7 +308,7 @@ typedef struct {
 static int32_t level_of(token kind) {
   switch (kind) {
     case TOKEN_PLACE: case TOKEN_UNIT: case TOKEN_PREFIX: return GX_STRONG;
-    case TOKEN_NOUN: case TOKEN_ORDINAL: return GX_FAIR;
+    case TOKEN_NOUN: case TOKEN_MARK: case TOKEN_ORDINAL: return GX_FAIR;
     case TOKEN_UNKNOWN: return 70;
     case TOKEN_ADJECTIVE: return 65;
     case TOKEN_JOIN: case TOKEN_VERBAL: return 62;
@@ -327,7 +328,7 @@ static gx_anchor anchor_of(token kind) {
 // Whether the walk may go through a token of this kind.
 static bool passes(const walk* w, token kind, gx_reach reach) {
   // 明珠苑和柳荫街道 are two names, 教育和体育|局 is one.
-  if (w->joined && (is_anchor(kind) || kind == TOKEN_UNKNOWN)) return false;
+  if (w->joined && (is_anchor(kind) || kind == TOKEN_UNKNOWN || kind == TOKEN_MARK)) return false;
   if (is_anchor(kind)) return true;
   if (kind == TOKEN_STOP || reach == GX_REACH_CHAIN) return false;
   // 保障|处, 创新创业|联盟: verbs that touch the head, in an unbroken row, name what it does.

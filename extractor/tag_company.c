@@ -46,7 +46,10 @@ void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit
   tag_alone(in, hit, arena, out);
   const bool     form = mark->weight >= 9 && hit->end - hit->begin >= 4;
   const gx_edges edges = gx_nominal_edges(nominal, hit->begin, form ? GX_REACH_FIRM : GX_REACH_NEAR);
+  // 办事处 is a firm's only behind the firm: 柳荫街道|办事处.
+  const bool shared = gx_entry_in(in->lexicon, hit->entry, GX_LIST_UNIT_SUFFIX) != NULL;
   for (uint32_t i = 0; i < edges.n; i++) {
+    if (shared && edges.at[i].anchor != GX_ANCHOR_UNIT) continue;
     const int32_t level = judge(hit, &edges.at[i], mark);
     if (!level) continue;
     const gx_span span = {.begin = edges.at[i].begin, .end = hit->end, .kind = GX_SPAN_COMPANY,

@@ -81,13 +81,13 @@ static void propose_chains(places* s, piece p, uint32_t head) {
 }
 
 // Whether a common word crosses an edge of [begin, end): 创新|化 against 新化, 党和|政府 against 和政.
-static bool crossed(const places* s, uint32_t begin, uint32_t end) {
+static bool crossed(const places* s, uint32_t begin, uint32_t end, bool left_only) {
   const gx_hits*  hits = &s->in->hits;
   const uint32_t* from = s->in->hits_from;
   for (uint32_t i = from[begin > 3 ? begin - 3 : 0]; i < from[end]; i++) {
     const gx_hit* h = &hits->at[i];
     const bool    over = (h->begin < begin && h->end > begin && h->end < end) || (h->begin > begin && h->begin < end && h->end > end);
-    if (!over) continue;
+    if (!over || (left_only && h->begin > begin)) continue;
     if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_WORD) || gx_entry_in(s->in->lexicon, h->entry, GX_LIST_ROLE_VERB)) return true;
     if (h->end - h->begin < 2) continue;
     if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_UNIT_SUFFIX) || gx_entry_in(s->in->lexicon, h->entry, GX_LIST_PLACE_SUFFIX))
@@ -126,7 +126,9 @@ static int32_t listed_level(const places* s, const gx_hit* hit, int32_t weight) 
   const bool marked = weight == 9;
   if (hit->end - hit->begin > 2 && weight > 3) return GX_SURE;
   if (weight <= 3) return 0;
-  if (weight < 9 && (gx_entry_in(s->in->lexicon, hit->entry, GX_LIST_WORD) || crossed(s, hit->begin, hit->end))) return GX_WEAK;
+  // 集中|国家, 沿海|地区: even full names, where a word before them takes their first character.
+  if (crossed(s, hit->begin, hit->end, weight == 9)) return GX_WEAK;
+  if (weight < 9 && gx_entry_in(s->in->lexicon, hit->entry, GX_LIST_WORD)) return GX_WEAK;
   return marked ? GX_SURE : weight >= 7 ? GX_STRONG : GX_FAIR + 5;
 }
 
@@ -211,6 +213,7 @@ static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* h
   if (edge->anchor == GX_ANCHOR_RELATIVE || edge->level <= GX_WEAK || !edge->bounded) return 0;
   if (m->road && edge->unknown == 0 && edge->words == 1 && body == 2) return located(s, edge->begin) && closes(s, hit->end) ? 65 : 0;
   const bool settlement = is_settlement(char_at(s, hit->begin));
+  if (gx_is_digit(char_at(s, hit->begin - 1))) return 0; // 29|县
   if (m->single && settlement && edge->unknown == 0 && edge->words == 1 && body == 2)
     return located(s, edge->begin) && closes(s, hit->end) ? GX_STRONG : 0;
   if (edge->unknown < 2 || edge->unknown < body) return 0;

@@ -87,6 +87,7 @@ static bool is_kind(const units* s, const gx_hit* hit, const gx_entry* e) {
   const char32_t           last = char_at(s, hit->end - 1);
   for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (is_class(e, kinds[i])) return true;
+  if (is_class(e, "party") && char_at(s, hit->end - 2) == U'支') return true;
   if (is_class(e, "party") && last != U'部' && last != U'办' && last != U'室' && last != U'组') return true;
   return last == U'器' || last == U'学' || last == U'校' || last == U'园' || last == U'社' || last == U'府' || last == U'队';
 }
@@ -146,6 +147,8 @@ static bool is_team(const units* s, const gx_hit* hit, const gx_entry* e) {
   return is_class(e, "weak") && (last == U'组' || last == U'团' || last == U'队' || last == U'班');
 }
 
+static bool is_join(char32_t c) { return c == U'和' || c == U'与' || c == U'及'; }
+
 // 国内合作|办公室
 static bool is_bureau(const units* s, const gx_hit* hit) {
   return hit->end - hit->begin == 3 && char_at(s, hit->begin) == U'办' && char_at(s, hit->begin + 2) == U'室';
@@ -156,6 +159,9 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   const uint32_t chars = hit->end - hit->begin;
   const uint32_t body = hit->begin - edge->body;
   if (char_at(s, hit->begin - 1) == U'副') return 0; // 副|部长
+  // 教育和|体育局 is one office; 学生工作和|工会 are two.
+  if (edge->joins && is_join(char_at(s, hit->begin - 1)) && !is_class(e, "government")) return 0;
+  if (is_class(e, "weak") && char_at(s, hit->end - 1) == U'位') return 0; // 事业|单位
   if (is_team(s, hit, e)) return is_hamlet(s, hit, edge) ? edge->level : 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE) return judge_relative(s, hit, e, edge);
   if (chars == 1) return judge_single(s, hit, e, edge);
