@@ -1,18 +1,15 @@
 /// guanxi extract: pages → records or graph.
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/ingesting.h"
 #include "cli/lists.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/pool.h"
+#include "cli/reading.h"
 #include "cli/report.h"
 #include "graph/build.h"
-
-#define GX_SUFFIXES ".txt,.md,.markdown,.html,.htm,.xhtml,.shtml,.ndjson,.jsonl"
-#define GX_MAX_JOBS 256
 
 static const char help[] =
     "usage: guanxi extract [OPTION]... INPUT...\n"
@@ -26,20 +23,7 @@ static const char help[] =
     "                         guessed from the suffix of FILE\n"
     "      --strict           only what the standard of the format allows\n"
     "      --list-formats     show all formats and end\n"
-    "Input\n"
-    "      --meta FILE.tsv    a table of what is known of the pages: a header line,\n"
-    "                         then path (from the table's folder), date,\n"
-    "                         publication, home, url\n"
-    "      --date DATE        issue date of pages that the table does not date\n"
-    "      --home NAME        whose paper it is: 浙江省杭州市钱塘区\n"
-    "      --encoding NAME    UTF-8, GB18030, Big5, UTF-16 …; else detected\n"
-    "      --from FORMAT      text, markdown, html or ndjson; else by suffix\n"
-    "      --suffix LIST      which files of folders to read; else\n"
-    "                         " GX_SUFFIXES
-    "\n"
-    "      --max-size MB      refuse larger documents; 16 if not said, 256 at most\n"
-    "Knowledge\n"
-    "      --gazetteers DIR   your own lists and rules; they win over guanxi's\n"
+    "      --db FILE          add to a store instead; see guanxi ingest --help\n" GX_READING_HELP
     "Run\n"
     "  -j, --jobs N           threads; as many as processors if not said\n"
     "  -q, --quiet            errors only\n"
@@ -60,7 +44,8 @@ static const char help[] =
 
 typedef struct {
   gx_output_options output;
-  const char *meta, *date, *home, *encoding, *from, *suffixes, *gazetteers, *jobs, *max_size;
+  gx_reading reading;
+  const char* db;
   bool list_formats;
 } arguments;
 
@@ -140,82 +125,32 @@ static int extract(const gx_pool* pool, gx_output* output) {
   return code;
 }
 
-static bool read_format(const char* name, gx_format* out) {
-  static const char* const names[] = {"guess", "text", "markdown", "html", "ndjson"};
-  for (int i = 0; i < 5; i++) {
-    if (strcmp(name, names[i]) == 0) {
-      *out = (gx_format)i;
-      return true;
-    }
-  }
-  gx_report_line("--from: “%s” is none of text, markdown, html, ndjson", name);
-  return false;
-}
-
-static unsigned count_processors(void) {
-  const long n = sysconf(_SC_NPROCESSORS_ONLN);
-  return n < 1 ? 1 : n > GX_MAX_JOBS ? GX_MAX_JOBS : (unsigned)n;
-}
-
-/// What the options say, as the pool wants it. Returns an exit code.
-static int read_arguments(const arguments* args, gx_arena* arena, gx_pool* pool) {
-  long number = 16;
-  if (args->max_size && !gx_option_number("--max-size", args->max_size, 1, 256, &number))
-    return GX_EXIT_USAGE;
-  pool->max_bytes = (size_t)number << 20;
-  number = (long)count_processors();
-  if (args->jobs && !gx_option_number("-j", args->jobs, 1, GX_MAX_JOBS, &number)) return GX_EXIT_USAGE;
-  pool->threads = (unsigned)number;
-  pool->read.encoding = args->encoding;
-  if (args->from && !read_format(args->from, &pool->read.format)) return GX_EXIT_USAGE;
-  if (args->home) pool->defaults.home = gx_str_of(args->home);
-  if (args->date && !gx_date_parse(gx_str_of(args->date), &pool->defaults.date)) {
-    gx_report_line("--date: “%s” is not a date (2024-02-07)", args->date);
-    return GX_EXIT_USAGE;
-  }
-  gx_meta_table* table = NULL;
-  gx_error error;
-  if (args->meta && gx_meta_load(args->meta, arena, &table, &error)) {
-    gx_report_error(&error);
-    return GX_EXIT_USAGE;
-  }
-  pool->table = table;
-  return GX_EXIT_FINE;
-}
-
 static int run_pool(const arguments* args, gx_operands operands, gx_arena* arena, gx_pool* pool) {
   gx_output output;
   int code = gx_output_open(&args->output, "ndjson", &output);
   if (code) return code;
-  gx_lexicon* lexicon = gx_lists_load(args->gazetteers, arena);
+  gx_lexicon* lexicon = gx_lists_load(args->reading.gazetteers, arena);
   if (!lexicon) {
     gx_output_abandon(&output);
     return GX_EXIT_DATA;
   }
   pool->lexicon = lexicon;
   pool->written = !output.format->write;
-  pool->inputs = gx_inputs_gather(operands.at, operands.n, args->suffixes, arena);
+  pool->inputs = gx_inputs_gather(operands.at, operands.n, args->reading.suffixes, arena);
   code = extract(pool, &output);
   gx_lexicon_free(lexicon);
   return code;
 }
 
 static int run(int argc, char** argv, gx_arena* arena) {
-  arguments args = {.suffixes = GX_SUFFIXES};
+  arguments args = {.reading = GX_READING};
   const gx_option options[] = {
       {"output", 'o', &args.output.path, NULL},
       {"format", 'f', &args.output.format, NULL},
       {"strict", 0, NULL, &args.output.strict},
       {"list-formats", 0, NULL, &args.list_formats},
-      {"meta", 0, &args.meta, NULL},
-      {"date", 0, &args.date, NULL},
-      {"home", 0, &args.home, NULL},
-      {"encoding", 0, &args.encoding, NULL},
-      {"from", 0, &args.from, NULL},
-      {"suffix", 0, &args.suffixes, NULL},
-      {"gazetteers", 0, &args.gazetteers, NULL},
-      {"jobs", 'j', &args.jobs, NULL},
-      {"max-size", 0, &args.max_size, NULL},
+      GX_READING_OPTIONS(args.reading),
+      {"db", 0, &args.db, NULL},
       {0},
   };
   gx_operands operands;
@@ -229,8 +164,12 @@ static int run(int argc, char** argv, gx_arena* arena) {
     gx_report_line("extract needs a file, a folder or -; see guanxi extract --help");
     return GX_EXIT_USAGE;
   }
+  if (args.db) {
+    const gx_ingesting ingesting = {.db = args.db};
+    return gx_ingest_files(&ingesting, &args.reading, operands.at, operands.n, arena);
+  }
   gx_pool pool = {0};
-  code = read_arguments(&args, arena, &pool);
+  code = gx_reading_begin(&args.reading, arena, &pool);
   return code ? code : run_pool(&args, operands, arena, &pool);
 }
 

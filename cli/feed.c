@@ -50,6 +50,8 @@ static bool open_input(gx_feed* feed, gx_arena* arena, gx_task* task) {
 }
 
 bool gx_feed_next(gx_feed* feed, gx_arena* arena, gx_task* task) {
+  *task = (gx_task){0};
+  if (feed->pool->next) return feed->pool->next(feed->pool->next_user, arena, task);
   for (;;) {
     if (feed->lines) {
       *task = (gx_task){.input = &feed->pool->inputs.at[feed->next - 1]};

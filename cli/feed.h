@@ -6,14 +6,16 @@
 #include "cli/pool.h"
 
 /// A document to read.
-typedef struct {
+struct gx_task {
   const gx_input* input;
   uint32_t        line;   ///< Of an NDJSON file, else 0
   bool            taken;  ///< `bytes` are read already
   gx_str          bytes;
   gx_status       status; ///< It cannot be read
   gx_error        error;
-} gx_task;
+  const gx_meta*         given; ///< What is known of this very document; NULL: what the pool's table and defaults say
+  const gx_read_options* read;  ///< How to read it; NULL: as the pool says
+};
 
 typedef struct {
   const gx_pool* pool;

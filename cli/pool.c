@@ -56,7 +56,7 @@ static gx_status read_line(const run* r, slot* s, const gx_meta* given, gx_docum
                              &s->task.error));
   // The table may name the very line (crawl.ndjson#7): that is more than what holds for the whole file.
   const gx_str id = {document->path.p + task->input->path.n + 1, document->path.n - task->input->path.n - 1};
-  const gx_meta own = document->given;
+  const gx_meta own = s->task.given ? *given : document->given;
   merge(gx_meta_find(r->pool->table, task->input, id), &own, &document->given);
   return GX_OK;
 }
@@ -65,7 +65,11 @@ static gx_status read_document(const run* r, slot* s, gx_document* document) {
   gx_task* task = &s->task;
   if (task->status) return task->status;
   gx_meta given;
-  merge(gx_meta_find(r->pool->table, task->input, (gx_str){0}), &r->pool->defaults, &given);
+  if (task->given) {
+    given = *task->given;
+  } else {
+    merge(gx_meta_find(r->pool->table, task->input, (gx_str){0}), &r->pool->defaults, &given);
+  }
   if (task->line) return read_line(r, s, &given, document);
   if (!task->taken) {
     GX_TRY(gx_file_read(task->input->path.p, s->arena, r->pool->max_bytes, &task->bytes, &task->error));
@@ -73,20 +77,25 @@ static gx_status read_document(const run* r, slot* s, gx_document* document) {
   if (task->bytes.n == 0) {
     return gx_fail(&task->error, GX_ERR_INPUT, task->input->path.p, 0, "the file is empty");
   }
-  return gx_read(s->arena, task->input->path, task->bytes, &given, &r->pool->read, document, &task->error);
+  const gx_read_options* options = task->read ? task->read : &r->pool->read;
+  return gx_read(s->arena, task->input->path, task->bytes, &given, options, document, &task->error);
 }
 
 static void process(const run* r, slot* s) {
   const double begin = gx_seconds();
-  s->outcome = (gx_outcome){.path = s->task.input->path, .error = &s->task.error};
+  s->outcome = (gx_outcome){.path = s->task.input->path, .error = &s->task.error, .task = &s->task};
   s->outcome.status = read_document(r, s, &s->document);
   if (!s->outcome.status) {
     s->outcome.path = s->document.path;
+    s->outcome.document = &s->document;
+    s->outcome.known = r->pool->known && r->pool->known(r->pool->known_user, &s->document);
+  }
+  if (!s->outcome.status && !s->outcome.known) {
     s->outcome.status =
         gx_extract(r->pool->lexicon, &s->document, s->arena, &s->record, &s->outcome.notice, &s->task.error);
   }
   s->outcome.bytes = s->task.bytes.n;
-  if (!s->outcome.status) {
+  if (!s->outcome.status && !s->outcome.known) {
     s->outcome.record = &s->record;
     if (r->pool->written) {
       s->sink = gx_sink_memory();

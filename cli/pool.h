@@ -5,6 +5,8 @@
 #include "cli/inputs.h"
 #include "extractor/extract.h"
 
+typedef struct gx_task gx_task; ///< cli/feed.h
+
 /// One document, done. Valid during gx_pool_sink only.
 typedef struct {
   gx_str           path;   ///< As recorded; of a line of NDJSON that failed, of its file
@@ -12,6 +14,9 @@ typedef struct {
   const gx_error*  error;
   const gx_record* record; ///< NULL when it failed
   gx_str           line;   ///< The record as written, when `written` was asked for
+  const gx_task*     task;     ///< Where it came from, with its bytes
+  const gx_document* document; ///< As read; NULL when that failed
+  bool             known;  ///< Passed over: `record` is NULL though nothing failed
   gx_str           notice; ///< What the user should know of the page, or empty
   size_t           bytes;  ///< Read
   double           seconds;
@@ -29,6 +34,12 @@ typedef struct {
   size_t               max_bytes; ///< Of one document
   unsigned             threads;
   bool                 written;   ///< Write the records in the threads too
+  /// Whether a document that was read need not be extracted; may be NULL. Called by several threads.
+  bool (*known)(void* user, const gx_document* document);
+  void* known_user;
+  /// Where documents come from other than `inputs`; may be NULL. Called by one thread at a time.
+  bool (*next)(void* user, gx_arena* arena, gx_task* task);
+  void* next_user;
 } gx_pool;
 
 /// Runs to the end of the inputs, or until the sink or the user says stop. Memory grows with the threads and the size of

@@ -132,14 +132,33 @@ static int compare_ties(const void* p, const void* q) {
   return a->person < b->person ? -1 : a->person > b->person;
 }
 
+static bool is_person(const finishing* f, uint32_t number) {
+  return f->live[number] && f->best[number].kind == GX_NODE_PERSON;
+}
+
+/// Unites whom people decided to be one; returns, by number in `ids`, whom they decided to leave alone.
+static const bool* follow_decisions(const finishing* f) {
+  const gx_graph* g = f->graph;
+  bool* alone = GX_ARRAY(f->scratch, bool, gx_intern_count(g->ids));
+  for (uint32_t i = 0; i < g->decisions.n; i++) {
+    const gx_fact_decision d = g->decisions.at[i];
+    if (d.b == GX_NONE)
+      alone[d.a] = true;
+    else if (is_person(f, d.a) && is_person(f, d.b))
+      unite(f, f->rank_of[d.a], f->rank_of[d.b]);
+  }
+  return alone;
+}
+
 /// Persons of one name who hold one position are one person. A position without a unit (a bare 书记) says nothing.
 static void merge_persons(const finishing* f) {
   const gx_graph* g = f->graph;
+  const bool* alone = follow_decisions(f);
   tie* ties = GX_ARRAY(f->scratch, tie, g->claims.n);
   uint32_t n = 0;
   for (uint32_t i = 0; i < g->claims.n; i++) {
     const gx_fact_claim* c = &g->claims.at[i];
-    if (c->type != GX_EDGE_HOLDS || !counts(g, c->record)) continue;
+    if (c->type != GX_EDGE_HOLDS || !counts(g, c->record) || alone[c->source]) continue;
     const gx_fact_node *person = &f->best[c->source], *position = &f->best[c->target];
     if (person->kind != GX_NODE_PERSON || position->kind != GX_NODE_POSITION || position->unit == GX_NONE)
       continue;

@@ -41,12 +41,22 @@ void gx_graph_forget_facts(gx_graph* graph) {
   free(graph->mentions.at);
   free(graph->claims.at);
   free(graph->evidence.at);
+  free(graph->decisions.at);
   graph->record_of.at = NULL;
   graph->records.at = NULL;
   graph->fact_nodes.at = NULL;
   graph->mentions.at = NULL;
   graph->claims.at = NULL;
   graph->evidence.at = NULL;
+  graph->decisions.at = NULL;
+}
+
+void gx_graph_same(gx_graph* graph, gx_str a, gx_str b) {
+  GX_FACTS_ADD(&graph->decisions, (gx_fact_decision){gx_intern_add(graph->ids, a), gx_intern_add(graph->ids, b)});
+}
+
+void gx_graph_alone(gx_graph* graph, gx_str id) {
+  GX_FACTS_ADD(&graph->decisions, (gx_fact_decision){gx_intern_add(graph->ids, id), GX_NONE});
 }
 
 void gx_graph_free(gx_graph* graph) {

@@ -133,6 +133,11 @@ typedef struct gx_graph gx_graph;
 gx_graph* gx_graph_new(void);
 void gx_graph_free(gx_graph* graph);
 
+/// What people know better, before gx_graph_finish: `a` and `b` are one person; `id` is merged with nobody for an office held in common.
+/// Ids that no record names are passed over.
+void gx_graph_same(gx_graph* graph, gx_str a, gx_str b);
+void gx_graph_alone(gx_graph* graph, gx_str id);
+
 /// Merges persons, aggregates and sorts. Nodes are then in order of kind and id, edges in order of source, type and
 /// target, evidence of an edge in order of article and offset. Nothing can be added afterwards. Calling it twice is harmless.
 void gx_graph_finish(gx_graph* graph);

@@ -65,6 +65,11 @@ typedef struct {
   gx_str claim;
 } gx_fact_claim;
 
+/// A decision of people about ids of persons: the two are one, or (b is GX_NONE) the first is merged with nobody.
+typedef struct {
+  uint32_t a, b;
+} gx_fact_decision;
+
 struct gx_graph {
   gx_arena* arena;              ///< Strings, and all that the finished graph shows
   gx_arena* scratch;            ///< Of the call under way; NULL once finished
@@ -77,6 +82,7 @@ struct gx_graph {
   GX_FACTS(gx_fact_mention) mentions;
   GX_FACTS(gx_fact_claim) claims;
   GX_FACTS(gx_fact_evidence) evidence;
+  GX_FACTS(gx_fact_decision) decisions;
 
   // The finished graph.
   bool finished;

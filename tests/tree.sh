@@ -19,8 +19,8 @@ none() {
 none "base includes what builds on it" '#include "(extractor|graph|cli)/' base/*.[ch]
 none "the extractor includes what builds on it" '#include "(graph|cli)/' extractor/*.[ch]
 none "the graph includes the program" '#include "cli/' graph/*.[ch]
-none "only build.c and build.h of graph/ know the extractor" '#include "extractor/' \
-  $(ls graph/*.[ch] | grep -v '^graph/build\.[ch]$')
+none "only build, ingest and index of graph/ know the extractor" '#include "extractor/' \
+  $(ls graph/*.[ch] | grep -Ev '^graph/(build|ingest|index)\.[ch]$')
 
 only_in() {
   local header="$1"
@@ -32,6 +32,8 @@ only_in utf8proc.h base/utf8.c
 only_in cjson/ base/json.c
 only_in libxml/ extractor/read_html.c
 only_in openssl/ base/hash.c
+only_in zstd.h base/pack.c
+only_in sqlite3.h graph/sql.c
 only_in iconv.h extractor/decode.c
 only_in uchardet extractor/decode.c
 

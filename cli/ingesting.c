@@ -1,0 +1,175 @@
+#include "cli/ingesting.h"
+
+#include <pthread.h>
+#include <stdio.h>
+
+#include "cli/feed.h"
+#include "cli/lists.h"
+#include "cli/report.h"
+#include "graph/ingest.h"
+
+/// The run, and what it has come to.
+typedef struct {
+  gx_store* store;
+  pthread_mutex_t guard; ///< The store is used by one thread at a time
+  bool no_text;
+  int64_t place; ///< In the store, when it is read again
+  uint64_t added, replaced, same;
+  uint32_t failed;
+  bool broken; ///< The store itself cannot go on
+  double begin;
+} ingesting;
+
+static bool is_known(void* user, const gx_document* document) {
+  ingesting* in = user;
+  gx_arena* arena = gx_arena_new();
+  pthread_mutex_lock(&in->guard);
+  const bool known = gx_store_knows(in->store, document->path, gx_str_of(document->sha256),
+                                    gx_store_given(arena, &document->given));
+  pthread_mutex_unlock(&in->guard);
+  gx_arena_free(arena);
+  return known;
+}
+
+static gx_status store(ingesting* in, const gx_outcome* outcome, gx_ingest_result* result, gx_error* error) {
+  const gx_task* task = outcome->task;
+  const char* encoding = task->read ? task->read->encoding : NULL;
+  const gx_ingest document = {.record = outcome->record,
+                              .line = outcome->line,
+                              .source = outcome->document->source,
+                              .bytes = in->no_text ? GX_STR("") : task->bytes,
+                              .file = task->input->path,
+                              .line_number = task->line,
+                              .format = task->read ? (int)task->read->format : GX_FORMAT_GUESS,
+                              .encoding = gx_str_of(encoding),
+                              .given = outcome->document->given};
+  pthread_mutex_lock(&in->guard);
+  const gx_status status = gx_store_put(in->store, &document, result, error);
+  pthread_mutex_unlock(&in->guard);
+  return status;
+}
+
+static void report_progress(const ingesting* in) {
+  gx_report_progress("%llu added, %llu replaced, %llu passed over, %.1f s", (unsigned long long)in->added,
+                     (unsigned long long)in->replaced, (unsigned long long)in->same,
+                     gx_seconds() - in->begin);
+}
+
+static bool take_outcome(void* user, const gx_outcome* outcome) {
+  static const char* const words[] = {"added", "replaced", "passed over"};
+  ingesting* in = user;
+  gx_ingest_result result = GX_INGEST_SAME;
+  gx_error error;
+  if (outcome->status) {
+    in->failed++;
+    gx_report_error(outcome->error);
+    return true;
+  }
+  if (!outcome->known && store(in, outcome, &result, &error)) {
+    gx_report_error(&error);
+    in->broken = true;
+    return false;
+  }
+  uint64_t* const counts[] = {&in->added, &in->replaced, &in->same};
+  ++*counts[result];
+  if (outcome->notice.n) gx_report_note(outcome->path.p, "%.*s", GX_FMT(outcome->notice));
+  if (gx_report_verbose()) gx_report_note(outcome->path.p, "%s", words[result]);
+  report_progress(in);
+  return true;
+}
+
+/// Flushes, and only then says what was done.
+static int end(ingesting* in) {
+  gx_error error;
+  int code = in->failed ? GX_EXIT_SOME_INPUTS : GX_EXIT_FINE;
+  if (gx_store_close(in->store, &error)) {
+    if (!in->broken) gx_report_error(&error);
+    in->broken = true;
+  }
+  char failed[64] = "";
+  if (in->failed) snprintf(failed, sizeof failed, ", %u failed", in->failed);
+  gx_report_summary("%llu added, %llu replaced, %llu passed over%s, %.2f s", (unsigned long long)in->added,
+                    (unsigned long long)in->replaced, (unsigned long long)in->same, failed,
+                    gx_seconds() - in->begin);
+  return in->broken ? GX_EXIT_OUTPUT : code;
+}
+
+static int begin(ingesting* in, const gx_ingesting* options, gx_store_mode mode) {
+  gx_error error;
+  *in = (ingesting){.no_text = options->no_text, .begin = gx_seconds()};
+  pthread_mutex_init(&in->guard, NULL);
+  if (!gx_store_open(options->db, mode, &in->store, &error)) return GX_EXIT_FINE;
+  gx_report_error(&error);
+  return GX_EXIT_OUTPUT;
+}
+
+/// Reads the lists, runs the pool into the store. Returns the exit code.
+static int run(ingesting* in, gx_pool* pool, const gx_reading* reading, gx_arena* arena) {
+  gx_lexicon* lexicon = gx_lists_load(reading->gazetteers, arena);
+  if (!lexicon) {
+    gx_store_close(in->store, NULL);
+    return GX_EXIT_DATA;
+  }
+  pool->lexicon = lexicon;
+  pool->written = true;
+  gx_pool_run(pool, take_outcome, in);
+  gx_lexicon_free(lexicon);
+  return end(in);
+}
+
+int gx_ingest_files(const gx_ingesting* options, const gx_reading* reading, char** files, int n,
+                    gx_arena* arena) {
+  ingesting in;
+  gx_pool pool = {0};
+  int code = gx_reading_begin(reading, arena, &pool);
+  if (!code) code = begin(&in, options, GX_STORE_CREATE);
+  if (code) return code;
+  pool.known = is_known;
+  pool.known_user = &in;
+  pool.inputs = gx_inputs_gather(files, n, reading->suffixes, arena);
+  in.failed = pool.inputs.failed;
+  return run(&in, &pool, reading, arena);
+}
+
+// ---- again -----------------------------------------------------------------------------------------------------------------
+
+/// The next stored text as a document to read.
+static bool next_text(void* user, gx_arena* arena, gx_task* task) {
+  ingesting* in = user;
+  gx_ingest* stored = GX_NEW(arena, gx_ingest);
+  gx_error error = {0};
+  pthread_mutex_lock(&in->guard);
+  const bool more = gx_store_next_text(in->store, &in->place, arena, stored, &error);
+  pthread_mutex_unlock(&in->guard);
+  if (!more) {
+    if (error.status) gx_report_error(&error);
+    in->broken |= error.status != GX_OK;
+    return false;
+  }
+  gx_input* input = GX_NEW(arena, gx_input);
+  input->path = stored->file;
+  gx_read_options* read = GX_NEW(arena, gx_read_options);
+  *read = (gx_read_options){(gx_format)stored->format, stored->encoding.n ? stored->encoding.p : NULL};
+  *task = (gx_task){.input = input,
+                    .line = stored->line_number,
+                    .taken = true,
+                    .bytes = stored->bytes,
+                    .given = &stored->given,
+                    .read = read};
+  return true;
+}
+
+int gx_ingest_again(const gx_ingesting* options, const gx_reading* reading, gx_arena* arena) {
+  ingesting in;
+  gx_pool pool = {0};
+  int code = gx_reading_begin(reading, arena, &pool);
+  if (!code) code = begin(&in, options, GX_STORE_CHANGE);
+  if (code) return code;
+  pool.next = next_text;
+  pool.next_user = &in;
+  gx_store_figures figures;
+  if (!gx_store_count(in.store, &figures, NULL) && figures.without_text)
+    gx_report_note(options->db, "%llu documents have no text and stay as they are",
+                   (unsigned long long)figures.without_text);
+  return run(&in, &pool, reading, arena);
+}

@@ -1,0 +1,337 @@
+#include "graph/index.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "graph/build.h"
+#include "graph/passage.h"
+
+/// The record whose rows are being made.
+typedef struct {
+  gx_store* store;
+  gx_sql* sql;
+  int64_t document;
+  const gx_record* record;
+  gx_arena* arena;
+  gx_intern* ids;        ///< Of nodes of this record
+  GX_VEC(int64_t) nodes; ///< By number in `ids`: row of `node`, 0 while unknown
+  uint32_t* mentions;    ///< By number in `ids`
+  gx_passages passages;
+} indexing;
+
+// ---- nodes -----------------------------------------------------------------------------------------------------------------
+
+/// What one record says of a node.
+typedef struct {
+  gx_str id, name, title, class_;
+  gx_node_kind kind;
+  int64_t unit;
+  gx_date date;
+} saying;
+
+static gx_node_kind kind_of(gx_kind kind) {
+  switch (kind) {
+    case GX_KIND_POSITION: return GX_NODE_POSITION;
+    case GX_KIND_UNIT: return GX_NODE_UNIT;
+    case GX_KIND_COMPANY: return GX_NODE_COMPANY;
+    case GX_KIND_PLACE: return GX_NODE_PLACE;
+    case GX_KIND_EVENT: return GX_NODE_EVENT;
+    default: return GX_NODE_PERSON;
+  }
+}
+
+static gx_str date_text(gx_date date, char out[12]) {
+  gx_date_format(date, out);
+  return gx_str_of(out);
+}
+
+static uint32_t number_of(indexing* x, gx_str id) {
+  const uint32_t number = gx_intern_add(x->ids, id);
+  if (number == x->nodes.n) GX_PUSH(x->arena, &x->nodes, 0);
+  return number;
+}
+
+static int64_t node_of(const indexing* x, gx_str id) {
+  const uint32_t number = gx_intern_find(x->ids, id);
+  return number == GX_NONE ? 0 : x->nodes.at[number];
+}
+
+/// Adds or updates a node. Of what several documents say of it the same wins as in the graph: the longest words, the most precise and then
+/// earliest date, the unit with the smallest id.
+static void put_node(indexing* x, const saying* s) {
+  static const char upsert[] =
+      "INSERT INTO node(id,kind,name,title,class,unit,date,mentions,documents) "
+      "VALUES(?1,?2,?3,?4,?5,nullif(?6,0),?7,?8,1)"
+      " ON CONFLICT(id) DO UPDATE SET kind=min(kind,excluded.kind),"
+      " name=CASE WHEN name IS excluded.name THEN name WHEN (length(CAST(ifnull(name,'') AS "
+      "BLOB)),ifnull(excluded.name,''))"
+      "  < (length(CAST(ifnull(excluded.name,'') AS BLOB)),ifnull(name,'')) THEN excluded.name ELSE name END,"
+      " title=CASE WHEN title IS excluded.title THEN title WHEN (length(CAST(ifnull(title,'') AS "
+      "BLOB)),ifnull(excluded.title,''))"
+      "  < (length(CAST(ifnull(excluded.title,'') AS BLOB)),ifnull(title,'')) THEN excluded.title ELSE title "
+      "END,"
+      " class=CASE WHEN class IS excluded.class THEN class WHEN "
+      "(length(ifnull(class,'')),ifnull(excluded.class,''))"
+      "  < (length(ifnull(excluded.class,'')),ifnull(class,'')) THEN excluded.class ELSE class END,"
+      " unit=CASE WHEN unit IS excluded.unit OR excluded.unit IS NULL THEN unit WHEN unit IS NULL THEN "
+      "excluded.unit"
+      "  WHEN (SELECT id FROM node u WHERE u.n=excluded.unit)<(SELECT id FROM node u WHERE u.n=node.unit) "
+      "THEN excluded.unit"
+      "  ELSE unit END,"
+      " date=CASE WHEN date IS excluded.date OR excluded.date IS NULL THEN date WHEN date IS NULL THEN "
+      "excluded.date"
+      "  WHEN length(excluded.date)<>length(date) THEN CASE WHEN length(excluded.date)>length(date) THEN "
+      "excluded.date ELSE date END"
+      "  ELSE min(date,excluded.date) END,"
+      " mentions=mentions+excluded.mentions, documents=documents+1 RETURNING n";
+  const uint32_t number = number_of(x, s->id);
+  if (x->nodes.at[number]) return;
+  char date[12];
+  const gx_str day = date_text(s->date, date);
+  gx_rows* rows = gx_sql_query(x->sql, upsert, "tisssisi", s->id, (int64_t)s->kind, s->name, s->title,
+                               s->class_, s->unit, day, (int64_t)x->mentions[number]);
+  if (gx_sql_next(rows)) x->nodes.at[number] = gx_sql_int(rows, 0);
+  while (gx_sql_next(rows)) continue;
+  gx_sql_do(x->sql, "INSERT INTO said VALUES(?1,?2,?3,?4,?5,nullif(?6,0),?7,?8)", "iisssisi", x->document,
+            x->nodes.at[number], s->name, s->title, s->class_, s->unit, day, (int64_t)x->mentions[number]);
+}
+
+static void count_mentions(indexing* x) {
+  const gx_record* r = x->record;
+  for (uint32_t i = 0; i < r->n_entities; i++) number_of(x, r->entities[i].entity);
+  for (uint32_t i = 0; i < r->n_events; i++) number_of(x, r->events[i].event);
+  x->mentions = GX_ARRAY(x->arena, uint32_t, x->nodes.n);
+  for (uint32_t i = 0; i < r->n_mentions; i++) {
+    const uint32_t number = r->mentions[i].entity.n ? gx_intern_find(x->ids, r->mentions[i].entity) : GX_NONE;
+    if (number != GX_NONE) x->mentions[number]++;
+  }
+}
+
+static void put_nodes(indexing* x) {
+  const gx_record* r = x->record;
+  for (int with_unit = 0; with_unit < 2; with_unit++) { // Units stand before what is theirs
+    for (uint32_t i = 0; i < r->n_entities; i++) {
+      const gx_record_entity* e = &r->entities[i];
+      if ((e->unit.n > 0) != with_unit) continue;
+      put_node(x, &(saying){.id = e->entity,
+                            .name = e->name,
+                            .title = e->title,
+                            .kind = kind_of(e->kind),
+                            .unit = e->unit.n ? node_of(x, e->unit) : 0});
+    }
+  }
+  for (uint32_t i = 0; i < r->n_events; i++) {
+    const gx_record_event* e = &r->events[i];
+    put_node(x, &(saying){.id = e->event,
+                          .name = e->name,
+                          .class_ = e->kind,
+                          .kind = GX_NODE_EVENT,
+                          .unit = e->place.n ? node_of(x, e->place) : 0,
+                          .date = e->date});
+  }
+}
+
+/// Other words than its name that the texts use for a node.
+typedef struct {
+  uint32_t node, word; ///< Numbers
+} naming;
+
+static int compare_namings(const void* p, const void* q) {
+  const naming *a = p, *b = q;
+  if (a->node != b->node) return a->node < b->node ? -1 : 1;
+  return a->word < b->word ? -1 : a->word > b->word;
+}
+
+static void put_aliases(indexing* x) {
+  const gx_record* r = x->record;
+  gx_str* names = GX_ARRAY(x->arena, gx_str, x->nodes.n);
+  gx_intern* words = gx_intern_new(x->arena);
+  naming* all = GX_ARRAY(x->arena, naming, r->n_mentions);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < r->n_entities; i++)
+    names[number_of(x, r->entities[i].entity)] = r->entities[i].name;
+  for (uint32_t i = 0; i < r->n_events; i++) names[number_of(x, r->events[i].event)] = r->events[i].name;
+  for (uint32_t i = 0; i < r->n_mentions; i++) {
+    const gx_record_mention* m = &r->mentions[i];
+    const uint32_t number = m->entity.n ? gx_intern_find(x->ids, m->entity) : GX_NONE;
+    if (number == GX_NONE || !m->text.n || gx_str_eq(m->text, names[number])) continue;
+    all[n++] = (naming){number, gx_intern_add(words, m->text)};
+  }
+  if (n) qsort(all, n, sizeof *all, compare_namings);
+  for (uint32_t i = 0, from = 0; i < n; i++) {
+    if (i + 1 < n && compare_namings(&all[i], &all[i + 1]) == 0) continue;
+    gx_sql_do(x->sql, "INSERT INTO alias VALUES(?1,?2,?3,?4)", "itii", x->nodes.at[all[i].node],
+              gx_intern_get(words, all[i].word), x->document, (int64_t)(i + 1 - from));
+    from = i + 1;
+  }
+}
+
+// ---- articles and claims -----------------------------------------------------------------------------------------------------
+
+static void put_articles(indexing* x) {
+  const gx_record* r = x->record;
+  char date[12];
+  for (uint32_t i = 0; i < r->n_articles; i++) {
+    const gx_record_article* a = &r->articles[i];
+    const gx_date issued = gx_date_precision(a->issued) ? a->issued : r->document.issued;
+    gx_sql_do(x->sql, "INSERT INTO article VALUES(?1,?2,?3,?4,?5,?6)", "iissii", x->document, (int64_t)i,
+              gx_passage_clean(a->headline, x->arena), date_text(issued, date), (int64_t)a->begin,
+              (int64_t)a->end);
+  }
+}
+
+static void put_claim(indexing* x, const gx_record_claim* c) {
+  char date[12];
+  const gx_record_evidence* e = c->n_evidence ? &c->evidence[0] : NULL;
+  const gx_str quote = e ? gx_passage_clean(e->quote, x->arena) : GX_STR("");
+  const gx_str sentence = e ? gx_passage_sentence(&x->passages, e->begin, e->end, x->arena) : GX_STR("");
+  gx_sql_do(x->sql,
+            "INSERT INTO "
+            "claim(id,document,article,type,subject,object,date,place,of,open,begin,end,rule,quote,sentence)"
+            " VALUES(?1,?2,?3,?4,?5,nullif(?6,0),?7,?8,?9,?10,?11,?12,?13,?14,?15)",
+            "tiiiiisiiiiisss", c->claim, x->document, (int64_t)c->article, (int64_t)c->type,
+            node_of(x, c->subject), node_of(x, c->object), date_text(c->date, date), (int64_t)c->order,
+            (int64_t)c->of, (int64_t)c->open, (int64_t)(e ? e->begin : 0), (int64_t)(e ? e->end : 0),
+            e ? e->rule : GX_STR(""), quote, sentence.n ? sentence : quote);
+}
+
+static void put_claims(indexing* x) {
+  const gx_record* r = x->record;
+  for (uint32_t i = 0; i < r->n_claims; i++) {
+    const gx_mark mark = gx_mark_now(x->arena);
+    if (gx_store_indexes((gx_edge_type)r->claims[i].type)) put_claim(x, &r->claims[i]);
+    gx_rewind(x->arena, mark);
+  }
+}
+
+// ---- who left an office ------------------------------------------------------------------------------------------------------
+
+/// Where `s` ends with one of the words.
+static bool ends_with(gx_str s, const char* const* words) {
+  for (; *words; words++)
+    if (gx_str_ends(s, gx_str_of(*words))) return true;
+  return false;
+}
+
+/// Length of the word of the list with which `s` begins, or 0.
+static size_t begins_with(gx_str s, const char* const* words) {
+  for (; *words; words++)
+    if (gx_str_starts(s, gx_str_of(*words))) return strlen(*words);
+  return 0;
+}
+
+/// The post that someone leaves, when the words around the name say so: 免去邹怀远同志的市委副书记职务, 接受邹怀远辞去市长职务的请求,
+/// 高原不再担任区长. Empty when they do not, or name no post.
+static gx_str left_post(gx_str before, gx_str after) {
+  static const char* const dismissed[] = {"免去", "免去了", "罢免", NULL};
+  static const char* const courtesy[] = {"同志的", "同志", "先生的", "的", NULL};
+  static const char* const leaves[] = {"不再担任", "不再兼任", "辞去", "卸任", "请求辞去", "被免去", NULL};
+  static const char* const stops[] = {"职务", "，", "。", "；", "！", "、接", ",", ";", NULL};
+  const bool removed = ends_with(before, dismissed);
+  const size_t polite = begins_with(after, courtesy);
+  after = (gx_str){after.p + polite, after.n - polite};
+  if (!removed) {
+    const size_t cue = begins_with(after, leaves);
+    if (!cue) return GX_STR("");
+    after = (gx_str){after.p + cue, after.n - cue};
+  }
+  for (size_t at = 0; at < after.n && at < 120;) {
+    if (begins_with((gx_str){after.p + at, after.n - at}, stops)) return (gx_str){after.p, at};
+    gx_utf8_next(after, &at);
+  }
+  return GX_STR("");
+}
+
+static void put_departures(indexing* x) {
+  const gx_record* r = x->record;
+  const gx_str text = x->passages.text;
+  if (!text.n) return;
+  for (uint32_t i = 0; i < r->n_mentions; i++) {
+    const gx_record_mention* m = &r->mentions[i];
+    if (m->kind != GX_KIND_PERSON || !m->entity.n) continue;
+    const size_t begin = gx_passage_at(&x->passages, m->begin), end = gx_passage_at(&x->passages, m->end);
+    const size_t from = begin > 40 ? begin - 40 : 0, to = end + 240 < text.n ? end + 240 : text.n;
+    const gx_mark mark = gx_mark_now(x->arena);
+    const gx_str before = gx_passage_clean((gx_str){text.p + from, begin - from}, x->arena);
+    const gx_str after = gx_passage_clean((gx_str){text.p + end, to - end}, x->arena);
+    const gx_str post = left_post(before, after);
+    if (post.n)
+      gx_sql_do(x->sql, "INSERT INTO departure(document,article,person,post,sentence) VALUES(?1,?2,?3,?4,?5)",
+                "iiiss", x->document, (int64_t)m->article, node_of(x, m->entity), post,
+                gx_passage_sentence(&x->passages, m->begin, m->end, x->arena));
+    gx_rewind(x->arena, mark);
+  }
+}
+
+// ---- in and out --------------------------------------------------------------------------------------------------------------
+
+void gx_index_add(gx_store* store, int64_t document, const gx_record* record, gx_str source,
+                  gx_arena* scratch) {
+  indexing x = {.store = store,
+                .sql = store->sql,
+                .document = document,
+                .record = record,
+                .arena = scratch,
+                .ids = gx_intern_new(scratch),
+                .passages = gx_passages_new(source, scratch)};
+  count_mentions(&x);
+  put_nodes(&x);
+  put_aliases(&x);
+  put_articles(&x);
+  put_claims(&x);
+  put_departures(&x);
+}
+
+/// What is left to say of a node when one of its documents is gone.
+static void settle_node(gx_sql* sql, int64_t node) {
+  gx_sql_do(
+      sql,
+      "UPDATE node SET documents=(SELECT count(*) FROM said WHERE node=?1),"
+      " mentions=(SELECT ifnull(sum(mentions),0) FROM said WHERE node=?1),"
+      " name=(SELECT name FROM said WHERE node=?1 ORDER BY length(CAST(name AS BLOB)) DESC, name LIMIT 1),"
+      " title=(SELECT title FROM said WHERE node=?1 ORDER BY length(CAST(title AS BLOB)) DESC, title LIMIT "
+      "1),"
+      " class=(SELECT class FROM said WHERE node=?1 ORDER BY length(class) DESC, class LIMIT 1),"
+      " unit=(SELECT u.n FROM said s JOIN node u ON u.n=s.unit WHERE s.node=?1 ORDER BY u.id LIMIT 1),"
+      " date=(SELECT date FROM said WHERE node=?1 ORDER BY length(date) DESC, date LIMIT 1) WHERE n=?1",
+      "i", node);
+  gx_sql_do(sql, "DELETE FROM node WHERE n=?1 AND documents=0", "i", node);
+}
+
+void gx_index_remove(gx_store* store, int64_t document, gx_arena* scratch) {
+  gx_sql* sql = store->sql;
+  GX_VEC(int64_t) nodes = {0};
+  gx_rows* rows = gx_sql_query(sql, "SELECT node FROM said WHERE document=?1", "i", document);
+  while (gx_sql_next(rows)) GX_PUSH(scratch, &nodes, gx_sql_int(rows, 0));
+  gx_sql_do(sql, "DELETE FROM said WHERE document=?1", "i", document);
+  gx_sql_do(sql, "DELETE FROM claim WHERE document=?1", "i", document);
+  gx_sql_do(sql, "DELETE FROM article WHERE document=?1", "i", document);
+  gx_sql_do(sql, "DELETE FROM departure WHERE document=?1", "i", document);
+  for (uint32_t i = 0; i < nodes.n; i++) {
+    gx_sql_do(sql, "DELETE FROM alias WHERE node=?1 AND document=?2", "ii", nodes.at[i], document);
+    settle_node(sql, nodes.at[i]);
+  }
+}
+
+// ---- somebody else ---------------------------------------------------------------------------------------------------------
+
+static void rename_one(gx_str* id, gx_str from, gx_str to) {
+  if (gx_str_eq(*id, from)) *id = to;
+}
+
+void gx_index_rename(gx_store* store, gx_record* record, gx_arena* arena) {
+  GX_VEC(gx_str) persons = {0};
+  gx_rows* rows =
+      gx_sql_query(store->sql, "SELECT a FROM overruling WHERE kind=2 AND b=?1", "t", record->document.id);
+  while (gx_sql_next(rows)) GX_PUSH(arena, &persons, gx_sql_str(rows, 0, arena));
+  for (uint32_t k = 0; k < persons.n; k++) {
+    const gx_str from = persons.at[k], to = gx_store_other_id(arena, from, record->document.id);
+    for (uint32_t i = 0; i < record->n_mentions; i++) rename_one(&record->mentions[i].entity, from, to);
+    for (uint32_t i = 0; i < record->n_entities; i++) rename_one(&record->entities[i].entity, from, to);
+    for (uint32_t i = 0; i < record->n_claims; i++) {
+      rename_one(&record->claims[i].subject, from, to);
+      rename_one(&record->claims[i].object, from, to);
+    }
+  }
+}
