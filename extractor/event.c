@@ -2,6 +2,7 @@
 /// 会上, 他强调, 区领导…参加. A new one begins with a new name, with another day, or with a role that the one being told cannot have.
 #include <string.h>
 
+#include "base/utf8.h"
 #include "extractor/relation.h"
 
 enum { MAX_DATE_GAP = 2, MAX_DATE_BACK = 1000, MAX_EVENTS_BACK = 64 };
@@ -52,6 +53,13 @@ static uint32_t first_of_run(const gx_walk* w, uint32_t i) {
   return i;
 }
 
+/// Whether the date slot at `i` stands at the head of a clause or behind its subject, and not inside a phrase.
+static bool is_adverb(const gx_folded* f, uint32_t i) {
+  if (i == 0) return true;
+  const char32_t c = f->ch[i - 1];
+  return !gx_is_han(c) || c == U'讯' || c == U'电';
+}
+
 bool gx_event_day(const gx_walk* w, uint32_t end, gx_date* day, gx_date* until) {
   const gx_folded* f = &w->folded;
   *day = *until = (gx_date){0};
@@ -61,7 +69,9 @@ bool gx_event_day(const gx_walk* w, uint32_t end, gx_date* day, gx_date* until) 
     const uint32_t first = first_of_run(w, i);
     const gx_span* s = &w->mentions->at[f->slots[f->slot_of[first]].mention].span;
     const gx_span* last = &w->mentions->at[f->slots[f->slot_of[i]].mention].span;
-    if (gx_date_precision(s->date) == GX_PRECISION_YEAR) { // 2024年 dates a plan, not an event
+    const bool open = gx_date_precision(s->date) == GX_PRECISION_NONE;
+    // 2024年 dates a plan, not an event; so does 近期 in 就近期工作提出要求.
+    if (gx_date_precision(s->date) == GX_PRECISION_YEAR || (open && !is_adverb(f, first))) {
       i = first;
       continue;
     }
@@ -195,7 +205,9 @@ static bool suits(const gx_walk* w, const gx_event* e, gx_claim_type type, const
     case GX_CLAIM_CHAIRED: return same_kind(e->kind, "meeting") || same_kind(e->kind, "ceremony");
     case GX_CLAIM_INSPECTED:
     case GX_CLAIM_VISITED: return same_kind(e->kind, "inspection") || same_kind(e->kind, "visit");
-    case GX_CLAIM_MET:
+    case GX_CLAIM_MET: // 在困难群众韩琴家中: a talk that is part of a visit
+      if (kind)
+        return same_kind(kind, "inspection") || whom == GX_NONE || t->whom == GX_NONE || t->whom == whom;
       return same_kind(e->kind, "talks") && (whom == GX_NONE || t->whom == GX_NONE || t->whom == whom);
     case GX_CLAIM_WROTE_TO: return same_kind(e->kind, "letter") && t->sentence == w->folded.sentence;
     case GX_CLAIM_ANNOUNCED: return same_kind(e->kind, "ceremony") || same_kind(e->kind, "meeting");

@@ -68,6 +68,10 @@ static void collect_top(folding* f) {
   for (uint32_t i = low; i < m->n && m->at[i].span.begin < f->sentence.end; i++) {
     const gx_mention* one = &m->at[i];
     if (one->part || one->span.kind == GX_SPAN_WORD || one->span.begin < end) continue;
+    // In 其他领导 nobody is meant by 他.
+    const bool other = one->span.kind == GX_SPAN_REFERENCE && one->span.begin > f->sentence.begin &&
+                       f->in->article->text.ch[one->span.begin - 1] == U'其';
+    if (other) continue;
     GX_PUSH(f->arena, &top, i);
     end = one->span.end;
   }

@@ -14,7 +14,7 @@ enum {
   MAX_MATCH = 1024,    ///< Characters that one match can cover
   MAX_SLOTS_BACK = 64, ///< How far a pronoun looks back in its sentence
   MAX_LEAD = 60,       ///< How far into a sentence its leading date may stand
-  MAX_LEAD_BACK = 4,   ///< The same for a date that makes the sentence background
+  MAX_LEAD_BACK = 2,   ///< The same for a date that makes the sentence background
   MAX_DAYS_BACK = 100, ///< Days before the issue after which a sentence is background
 };
 
@@ -112,6 +112,7 @@ static bool is_whom(const scene* s) {
 static bool is_talk(gx_walk* w, uint32_t event, uint32_t person, gx_claim_type type, bool plain) {
   if (event == GX_NONE || (type != GX_CLAIM_MET && type != GX_CLAIM_SPOKE_AT)) return false;
   const gx_str key = gx_str_format(w->arena, "%u/%u", event, gx_walk_figure(w, person));
+  if (!gx_str_eq(gx_str_of(w->events.at[event].kind), GX_STR("talks"))) return false;
   if (type == GX_CLAIM_MET) gx_intern_add(w->met, key);
   return type == GX_CLAIM_SPOKE_AT && plain && gx_intern_find(w->met, key) != GX_NONE;
 }
