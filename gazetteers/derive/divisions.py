@@ -20,7 +20,7 @@ WORDS = set("""
 资源 合作 和平 武功 比如 南部 解放 东方 前进 港口 公安 友好 通道 共和 城中 友谊 平安 中方 凤凰 安定 延长 光明 新兴 运河 万年 东风 红旗 光泽 南岸 城北 会同 工农 大名 富裕 清水 高明 前锋 复兴 长子 清新 宏伟 平定 芙蓉 梁山
 洞口 太和 温泉 石门 向阳 三元 振兴 大方 互助 新华 威信 莲花 平和 名山 石林 白云 大堂 桃源 三门 大观 二七 台前 金山 石棉 丰满 双桥 月湖 高台 二道 无为 民权 小店 同心 宝塔 元宝 平房 万安 定远 灯塔 白玉 木兰 天涯 七星 海棠
 博爱 同仁 回民 钟楼 马尾 方正 红星 安居 鼓楼 龙凤 白杨 麒麟 新民 富民 清流 老城 紫金 爱民 新星 和顺 左权 云霄 孝义 天台 天心 开化 天元 天柱 民乐 红塔 兴业 铜鼓 大安 三台 金牛 路南 白塔 古塔 碑林 市北 市南 定边 永定 苍梧
-中西 津市 石鼓 大足区 大兴 永新 永和 永福 河间 水城 玉泉 新会 白沙 安化 修水 建设 胜利 中原 城关 城东 城西 城南 市中 海港 开平区 阳光 金龙 长江 黄海 东洲区 太平区 北京区 富锦区 宝山区县 民主 幸福 文化 高新
+中西 津市 惠民 惠农 乐业 石鼓 大足区 大兴 永新 永和 永福 河间 水城 玉泉 新会 白沙 安化 修水 建设 胜利 中原 城关 城东 城西 城南 市中 海港 开平区 阳光 金龙 长江 黄海 东洲区 太平区 北京区 富锦区 宝山区县 民主 幸福 文化 高新
 """.split())
 
 # Short forms that are parts of other words or names as often as places.
@@ -45,6 +45,9 @@ DOUBTFUL = set("""
 鹤城 鹤山 鹤峰 鹿城 麻山 麻江 黄山 黄岛 黄平 黄梅 黑山 龙山 龙江 龙海 龙湖 龙潭 龙门 龙里 龙城 龙安 龙州 龙华 龙文 龙南 龙港 东台 东丰 东兴 东昌 东至 万年 万全 万安 义乌县 云岩 云州 丰林 丰顺 代县 全州
 利川 利州 利通 前锋 南部 合作 合江 合水 合山 同心
 """.split())
+
+# The same among prefectures: 来宾 are guests, 安康 is health, 巴中 Pakistan and China.
+DOUBTFUL_PREFECTURES = set("来宾 安康 海东 海北 黄南 四平 白山 山南 中卫 保山 巴中".split())
 
 # National-level new areas and a few zones known by name: name, code of the area they lie in
 ZONES = """浦东新区 310000
@@ -144,7 +147,7 @@ class Divisions:
         word = short_form(name, level) if short else None
         if not word or level == "county" and word in WORDS:
             return
-        if level == "county" and word in DOUBTFUL:
+        if word in (DOUBTFUL if level == "county" else DOUBTFUL_PREFECTURES):
             short = 3
         self.add(word, level, short - 2 * old - (level == "county" and name.endswith("区")), code, parent)
 
