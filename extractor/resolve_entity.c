@@ -151,7 +151,7 @@ static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, 
 
 /// A title that nobody holds counts where it names its unit and is a post, not a class of people: 白宫发言人, but not 村干部.
 static bool is_office(const resolver* r, const gx_span* title) {
-  enum { POST = 6 };
+  enum { POST = 5 };
   return gx_str_eq(gx_str_of(title->rule), GX_STR("title.unit")) && title->head > title->begin &&
          gx_lexicon_entry(r->lexicon, title->entry)->weight >= POST;
 }

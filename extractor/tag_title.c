@@ -67,11 +67,17 @@ static bool ends_known(const ending* e, uint32_t head) {
   return false;
 }
 
+/// 业务处|处长, 人才办|主任: a mark of units before the head.
+static bool ends_in_unit(const gx_tagging* in, uint32_t head) {
+  const char32_t* ch = in->article->text.ch + head;
+  return ch[-1] == ch[0] || gx_lexicon_find(in->lexicon, GX_LIST_UNIT_SUFFIX, ch - 1, 1) != NULL;
+}
+
 /// 李显龙|总理, 党政办孙|主任: what touches the head is no listed word and may be a person's name.
 static bool may_end_in_person(const gx_tagging* in, const ending* e, const gx_edge* edge, uint32_t head) {
   for (uint32_t i = in->hits_from[edge->begin]; i < in->hits.n && in->hits.at[i].begin < head; i++)
     if (in->hits.at[i].end <= head && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_PERSON)) return true;
-  return edge->unknown > 0 && !ends_known(e, head);
+  return edge->unknown > 0 && !ends_known(e, head) && !ends_in_unit(in, head);
 }
 
 /// A title is worth more than its parts, so that no reading takes 区委 and 书记 apart or leaves the outer 市 of 市|区委书记 outside.
@@ -92,6 +98,20 @@ static int32_t edge_score(const gx_tagging* in, const ending* e, const gx_edges*
   return score;
 }
 
+/// 南开区|长期: a common word that begins in the head speaks against the title.
+static bool is_cut(const gx_tagging* in, const gx_hit* head) {
+  const uint32_t from = in->hits_from[head->end - 1];
+  for (uint32_t i = from; i < in->hits.n && in->hits.at[i].begin == head->end - 1; i++)
+    if (in->hits.at[i].end > head->end && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_WORD)) return true;
+  return false;
+}
+
+/// 中共|都江堰市委书记: where a Party committee's own name is written out, its first two characters belong to it.
+static bool follows_party(const gx_tagging* in, uint32_t begin, uint32_t floor) {
+  const char32_t* ch = in->article->text.ch + begin;
+  return begin >= floor + 2 && ch[-2] == U'中' && ch[-1] == U'共';
+}
+
 static void propose(gx_arena* arena, gx_spans* out, gx_span span) {
   span.kind = GX_SPAN_TITLE;
   GX_PUSH(arena, out, span);
@@ -104,11 +124,13 @@ typedef struct {
 } surroundings;
 
 /// Proposes the title whose qualified head is [begin, hit->end): alone, and with each unit that may stand before it.
-static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t begin, gx_arena* arena, gx_spans* out) {
+static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t floor, uint32_t begin, gx_arena* arena,
+                         gx_spans* out) {
+  const int32_t cost = is_cut(around->in, hit) ? WHOLE + GX_WORDLY : 0;
   propose(arena, out,
           (gx_span){.begin = begin,
                     .end   = hit->end,
-                    .score = GX_STRONG * (int32_t)(hit->end - begin),
+                    .score = GX_STRONG * (int32_t)(hit->end - begin) - cost,
                     .rule  = "title.bare",
                     .entry = hit->entry,
                     .head  = begin});
@@ -116,10 +138,11 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
   int32_t        scores[GX_MAX_EDGES];
   for (uint32_t k = edges.n; k-- > 0;) {
     scores[k] = edge_score(around->in, &around->ends, &edges, k, scores, begin, hit->end);
+    const uint32_t party = follows_party(around->in, edges.at[k].begin, floor) ? 2 : 0;
     propose(arena, out,
-            (gx_span){.begin = edges.at[k].begin,
+            (gx_span){.begin = edges.at[k].begin - party,
                       .end   = hit->end,
-                      .score = scores[k],
+                      .score = scores[k] - cost + (int32_t)party * GX_SURE,
                       .rule  = edges.at[k].anchor == GX_ANCHOR_NONE ? "title.phrase" : "title.unit",
                       .entry = hit->entry,
                       .head  = begin});
@@ -138,7 +161,7 @@ void gx_tag_titles(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
     last = hit->begin;
     const uint32_t floor = sentence_begin(in, &sentence, hit->begin);
     const uint32_t party = prefix_begin(in, floor, hit->begin, true), plain = prefix_begin(in, floor, hit->begin, false);
-    propose_head(&around, hit, plain, arena, out);
-    if (party != plain) propose_head(&around, hit, party, arena, out);
+    propose_head(&around, hit, floor, plain, arena, out);
+    if (party != plain) propose_head(&around, hit, floor, party, arena, out);
   }
 }
