@@ -72,7 +72,7 @@ static token token_of_class(const gx_entry* e, char32_t first) {
   switch (c.p[0]) {
     case 'n': return gx_str_eq(c, GX_STR("nr")) ? TOKEN_STOP : TOKEN_NOUN;
     case 'j': case 'b': case 'i': case 'l': case 's': case 'z': return TOKEN_NOUN;
-    case 'f': return is_any(first, U"国境海城东西南北") ? TOKEN_NOUN : TOKEN_STOP;
+    case 'f': return is_any(first, U"国境海城外东西南北") ? TOKEN_NOUN : TOKEN_STOP;
     case 'a': return e->weight >= 8 ? TOKEN_STOP : TOKEN_ADJECTIVE; // 重要, 主要 say what somebody thinks of a thing
     case 'v': return TOKEN_VERB;
     case 'm': return first == U'第' ? TOKEN_ORDINAL : TOKEN_STOP;
@@ -208,7 +208,8 @@ static void relax_deictic(gx_nominal* m, uint32_t p) {
 
 // 和县 is a county, but 定江镇和县教育局 holds 和.
 static int32_t join_penalty(const gx_text* text, uint32_t p) {
-  return p > 0 && is_join(text->ch[p]) && gx_is_han(text->ch[p - 1]) ? 20 : 0;
+  const char32_t before = p ? text->ch[p - 1] : 0;
+  return is_join(text->ch[p]) && gx_is_han(before) && !is_join(before) && !is_function_char(before) ? 20 : 0;
 }
 
 static void step(gx_nominal* m, uint32_t p) {
@@ -454,10 +455,11 @@ static bool holds_mark(const gx_tagging* in, const gx_hit* other, const gx_hit* 
   // 部 in 干部, 委 in 委员; but the 部 of 部长 is the ministry's own.
   const gx_entry* title = gx_entry_in(in->lexicon, other->entry, GX_LIST_TITLE);
   if (title && (other->end == hit->end || !gx_str_ends(title->word, GX_STR("长")))) return true;
-  const bool word = gx_entry_in(in->lexicon, other->entry, GX_LIST_WORD);
-  if (list != GX_LIST_PLACE_SUFFIX) return word && (chars == 2 || other->begin == hit->begin);
+  const gx_entry* word = gx_entry_in(in->lexicon, other->entry, GX_LIST_WORD);
+  if (list != GX_LIST_PLACE_SUFFIX)
+    return word && (chars == 2 || other->begin == hit->begin || !gx_str_starts(word->class_, GX_STR("n")));
   // 区 in 校区, 市 in 超市
-  return word || (hit->end - hit->begin == 1 && other->end == hit->end && (gx_entry_in(in->lexicon, other->entry, GX_LIST_UNIT_SUFFIX) ||
+  return word != NULL || (hit->end - hit->begin == 1 && other->end == hit->end && (gx_entry_in(in->lexicon, other->entry, GX_LIST_UNIT_SUFFIX) ||
                                                 gx_entry_in(in->lexicon, other->entry, GX_LIST_COMPANY_SUFFIX)));
 }
 

@@ -188,7 +188,14 @@ static bool closes(const places* s, uint32_t end) {
 }
 
 // 金沙|湖, 南京|路: a short form before a mark makes a name of its own; 望湖区|湖 does not.
-static bool short_form_before(const places* s, uint32_t head) { return size_by_mark(s, head) == SIZE_SITE; }
+static bool short_form_before(const places* s, uint32_t head) {
+  for (uint32_t i = s->in->hits_from[head > 4 ? head - 4 : 0]; i < s->in->hits_from[head]; i++) {
+    const gx_hit*   h = &s->in->hits.at[i];
+    const gx_entry* e = h->end == head ? gx_entry_in(s->in->lexicon, h->entry, GX_LIST_DIVISION) : NULL;
+    if (e && e->weight < 9) return true;
+  }
+  return false;
+}
 
 // 美国多|州, 东北三|省
 static bool is_counting(char32_t c) { return gx_is_han_digit(c) || c == U'多' || c == U'各' || c == U'某' || c == U'几' || c == U'全'; }
@@ -206,6 +213,7 @@ static bool begins(const places* s, uint32_t p, gx_list list) {
 static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge, bool anchored) {
   const uint32_t body = hit->begin - edge->body;
   if (edge->anchor == GX_ANCHOR_UNIT) return 0; // 临江大学|林海 is a person
+  if (m->nature && m->single && begins(s, hit->end, GX_LIST_PLACE_SUFFIX)) return 0; // 东塘|社区
   if (m->single && body == 1 && is_counting(char_at(s, hit->begin - 1))) return 0;
   if (body == 0) return !anchored || !short_form_before(s, hit->begin) ? 0 : m->division ? edge->level : 80;
   if (anchored && m->single) return edge->unknown == body || (edge->words == 1 && !m->nature) ? edge->level : 0;

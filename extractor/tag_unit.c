@@ -106,7 +106,10 @@ static int32_t judge_relative(const units* s, const gx_hit* hit, const gx_entry*
 // 基建保障处、…; but 群众办|实事, 实干部|署.
 static bool closes(const units* s, uint32_t end) {
   const char32_t c = char_at(s, end);
-  return !gx_is_han(c) || c == U'和' || c == U'与' || c == U'及' || c == U'等';
+  if (!gx_is_han(c) || c == U'和' || c == U'与' || c == U'及' || c == U'等') return true;
+  for (uint32_t i = s->in->hits_from[end]; i < s->in->hits_from[end + 1]; i++)
+    if (gx_entry_in(s->in->lexicon, s->in->hits.at[i].entry, GX_LIST_COLLECTIVE)) return true; // 处|负责人
+  return false;
 }
 
 static bool begins_mark(const units* s, uint32_t p) {
@@ -123,6 +126,7 @@ static int32_t judge_single(const units* s, const gx_hit* hit, const gx_entry* e
   if (is_class(e, "army") || is_class(e, "religion")) return 0;
   if (edge->anchor != GX_ANCHOR_NONE) {
     if (char_at(s, hit->begin) == U'办' && begins_mark(s, hit->end)) return 0; // 望湖区办|学校
+    if (is_class(e, "media") && char_at(s, hit->end) == U'》') return edge->level; // 《望湖|报》
     if (body == 0 && (!office || edge->anchor == GX_ANCHOR_UNIT)) return 0;
     if (is_class(e, "media") && edge->unknown == 1) return 0;
     return edge->level - (office ? 0 : 15);
@@ -165,6 +169,7 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   if (is_team(s, hit, e)) return is_hamlet(s, hit, edge) ? edge->level : 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE) return judge_relative(s, hit, e, edge);
   if (chars == 1) return judge_single(s, hit, e, edge);
+  if (is_class(e, "media") && char_at(s, hit->begin - 1) == U'》') return GX_STRONG; // 《望湖日报》|编辑部
   if (body == 0 && e->weight < 6 && edge->anchor == GX_ANCHOR_PLACE) return 0; // 长沙|中心
   if (edge->anchor != GX_ANCHOR_NONE) return edge->unknown == 1 && edge->words >= 2 && is_kind(s, hit, e) ? 0 : edge->level;
   // 三中 in 十八届三中全会 is no school.
