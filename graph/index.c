@@ -57,44 +57,62 @@ static int64_t node_of(const indexing* x, gx_str id) {
   return number == GX_NONE ? 0 : x->nodes.at[number];
 }
 
-/// Adds or updates a node. Of what several documents say of it the same wins as in the graph: the longest words, the most precise and then
-/// earliest date, the unit with the smallest id.
+/// Whether what is known of a node says all that this document says of it.
+static bool says_it_all(gx_rows* rows, const saying* s, gx_str day) {
+  return (!s->name.n || gx_str_eq(gx_sql_str(rows, 1, NULL), s->name)) &&
+         (!s->title.n || gx_str_eq(gx_sql_str(rows, 2, NULL), s->title)) &&
+         (!s->class_.n || gx_str_eq(gx_sql_str(rows, 3, NULL), s->class_)) &&
+         (!s->unit || gx_sql_int(rows, 4) == s->unit) &&
+         (!day.n || gx_str_eq(gx_sql_str(rows, 5, NULL), day)) && gx_sql_int(rows, 6) <= (int64_t)s->kind;
+}
+
+/// Of what several documents say of a node the same wins as in the graph: the longest words, the most precise and then earliest date, the
+/// unit with the smallest id.
+static void improve_node(indexing* x, int64_t node, const saying* s, gx_str day) {
+  gx_sql_do(
+      x->sql,
+      "UPDATE node SET kind=min(kind,?2),"
+      " name=CASE WHEN (length(CAST(ifnull(name,'') AS BLOB)),?3)<(length(CAST(?3 AS BLOB)),ifnull(name,''))"
+      "  THEN ?3 ELSE name END,"
+      " title=CASE WHEN (length(CAST(ifnull(title,'') AS BLOB)),?4)<(length(CAST(?4 AS "
+      "BLOB)),ifnull(title,''))"
+      "  THEN ?4 ELSE title END,"
+      " class=CASE WHEN (length(ifnull(class,'')),?5)<(length(?5),ifnull(class,'')) THEN ?5 ELSE class END,"
+      " unit=CASE WHEN ?6=0 OR unit IS ?6 THEN unit WHEN unit IS NULL THEN ?6"
+      "  WHEN (SELECT id FROM node u WHERE u.n=?6)<(SELECT id FROM node u WHERE u.n=node.unit) THEN ?6 ELSE "
+      "unit END,"
+      " date=CASE WHEN ?7='' THEN date WHEN date IS NULL OR length(?7)>length(date) THEN ?7"
+      "  WHEN length(?7)<length(date) THEN date ELSE min(date,?7) END WHERE n=?1",
+      "iitttit", node, (int64_t)s->kind, s->name, s->title, s->class_, s->unit, day);
+}
+
+/// Adds or improves a node, and notes that this document speaks of it. Nodes that say it all already are only looked at: every page of the
+/// file that changes is written.
 static void put_node(indexing* x, const saying* s) {
-  static const char upsert[] =
-      "INSERT INTO node(id,kind,name,title,class,unit,date,mentions,documents) "
-      "VALUES(?1,?2,?3,?4,?5,nullif(?6,0),?7,?8,1)"
-      " ON CONFLICT(id) DO UPDATE SET kind=min(kind,excluded.kind),"
-      " name=CASE WHEN name IS excluded.name THEN name WHEN (length(CAST(ifnull(name,'') AS "
-      "BLOB)),ifnull(excluded.name,''))"
-      "  < (length(CAST(ifnull(excluded.name,'') AS BLOB)),ifnull(name,'')) THEN excluded.name ELSE name END,"
-      " title=CASE WHEN title IS excluded.title THEN title WHEN (length(CAST(ifnull(title,'') AS "
-      "BLOB)),ifnull(excluded.title,''))"
-      "  < (length(CAST(ifnull(excluded.title,'') AS BLOB)),ifnull(title,'')) THEN excluded.title ELSE title "
-      "END,"
-      " class=CASE WHEN class IS excluded.class THEN class WHEN "
-      "(length(ifnull(class,'')),ifnull(excluded.class,''))"
-      "  < (length(ifnull(excluded.class,'')),ifnull(class,'')) THEN excluded.class ELSE class END,"
-      " unit=CASE WHEN unit IS excluded.unit OR excluded.unit IS NULL THEN unit WHEN unit IS NULL THEN "
-      "excluded.unit"
-      "  WHEN (SELECT id FROM node u WHERE u.n=excluded.unit)<(SELECT id FROM node u WHERE u.n=node.unit) "
-      "THEN excluded.unit"
-      "  ELSE unit END,"
-      " date=CASE WHEN date IS excluded.date OR excluded.date IS NULL THEN date WHEN date IS NULL THEN "
-      "excluded.date"
-      "  WHEN length(excluded.date)<>length(date) THEN CASE WHEN length(excluded.date)>length(date) THEN "
-      "excluded.date ELSE date END"
-      "  ELSE min(date,excluded.date) END,"
-      " mentions=mentions+excluded.mentions, documents=documents+1 RETURNING n";
   const uint32_t number = number_of(x, s->id);
   if (x->nodes.at[number]) return;
   char date[12];
   const gx_str day = date_text(s->date, date);
-  gx_rows* rows = gx_sql_query(x->sql, upsert, "tisssisi", s->id, (int64_t)s->kind, s->name, s->title,
-                               s->class_, s->unit, day, (int64_t)x->mentions[number]);
-  if (gx_sql_next(rows)) x->nodes.at[number] = gx_sql_int(rows, 0);
-  while (gx_sql_next(rows)) continue;
+  gx_rows* rows = gx_sql_query(x->sql, "SELECT n, name, title, class, unit, date, kind FROM node WHERE id=?1",
+                               "t", s->id);
+  int64_t node = 0;
+  bool enough = false;
+  if (gx_sql_next(rows)) {
+    node = gx_sql_int(rows, 0);
+    enough = says_it_all(rows, s, day);
+  }
+  gx_sql_end(rows);
+  if (!node) {
+    gx_sql_do(x->sql,
+              "INSERT INTO node(id,kind,name,title,class,unit,date) VALUES(?1,?2,?3,?4,?5,nullif(?6,0),?7)",
+              "tisssis", s->id, (int64_t)s->kind, s->name, s->title, s->class_, s->unit, day);
+    node = gx_sql_last_row(x->sql);
+  } else if (!enough) {
+    improve_node(x, node, s, day);
+  }
+  x->nodes.at[number] = node;
   gx_sql_do(x->sql, "INSERT INTO said VALUES(?1,?2,?3,?4,?5,nullif(?6,0),?7,?8)", "iisssisi", x->document,
-            x->nodes.at[number], s->name, s->title, s->class_, s->unit, day, (int64_t)x->mentions[number]);
+            node, s->name, s->title, s->class_, s->unit, day, (int64_t)x->mentions[number]);
 }
 
 static void count_mentions(indexing* x) {
@@ -296,7 +314,7 @@ static void settle_node(gx_sql* sql, int64_t node) {
       " unit=(SELECT u.n FROM said s JOIN node u ON u.n=s.unit WHERE s.node=?1 ORDER BY u.id LIMIT 1),"
       " date=(SELECT date FROM said WHERE node=?1 ORDER BY length(date) DESC, date LIMIT 1) WHERE n=?1",
       "i", node);
-  gx_sql_do(sql, "DELETE FROM node WHERE n=?1 AND documents=0", "i", node);
+  gx_sql_do(sql, "DELETE FROM node WHERE n=?1 AND NOT EXISTS(SELECT 1 FROM said WHERE node=?1)", "i", node);
 }
 
 void gx_index_remove(gx_store* store, int64_t document, gx_arena* scratch) {

@@ -26,7 +26,7 @@ static const char* const migrations[SCHEMA] = {
     // For questions; all of it follows from the above.
     "CREATE TABLE node(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL, name TEXT, "
     "title TEXT, class TEXT,"
-    " unit INTEGER, date TEXT, mentions INTEGER NOT NULL, documents INTEGER NOT NULL);"
+    " unit INTEGER, date TEXT);"
     "CREATE INDEX node_name ON node(kind, name);"
     "CREATE INDEX node_date ON node(date) WHERE date IS NOT NULL;"
     "CREATE INDEX node_unit ON node(unit) WHERE unit IS NOT NULL;"
@@ -209,9 +209,8 @@ gx_status gx_store_check(gx_store* store, void (*report)(void* user, const char*
                 "words of documents that are gone");
     check_count(store, &c, "SELECT count(*) FROM claim WHERE subject NOT IN (SELECT n FROM node)",
                 "claims about nobody");
-    check_count(store, &c,
-                "SELECT count(*) FROM node WHERE documents<>(SELECT count(*) FROM said WHERE node=node.n)",
-                "entities whose documents are miscounted");
+    check_count(store, &c, "SELECT count(*) FROM node WHERE NOT EXISTS(SELECT 1 FROM said WHERE node=node.n)",
+                "entities of which no document speaks");
     check_count(store, &c,
                 "SELECT count(*) FROM (SELECT id FROM document GROUP BY id HAVING sum(counts)<>1 OR"
                 " min(path)<>max(CASE WHEN counts THEN path END))",
