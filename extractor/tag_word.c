@@ -13,6 +13,12 @@ static void propose(gx_arena* arena, gx_spans* out, const gx_hit* hit, gx_span_k
                     .head  = hit->begin});
 }
 
+/// 发言人, 校长助理: what is listed as an office is one.
+static bool is_office(const gx_tagging* in, uint32_t entry) {
+  const gx_entry* title = gx_entry_in(in->lexicon, entry, GX_LIST_TITLE);
+  return title && !gx_str_eq(title->class_, GX_STR("group"));
+}
+
 /// 区领导, 省市领导, 其他市领导, 各级领导: a level word before a group belongs to it.
 static uint32_t group_begin(const gx_tagging* in, const gx_hit* hit) {
   static const char32_t level[] = U"省市区县州盟旗镇乡校院州局全各";
@@ -38,9 +44,11 @@ void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
         propose(arena, out, hit, GX_SPAN_WORD, GX_WORDLY, "word");
       } else if (entry->list == GX_LIST_ROLE_VERB && n >= 2) {
         propose(arena, out, hit, GX_SPAN_WORD, GX_WORDLY + 5, "word.role");
+      } else if (is_office(in, hit->entry)) {
+        continue;
       } else if (entry->list == GX_LIST_ADDRESS && (n >= 2 || !gx_str_eq(entry->class_, GX_STR("honorific")))) {
         // 王处, 李总: one character is an honorific only behind a surname, else the end of a unit or nothing.
-        propose(arena, out, hit, GX_SPAN_ADDRESS, GX_STRONG, "address");
+        propose(arena, out, hit, GX_SPAN_ADDRESS, GX_WORDLY + 5, "address");
       } else if (entry->list == GX_LIST_COLLECTIVE) {
         gx_hit whole = *hit;
         whole.begin  = group_begin(in, hit);
