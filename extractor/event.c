@@ -133,7 +133,8 @@ static uint32_t tell(gx_walk* w, uint32_t event, bool dated, gx_date day, gx_dat
 static uint32_t add(gx_walk* w, const char* kind, uint32_t mention, bool dated, gx_date day, gx_date until) {
   // What is done in writing happens when it is said to, not on the day of the meeting that hears of it.
   const bool apart = same_kind(kind, "letter");
-  const gx_date carried = apart ? (gx_date){0} : w->date;
+  const gx_date open = {0};
+  const gx_date carried = apart ? open : w->date;
   const gx_event e = {.kind = kind,
                       .mention = mention,
                       .date = dated ? day : carried,

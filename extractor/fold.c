@@ -223,9 +223,9 @@ static bool is_shared_title(const folding* f, uint32_t mention) {
     if (char_at(f, i) == U'副') return true;
   }
   if (s->end - s->begin < 2) return false;
-  const char32_t* last = &f->in->article->text.ch[s->end - 2];
-  const bool member = (last[0] == U'委' && last[1] == U'员') || (last[0] == U'常' && last[1] == U'委') ||
-                      (last[0] == U'代' && last[1] == U'表') || (last[0] == U'成' && last[1] == U'员');
+  const uint32_t last = s->end - 2;
+  const bool member = reads(f, last, U"委员") || reads(f, last, U"常委") || reads(f, last, U"代表") ||
+                      reads(f, last, U"成员");
   if (member) return true;
   const gx_entry* e =
       gx_lexicon_find(f->in->lexicon, GX_LIST_TITLE, f->in->article->text.ch + s->head, s->end - s->head);

@@ -1,5 +1,9 @@
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 #include "extractor/rule.h"
@@ -162,4 +166,76 @@ Test(rule, hostile_sentence_is_linear) {
   for (uint32_t i = 0; i < n; i++) ch[i] = i % 3 ? U'会' : GX_SLOT_BASE;
   uint32_t exhausted = 0;
   cr_assert_eq(gx_rules_match(rules, ch, n, arena, &exhausted).n, 0);
+}
+
+/// A fresh folder with one file of rules in it.
+static gx_str folder_with(const char* text) {
+  char name[] = "/tmp/guanxi-rules-XXXXXX";
+  cr_assert_not_null(mkdtemp(name));
+  const gx_str folder = gx_str_copy(arena, gx_str_of(name));
+  cr_assert_eq(mkdir(gx_str_format(arena, "%s/rules", name).p, 0700), 0);
+  FILE* f = fopen(gx_str_format(arena, "%s/rules/a.rules", name).p, "w");
+  fputs(text, f);
+  fclose(f);
+  return folder;
+}
+
+static void remove_folder(gx_str folder) {
+  unlink(gx_str_format(arena, "%.*s/rules/a.rules", GX_FMT(folder)).p);
+  rmdir(gx_str_format(arena, "%.*s/rules", GX_FMT(folder)).p);
+  rmdir(folder.p);
+}
+
+Test(rule, users_rules_win) {
+  const gx_str ours = folder_with(
+      "words opens 主持\nrule a\non <opens>\nmatch {who}<opens>\nemit chaired {who}\n"
+      "rule b\non 讲话\nmatch {who}讲话\nemit spoke_at {who}\nrule c\non 出席\nmatch {who}出席\nemit "
+      "attended {who}\n");
+  const gx_str theirs =
+      folder_with("words opens 召集\nremove c\nrule b\non 发言\nmatch {who}发言\nemit spoke_at {who}\n");
+  cr_assert_eq(gx_rules_load(arena, NULL, ours.p, theirs.p, &rules, &error), GX_OK, "%s:%u %s", error.file,
+               error.line, error.message);
+  cr_assert_eq(gx_rules_count(rules), 2);
+  cr_assert_eq(match("P召集").n, 1);
+  cr_assert_eq(match("P主持").n, 1);
+  cr_assert_eq(match("P讲话").n, 0);
+  cr_assert_eq(match("P发言").n, 1);
+  cr_assert_eq(match("P出席").n, 0);
+  remove_folder(ours);
+  remove_folder(theirs);
+}
+
+Test(rule, a_folder_without_rules_is_no_error) {
+  cr_assert_eq(gx_rules_load(arena, NULL, "/nonexistent", NULL, &rules, &error), GX_OK);
+  cr_assert_eq(gx_rules_count(rules), 0);
+  cr_assert_eq(match("P主持").n, 0);
+}
+
+Test(rule, again_lets_several_lists_share_one_verb) {
+  load("rule a\non 出席\nmatch {who}(?:，~4{:people}){0,4}出席\nagain {who}\nemit attended {who}\n");
+  cr_assert_eq(match("P，厅长L，P出席").n, 3);
+}
+
+Test(rule, a_not_that_names_another_slot_does_not_refuse) {
+  load("rule a\non 调研\nmatch {who}…20调研\nnot 率…9{who}\nemit inspected {who}\n");
+  const gx_matches m = match("P率处长P调研");
+  cr_assert_eq(m.n, 1);
+  cr_assert_eq(m.at[0].begin, 0);
+}
+
+Test(rule, first_and_rest_of_a_list) {
+  load("rule a\non 率\nmatch {who}率团\nemit inspected {who.first} =visit\nemit attended {who.rest}\n");
+  const gx_matches m = match("L率团");
+  cr_assert_eq(m.at[0].emits[0].part, GX_PART_FIRST);
+  cr_assert_eq(m.at[0].emits[1].part, GX_PART_REST);
+  cr_assert(gx_str_eq(m.at[0].emits[0].kind, GX_STR("visit")));
+}
+
+Test(rule, what_is_no_person_is_no_subject) {
+  load("rule a\non 召开\nmatch {event}召开\nemit held {event}\nwhile meeting none\n");
+  const gx_matches m = match("M召开");
+  cr_assert_eq(m.at[0].emits[0].subject, GX_NONE);
+  cr_assert_eq(m.at[0].emits[0].object, 0);
+  cr_assert(gx_rule_holds_while(rules, 0, GX_STR("none")));
+  cr_assert(!gx_rule_holds_while(rules, 0, GX_STR("talks")));
 }
