@@ -157,9 +157,12 @@ def main(judge):
     found += [(60, word, "n") for word in sorted(nouns - got - known - in_lists) if len(word) > 1]
     found.sort(key=lambda item: (-item[0], item[1]))
     found = found[:ROWS - len(rows)]
+    # What the dictionary calls a name may be one: 卓然, 白杨.
+    doubtful = {word for word, _, tag in common.jieba() if tag in NAMES and len(word) == 2} - nouns
     low, high = math.log(found[-1][0] + 1), math.log(found[20][0] + 1)
     for frequency, word, kind in found:
-        rows.append((word, kind, min(9, 1 + round(8 * (math.log(frequency + 1) - low) / (high - low)))))
+        weight = min(9, 1 + round(8 * (math.log(frequency + 1) - low) / (high - low)))
+        rows.append((word, kind, 1 if word in doubtful else weight))
     common.write("words", """
         Common words of one to four characters: what a name or a unit must not cut through. class: coarse kind (n noun, v verb, vn verbal noun, a adjective,
         d adverb, p preposition, c conjunction, u particle, m number, q measure, r pronoun, t time, f place, b z l i others);
