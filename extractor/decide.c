@@ -71,27 +71,48 @@ static bool nestable(gx_span_kind inner) {
 
 typedef GX_VEC(gx_mention) mention_vec;
 
-/// Keeps the parts of a kept span: the longest nested units and places, not crossing each other, from the left, and their own
-/// parts in turn (市纪委 and 监委 within 市纪委监委第一监督检查室; 杭州市 within 杭州市钱塘区).
-static void keep_parts(const ranked* all, uint32_t from, uint32_t to, const gx_span* outer, uint32_t sentence,
-                       gx_arena* arena, mention_vec* out) {
-  uint32_t last_begin = 0, last_end = 0; // Of the part kept last
+/// 金沙 in 金沙湖公园 is no county: inside names a division counts by its full form, or when it is a province or a prefecture.
+static bool is_division(const gx_tagging* in, const gx_span* s) {
+  if (s->kind != GX_SPAN_PLACE || s->entry == GX_NONE) return false;
+  const gx_entry* e = gx_entry_in(in->lexicon, s->entry, GX_LIST_DIVISION);
+  if (!e) return gx_entry_in(in->lexicon, s->entry, GX_LIST_COUNTRY) != NULL;
+  static const char32_t marks[] = U"省市区县旗州盟";
+  for (const char32_t* m = marks; *m; m++)
+    if (in->article->text.ch[s->end - 1] == *m) return true;
+  return !gx_str_eq(e->class_, GX_STR("county"));
+}
+
+/// What inside a name is worth a mention: what the name begins with (区委 in 区委宣传部, 国防部 in 国防部长), and divisions; the rear
+/// halves (宣传部 of 区委宣传部) are no units by themselves. In the name of an event only what is sure.
+static bool is_part(const gx_tagging* in, const gx_span* outer, const gx_span* s) {
+  if (!nestable(s->kind) || s->end > outer->end || s->score <= 0) return false;
+  if (s->end - s->begin == outer->end - outer->begin) return false;
+  if (outer->kind == GX_SPAN_PLACE && outer->entry != GX_NONE) return false; // 江苏 in 江苏省
+  if (outer->kind == GX_SPAN_TITLE && s->end > outer->head && s->kind == GX_SPAN_PLACE) return false;
+  if (is_division(in, s)) return true;
+  const bool sure = s->score >= GX_STRONG * (int32_t)(s->end - s->begin);
+  return sure && s->kind != GX_SPAN_PLACE && (s->begin == outer->begin || outer->kind == GX_SPAN_MEETING);
+}
+
+/// Keeps the parts of a kept span: not crossing each other, from the left, and their own parts in turn.
+static void keep_parts(const gx_tagging* in, const ranked* all, uint32_t from, uint32_t to, const gx_span* outer,
+                       uint32_t sentence, gx_arena* arena, mention_vec* out) {
+  const gx_span* last = NULL; // The outermost part kept last
   for (uint32_t j = from; j < to; j++) {
     const gx_span* s = all[j].span;
     if (s->begin < outer->begin) continue;
     if (s->begin >= outer->end) break;
-    if (!nestable(s->kind) || s->end > outer->end || s->score <= 0) continue;
-    if (s->begin == outer->begin && s->end == outer->end) continue;
-    const bool inside  = last_end && s->begin >= last_begin && s->end <= last_end;
-    const bool same    = last_end && s->begin == last_begin && s->end == last_end;
-    const bool crosses = last_end && s->begin < last_end && !inside;
-    if (same || crosses) continue;
+    if (!is_part(in, outer, s)) continue;
+    const bool inside = last && s->begin >= last->begin && s->end <= last->end;
+    if (last && !inside && s->begin < last->end) continue;
+    if (inside && !is_part(in, last, s)) continue;
+    if (out->n && out->at[out->n - 1].span.begin == s->begin && out->at[out->n - 1].span.end == s->end) continue;
     GX_PUSH(arena, out, (gx_mention){*s, sentence, true});
-    if (!inside) last_begin = s->begin, last_end = s->end;
+    if (!inside) last = s;
   }
 }
 
-static void keep(const ranked* all, uint32_t from, uint32_t to, const gx_sentence* sentence, uint32_t number, choice c,
+static void keep(const gx_tagging* in, const ranked* all, uint32_t from, uint32_t to, const gx_sentence* sentence, uint32_t number, choice c,
                  gx_arena* arena, mention_vec* out) {
   for (uint32_t i = sentence->begin; i < sentence->end;) {
     const uint32_t j = c.take[i - sentence->begin];
@@ -102,7 +123,7 @@ static void keep(const ranked* all, uint32_t from, uint32_t to, const gx_sentenc
     const gx_span* s = all[j].span;
     if (s->kind != GX_SPAN_WORD) {
       GX_PUSH(arena, out, (gx_mention){*s, number, false});
-      if (nests(s->kind)) keep_parts(all, from, to, s, number, arena, out);
+      if (nests(s->kind)) keep_parts(in, all, from, to, s, number, arena, out);
     }
     i = s->end;
   }
@@ -124,7 +145,7 @@ gx_mentions gx_decide(const gx_tagging* in, const gx_spans* proposals, gx_arena*
     uint32_t to = from;
     while (to < proposals->n && all[to].span->begin < sentence->end) to++;
     choose(all, from, to, sentence->begin, sentence->end, c);
-    keep(all, from, to, sentence, s, c, arena, &out);
+    keep(in, all, from, to, sentence, s, c, arena, &out);
     from = to;
   }
   return (gx_mentions){out.at, out.n};

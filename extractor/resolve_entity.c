@@ -94,13 +94,14 @@ static gx_str add_company(resolver* r, gx_str words) {
   return add_named(r, GX_KIND_COMPANY, words);
 }
 
-/// The longest unit, company or place that a title begins with, or GX_NONE.
+/// The longest unit, company or place that a title begins with, or GX_NONE; only a unit may reach into the head (国防部|长).
 static uint32_t first_part(const gx_understood* u, uint32_t title) {
   const gx_span* t = &u->mentions.at[title].span;
   uint32_t best = GX_NONE;
   for (uint32_t i = title + 1; i < u->mentions.n && u->mentions.at[i].span.begin < t->end; i++) {
     const gx_span* s = &u->mentions.at[i].span;
-    if (!u->mentions.at[i].part || s->begin != t->begin || s->end > t->head + 1) continue;
+    if (!u->mentions.at[i].part || s->begin != t->begin || s->end >= t->end) continue;
+    if (s->end > t->head && s->kind != GX_SPAN_UNIT) continue;
     if (best == GX_NONE || s->end > u->mentions.at[best].span.end) best = i;
   }
   return best;
@@ -113,38 +114,50 @@ static bool is_governor(gx_str head) { // 区长, 副县长: heads of a governme
   return false;
 }
 
-/// The unit that a title is written with: 区委 of 区委书记, 国防部 of 国防部长, 区人民政府 of 区长; empty where it says none.
-static gx_str unit_of_title(resolver* r, const gx_understood* u, uint32_t title) {
+/// An office taken apart: 区委 + 副书记.
+typedef struct {
+  gx_str unit; ///< As written; empty where the title says none
+  gx_str head;
+} office;
+
+/// The government that a 区长 or 副县长 heads: of the place before the head, else of the home's level, the head's last character but one.
+static gx_str government_of(resolver* r, const gx_article* article, const gx_span* t) {
+  const gx_str place = t->head > t->begin ? gx_resolve_text(r, article, t->begin, t->head)
+                                          : gx_resolve_text(r, article, t->end - 2, t->end - 1);
+  return gx_str_ends(place, GX_STR("政府")) ? place : join(r, place, GX_STR("人民政府"));
+}
+
+static office take_apart(resolver* r, const gx_understood* u, uint32_t title) {
   const gx_article* article = u->tagging.article;
   const gx_span*    t       = &u->mentions.at[title].span;
-  const gx_str      head    = gx_resolve_text(r, article, t->head, t->end);
   const uint32_t    part    = first_part(u, title);
-  if (is_governor(head)) { // 副|区|长: the level is the last character but one of the head
-    gx_str place = t->head > t->begin ? gx_resolve_text(r, article, t->begin, t->head)
-                                      : gx_resolve_text(r, article, t->end - 2, t->end - 1);
-    return join(r, place, GX_STR("人民政府"));
+  office            o       = {.head = gx_resolve_text(r, article, t->head, t->end)};
+  if (is_governor(o.head)) {
+    o.unit = government_of(r, article, t);
+  } else if (part != GX_NONE && u->mentions.at[part].span.end > t->head) { // 国防部|长, 区纪委|书记
+    const uint32_t end = u->mentions.at[part].span.end;
+    o.unit             = gx_resolve_text(r, article, t->begin, end);
+    if (gx_lexicon_find(r->lexicon, GX_LIST_TITLE, article->text.ch + end, t->end - end))
+      o.head = gx_resolve_text(r, article, end, t->end);
+  } else if (t->head > t->begin) {
+    o.unit = gx_resolve_text(r, article, t->begin, t->head);
   }
-  if (t->head == t->begin) return (gx_str){0};
-  if (part != GX_NONE && u->mentions.at[part].span.end > t->head) // 国防部|长
-    return gx_resolve_text(r, article, t->begin, u->mentions.at[part].span.end);
-  return gx_resolve_text(r, article, t->begin, t->head);
+  return o;
 }
 
 /// A bare title in a run takes the unit of the title before it: 区政协党组书记、|主席.
 static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, gx_str* shared) {
-  const gx_span* t    = &u->mentions.at[title].span;
-  const gx_str   head = gx_resolve_text(r, u->tagging.article, t->head, t->end);
-  gx_str         unit = unit_of_title(r, u, title);
-  if (unit.n) *shared = unit;
-  else unit = *shared;
-  gx_str unit_id = {0}, name = head;
-  if (unit.n) {
-    unit_id = add_unit(r, unit);
-    name    = join(r, r->entities.at[gx_intern_find(r->ids, unit_id)].name, head);
+  office o = take_apart(r, u, title);
+  if (o.unit.n) *shared = o.unit;
+  else o.unit = *shared;
+  gx_str unit_id = {0}, name = o.head;
+  if (o.unit.n) {
+    unit_id = add_unit(r, o.unit);
+    name    = join(r, r->entities.at[gx_intern_find(r->ids, unit_id)].name, o.head);
   }
-  const gx_str parts[2] = {unit_id, head};
+  const gx_str parts[2] = {unit_id, o.head};
   const gx_str id       = gx_id(r->arena, "position", parts, 2);
-  return gx_resolve_add(r, (gx_record_entity){.entity = id, .kind = GX_KIND_POSITION, .name = name, .unit = unit_id, .title = head});
+  return gx_resolve_add(r, (gx_record_entity){.entity = id, .kind = GX_KIND_POSITION, .name = name, .unit = unit_id, .title = o.head});
 }
 
 // --- mentions --------------------------------------------------------------------------------------------------------
