@@ -256,7 +256,7 @@ static void claim_visits(scene* s) {
       gx_event_for(w, s->type, gx_event_kind(s->emit->kind), GX_NONE, s->dated, s->day, s->until);
   const gx_slot* who = slot_of(w, s->match, s->emit->subject);
   const uint32_t n = read_sites(s, sites);
-  const bool paired = who && who->n_members > 1 && who->n_members == n && is_shared_out(s);
+  const bool paired = who && who->n_members > 1 && who->n_members >= n && is_shared_out(s);
   for (uint32_t i = 0; i < n; i++) {
     if (w->events.at[event].place == GX_NONE) w->events.at[event].place = sites[i];
     s->only = paired ? i : GX_NONE;
@@ -411,8 +411,9 @@ static bool is_told(gx_block_kind kind) {
 }
 
 static gx_str key_of(const gx_walk* w, const gx_draft* d) {
+  const gx_str what = d->type == GX_CLAIM_VISITED ? gx_walk_words(w, d->object) : GX_STR("");
   const gx_str who = d->subject == GX_NONE ? GX_STR("") : gx_walk_words(w, d->subject);
-  return gx_str_format(w->arena, "%d/%.*s", (int)d->type, GX_FMT(who));
+  return gx_str_format(w->arena, "%d/%.*s/%.*s", (int)d->type, GX_FMT(who), GX_FMT(what));
 }
 
 /// Roles and visits that the body claims, by type and person.
