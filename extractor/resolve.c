@@ -235,6 +235,7 @@ void gx_resolve_extract(const gx_lexicon* lexicon, const gx_document* document, 
                 .of = GX_ARRAY(arena, resolved, layout->n_articles + 1)};
   assembly w = {.r = &r, .out = out, .claim_ids = gx_intern_new(arena), .event_ids = gx_intern_new(arena), .said = gx_intern_new(arena)};
   *out       = (gx_record){0};
+  r.home = gx_resolve_home(&r);
   fill_document(&r, out);
   gx_resolve_people(&r);
   for (uint32_t a = 0; a < layout->n_articles; a++) {

@@ -26,6 +26,37 @@ static gx_str join(resolver* r, gx_str a, gx_str b) {
   return gx_str_format(r->arena, "%.*s%.*s", GX_FMT(a), GX_FMT(b));
 }
 
+// --- home ------------------------------------------------------------------------------------------------------------
+
+/// The full name of a district or city that a mention names, or empty.
+static gx_str division_of(resolver* r, const gx_article* article, const gx_span* s) {
+  if (s->kind != GX_SPAN_PLACE || s->entry == GX_NONE) return (gx_str){0};
+  const gx_entry* e = gx_entry_in(r->lexicon, s->entry, GX_LIST_DIVISION);
+  if (!e || gx_str_eq(e->class_, GX_STR("province"))) return (gx_str){0};
+  return gx_place_full_name(r->lexicon, gx_resolve_text(r, article, s->begin, s->end), (gx_str){0}, r->arena);
+}
+
+gx_str gx_resolve_home(resolver* r) {
+  enum { OFTEN = 3 }; // And twice as often as any other
+  if (r->layout->home.n) return r->layout->home;
+  gx_intern* names = gx_intern_new(r->arena);
+  GX_VEC(uint32_t) counts = {0};
+  for (uint32_t a = 0; a < r->layout->n_articles; a++)
+    for (uint32_t i = 0; i < r->articles[a].mentions.n; i++) {
+      const gx_str name = division_of(r, r->articles[a].tagging.article, &r->articles[a].mentions.at[i].span);
+      if (!name.n) continue;
+      const uint32_t id = gx_intern_add(names, name);
+      if (id == counts.n) GX_PUSH(r->arena, &counts, 0);
+      counts.at[id]++;
+    }
+  uint32_t best = 0, second = 0, home = GX_NONE;
+  for (uint32_t i = 0; i < counts.n; i++) {
+    if (counts.at[i] > best) second = best, best = counts.at[i], home = i;
+    else if (counts.at[i] > second) second = counts.at[i];
+  }
+  return best >= OFTEN && best >= 2 * second ? gx_intern_get(names, home) : (gx_str){0};
+}
+
 // --- persons ---------------------------------------------------------------------------------------------------------
 
 /// The place written in a title (杭州市 in 杭州市委副书记), or empty.
@@ -64,8 +95,8 @@ static gx_str scope_of(resolver* r, gx_str name, const gx_article* article, cons
   if (gx_lexicon_find(r->lexicon, GX_LIST_PERSON, article->text.ch + s->begin, s->end - s->begin)) return GX_STR("*");
   const uint32_t known = gx_intern_find(r->people, name);
   if (known != GX_NONE && r->scopes.at[known].n)
-    return gx_place_full_name(r->lexicon, r->scopes.at[known], r->layout->home, r->arena);
-  return gx_place_full_name(r->lexicon, r->layout->home, (gx_str){0}, r->arena);
+    return gx_place_full_name(r->lexicon, r->scopes.at[known], r->home, r->arena);
+  return gx_place_full_name(r->lexicon, r->home, (gx_str){0}, r->arena);
 }
 
 static gx_str add_person(resolver* r, const gx_article* article, const gx_span* s) {
@@ -78,7 +109,7 @@ static gx_str add_person(resolver* r, const gx_article* article, const gx_span* 
 // --- units, companies, positions -------------------------------------------------------------------------------------
 
 static gx_str add_unit(resolver* r, gx_str words) {
-  return add_named(r, GX_KIND_UNIT, gx_unit_full_name(r->lexicon, words, r->layout->home, r->arena));
+  return add_named(r, GX_KIND_UNIT, gx_unit_full_name(r->lexicon, words, r->home, r->arena));
 }
 
 static bool holds_words(gx_str whole, gx_str part) {
@@ -198,7 +229,7 @@ void gx_resolve_mentions(resolver* r, uint32_t a) {
       case GX_SPAN_PERSON: *id = add_person(r, u->tagging.article, s); break;
       case GX_SPAN_UNIT: *id = add_unit(r, words); break;
       case GX_SPAN_COMPANY: *id = add_company(r, words); break;
-      case GX_SPAN_PLACE: *id = add_named(r, GX_KIND_PLACE, gx_place_full_name(r->lexicon, words, r->layout->home, r->arena)); break;
+      case GX_SPAN_PLACE: *id = add_named(r, GX_KIND_PLACE, gx_place_full_name(r->lexicon, words, r->home, r->arena)); break;
       default: break;
     }
   }

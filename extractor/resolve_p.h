@@ -20,6 +20,7 @@ typedef struct {
   const gx_layout*     layout;
   const gx_understood* articles;
   gx_arena*            arena;
+  gx_str               home; ///< Of the layout; where a page says none, the division that it speaks of most
   gx_locator           locator;
   gx_intern*           ids; ///< Entity id → index in `entities`
   entity_vec           entities;
@@ -34,6 +35,9 @@ gx_str gx_resolve_text(resolver* r, const gx_article* article, uint32_t begin, u
 
 /// Adds an entity unless its id is there already; returns the id.
 gx_str gx_resolve_add(resolver* r, gx_record_entity entity);
+
+/// The home by which relative names are read.
+gx_str gx_resolve_home(resolver* r);
 
 /// Gathers, before any person gets an id, what office and place each name is met with in the document.
 void gx_resolve_people(resolver* r);
