@@ -212,6 +212,12 @@ static int right_evidence(const search* s, uint32_t end) {
   return m & MARK_WORD ? 0 : -5;
 }
 
+/// 杨|先生: a surname and a form of address.
+static bool is_addressed(const search* s, uint32_t begin, uint32_t end) {
+  const gx_entry* e = gx_lexicon_find(s->in->lexicon, GX_LIST_ADDRESS, s->in->article->text.ch + begin + 1, end - begin - 1);
+  return e && end - begin > 2;
+}
+
 /// What a listed word inside a candidate costs: 关于|安, 强化|责 are no surname and given name; 建国 and 平安 are given names as well.
 static int inner_cost(const search* s, uint32_t begin, uint32_t end) {
   const gx_lexicon* lexicon = s->in->lexicon;
@@ -286,7 +292,7 @@ static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* 
   int own = prior + left;
   if (own + BEST_RIGHT < LEAST) return;
   own += right_evidence(s, end);
-  if (own < LEAST) return;
+  if (own < LEAST || is_addressed(s, begin, end)) return;
   own -= word_cost(s, begin, end) + entity_cost(s, begin, end);
   if (own >= LEAST) GX_PUSH(s->arena, &s->found, (candidate){begin, end, own, 0, rule ? rule : seen});
 }
@@ -323,22 +329,45 @@ static bool is_name_part(const search* s, uint32_t i) {
   return gx_is_translit(s->in->lexicon, c) || gx_is_latin(c);
 }
 
-/// 司马义·铁力瓦尔地, 约翰·史密斯: from a dot outwards. The left part ends at a mark or after six characters.
-static void add_dotted(search* s, uint32_t dot) {
-  uint32_t begin = dot;
-  while (begin > 0 && dot - begin < 7 && gx_is_han(at(s, begin - 1))) {
-    const uint32_t strong = MARK_TITLE_UNIT | MARK_TITLE_BARE | MARK_BYLINE | MARK_OCCUPATION | MARK_SENTENCE;
+/// Begin of the part before a dot: transliteration characters, and at most two others where nothing else begins or ends (司马义·).
+static uint32_t dotted_begin(const search* s, uint32_t dot) {
+  enum { MOST = 8, ODD = 2 };
+  const uint32_t strong = MARK_TITLE_UNIT | MARK_TITLE_BARE | MARK_BYLINE | MARK_OCCUPATION | MARK_SENTENCE | MARK_GROUP;
+  uint32_t begin = dot, odd = 0;
+  while (begin > 0 && dot - begin < MOST && (gx_is_han(at(s, begin - 1)) || gx_is_latin(at(s, begin - 1)))) {
     if (begin < dot && s->ends[begin] & strong) break;
-    if (begin < dot && !is_name_part(s, begin - 1) && s->ends[begin] & (MARK_ROLE | MARK_VERB | MARK_FUNCTION | MARK_PLACE)) break;
+    if (begin < dot && s->ends[begin] & (MARK_ROLE | MARK_VERB | MARK_FUNCTION | MARK_PLACE | MARK_LINK)) break;
+    if (!is_name_part(s, begin - 1) && (++odd > ODD || gx_is_grammar(s->in->lexicon, at(s, begin - 1)))) break;
     begin--;
   }
-  uint32_t end = dot + 1;
-  while (end - dot < 10 && (is_name_part(s, end) || at(s, end) == U'·')) end++;
-  if (end == dot + 1)
-    while (end - dot < 5 && gx_is_han(at(s, end)) && right_evidence(s, end) < 2) end++;
+  return begin;
+}
+
+/// Share of transliteration characters in a dotted name, in tenths.
+static uint32_t foreignness(const search* s, uint32_t begin, uint32_t end) {
+  uint32_t parts = 0, all = 0;
+  for (uint32_t i = begin; i < end; i++) {
+    if (at(s, i) == U'·') continue;
+    all++;
+    parts += is_name_part(s, i);
+  }
+  return all ? parts * 10 / all : 0;
+}
+
+/// 司马义·铁力瓦尔地, 约翰·史密斯: from a dot outwards. 强信心·权威 and 一二·九 are no names: their characters do not transliterate.
+static void add_dotted(search* s, uint32_t dot) {
+  enum { MOST = 10, LEAST_FOREIGN = 6, PRIOR = 12 };
+  const uint32_t begin = dotted_begin(s, dot);
+  uint32_t       end   = dot + 1;
+  while (end - dot < MOST && (is_name_part(s, end) || (at(s, end) == U'·' && is_name_part(s, end + 1)))) end++;
   if (begin == dot || end == dot + 1) return;
-  for (uint32_t e = end; e > dot + 1; e--) // A closer end only where something begins that a name precedes
-    if (e == end || right_evidence(s, e) >= 5) add(s, begin, e, 12, "person.dotted");
+  bool closer = false;
+  for (uint32_t e = dot + 2; e <= end; e++) { // A closer end only where something begins that a name precedes
+    if (e < end && right_evidence(s, e) < 3) continue;
+    if (e == end && closer && right_evidence(s, e) < 2) continue;
+    if (foreignness(s, begin, e) >= LEAST_FOREIGN) add(s, begin, e, PRIOR, "person.dotted");
+    closer = true;
+  }
 }
 
 /// 拉夫罗夫: a run of transliteration characters behind a title, or at a clause's head before a role verb.
