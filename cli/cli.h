@@ -31,6 +31,7 @@ extern const gx_command gx_command_check;
 extern const gx_command gx_command_explain;
 extern const gx_command gx_command_ingest;
 extern const gx_command gx_command_db;
+extern const gx_command gx_command_export;
 
 /// True once the user has asked to stop (SIGINT, SIGTERM): finish what is begun, write nothing.
 bool gx_stopped(void);

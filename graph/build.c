@@ -16,6 +16,8 @@ static const struct {
 #undef GX_X
         [GX_EDGE_REPORTED_IN] = {"reported_in", "REPORTED_IN", "见于"},
     [GX_EDGE_MAYBE_SAME] = {"maybe_same", "MAYBE_SAME", "疑为同一人"},
+    [GX_EDGE_TOGETHER] = {"together", "TOGETHER", "同场"},
+    [GX_EDGE_LISTED_WITH] = {"listed_with", "LISTED_WITH", "同列"},
 };
 
 #define GX_X(e, name, label, zh) \

@@ -20,7 +20,7 @@ const char* gx_node_kind_zh(gx_node_kind kind) { return kinds[kind].zh; }
 
 bool gx_edge_is_role(gx_edge_type type) { return type <= GX_EDGE_WROTE_TO; }
 bool gx_edge_is_symmetric(gx_edge_type type) {
-  return type == GX_EDGE_CO_OCCURS || type == GX_EDGE_MAYBE_SAME;
+  return type == GX_EDGE_CO_OCCURS || type >= GX_EDGE_MAYBE_SAME;
 }
 
 gx_graph* gx_graph_new(void) {

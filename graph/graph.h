@@ -52,6 +52,8 @@ typedef enum {
   GX_EDGE_REPORTED_IN, ///< event → article that tells of it
   /// person – person of the same name whom nothing identifies; symmetric. Of several, each is tied to the one with the smallest id.
   GX_EDGE_MAYBE_SAME,
+  GX_EDGE_TOGETHER,    ///< person – person with a part in one event; in the view of people only (graph/select.h), symmetric
+  GX_EDGE_LISTED_WITH, ///< person – person named in one list; as above
   GX_EDGE_TYPE_COUNT
 } gx_edge_type;
 

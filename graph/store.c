@@ -37,6 +37,7 @@ static const char* const migrations[SCHEMA] = {
     "CREATE TABLE alias(node INTEGER NOT NULL, word TEXT NOT NULL, document INTEGER NOT NULL, times INTEGER "
     "NOT NULL,"
     " PRIMARY KEY(node, word, document)) WITHOUT ROWID;"
+    "CREATE INDEX alias_word ON alias(word);"
     "CREATE TABLE article(document INTEGER NOT NULL, n INTEGER NOT NULL, headline TEXT, issued TEXT, begin "
     "INTEGER, end INTEGER,"
     " PRIMARY KEY(document, n)) WITHOUT ROWID;"

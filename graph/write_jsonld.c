@@ -72,6 +72,8 @@ static const struct {
     [GX_EDGE_CO_OCCURS] = {"coOccurs", "gx:coOccurs"},
     [GX_EDGE_REPORTED_IN] = {"subjectOf", "schema:subjectOf"},
     [GX_EDGE_MAYBE_SAME] = {"maybeSame", "gx:maybeSame"},
+    [GX_EDGE_TOGETHER] = {"together", "gx:together"},
+    [GX_EDGE_LISTED_WITH] = {"listedWith", "gx:listedWith"},
 };
 
 typedef struct {

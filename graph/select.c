@@ -1,0 +1,368 @@
+#include "graph/select.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/graph_p.h"
+
+/// The work of one selection: a graph that grows, in numbers of the nodes of the old one until the end.
+typedef struct {
+  const gx_graph* from;
+  const gx_selection* wanted;
+  gx_graph* to;
+  gx_arena* scratch;
+  GX_FACTS(gx_edge) edges;
+  GX_FACTS(gx_evidence) proofs;
+  bool* kept; ///< By node
+} selecting;
+
+// ---- dates -----------------------------------------------------------------------------------------------------------------
+
+static gx_date date_of_proof(const gx_graph* g, const gx_evidence* e) {
+  if (gx_date_precision(e->date) || e->article == GX_NONE) return e->date;
+  return g->nodes[e->article].date;
+}
+
+/// 2023 as a day stands at its begin for since, at its end for until: a month that reaches into the span belongs to it.
+static bool within(const gx_selection* s, gx_date d) {
+  const bool since = gx_date_precision(s->since), until = gx_date_precision(s->until);
+  if (!since && !until) return true;
+  if (!gx_date_precision(d)) return false;
+  gx_date late = d, early = d;
+  if (!late.month) late.month = 12;
+  if (!late.day) late.day = 31;
+  if (!early.month) early.month = 1;
+  if (!early.day) early.day = 1;
+  return (!since || gx_date_cmp(late, s->since) >= 0) && (!until || gx_date_cmp(early, s->until) <= 0);
+}
+
+// ---- edges -----------------------------------------------------------------------------------------------------------------
+
+static bool is_wanted(const selecting* s, const gx_edge* e) {
+  if (s->wanted->types && !(s->wanted->types & (1u << e->type))) return false;
+  return e->weight >= s->wanted->min_weight;
+}
+
+static void add_date(gx_edge* e, gx_date d) {
+  if (!gx_date_precision(d)) return;
+  if (!gx_date_precision(e->first) || gx_date_cmp(d, e->first) < 0) e->first = d;
+  if (!gx_date_precision(e->last) || gx_date_cmp(d, e->last) > 0) e->last = d;
+}
+
+/// What is left of an edge within the dates; weight 0 when nothing is.
+static gx_edge cut_edge(selecting* s, const gx_edge* e) {
+  const gx_graph* g = s->from;
+  const bool all = !gx_date_precision(s->wanted->since) && !gx_date_precision(s->wanted->until);
+  gx_edge out = *e;
+  out.evidence = s->proofs.n;
+  if (all || e->n_evidence == 0) {
+    for (uint32_t i = 0; i < e->n_evidence; i++) GX_FACTS_ADD(&s->proofs, g->proofs[e->evidence + i]);
+    if (!all && !within(s->wanted, e->first) && !within(s->wanted, e->last)) out.weight = 0;
+    return out;
+  }
+  out.first = out.last = (gx_date){0};
+  out.n_evidence = out.articles = out.order = out.of = 0;
+  out.open = false;
+  for (uint32_t i = 0, article = GX_NONE; i < e->n_evidence; i++) {
+    const gx_evidence* p = &g->proofs[e->evidence + i];
+    if (!within(s->wanted, date_of_proof(g, p))) continue;
+    GX_FACTS_ADD(&s->proofs, *p);
+    out.n_evidence++;
+    out.articles += p->article != article;
+    article = p->article;
+    add_date(&out, date_of_proof(g, p));
+    if (p->of > out.of || (p->of == out.of && p->order < out.order)) {
+      out.of = p->of;
+      out.order = p->order;
+      out.open = p->open;
+    }
+  }
+  out.weight = out.n_evidence;
+  return out;
+}
+
+static void take_edges(selecting* s) {
+  for (uint32_t i = 0; i < s->from->n_edges; i++) {
+    const uint32_t proofs = s->proofs.n;
+    const gx_edge e = cut_edge(s, &s->from->edges[i]);
+    if (e.weight) {
+      GX_FACTS_ADD(&s->edges, e);
+    } else {
+      s->proofs.n = proofs;
+    }
+  }
+}
+
+// ---- around ----------------------------------------------------------------------------------------------------------------
+
+/// Which nodes belong to the surroundings of the chosen ones: rings 1 (chosen), 2 (tied to them), 3 (have a part in events of ring 2; units
+/// of its positions; articles that tell of it).
+static uint8_t* find_rings(const selecting* s) {
+  const gx_graph* g = s->from;
+  uint8_t* ring = GX_ARRAY(s->scratch, uint8_t, g->n_nodes);
+  for (uint32_t i = 0; i < s->wanted->n_around; i++) ring[s->wanted->around[i]] = 1;
+  for (uint32_t i = 0; i < s->edges.n; i++) {
+    const gx_edge* e = &s->edges.at[i];
+    if (ring[e->source] == 1 && !ring[e->target]) ring[e->target] = 2;
+    if (ring[e->target] == 1 && !ring[e->source]) ring[e->source] = 2;
+  }
+  for (uint32_t i = 0; i < s->edges.n; i++) {
+    const gx_edge* e = &s->edges.at[i];
+    if (ring[e->target] == 2 && gx_edge_is_role(e->type) && !ring[e->source]) ring[e->source] = 3;
+    if (ring[e->source] == 2 && (e->type == GX_EDGE_OF_UNIT || e->type == GX_EDGE_REPORTED_IN) &&
+        !ring[e->target])
+      ring[e->target] = 3;
+  }
+  return ring;
+}
+
+/// Keeps edges of the surroundings: both ends in it, one of them not merely at its rim.
+static void keep_around(selecting* s) {
+  const uint8_t* ring = find_rings(s);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s->edges.n; i++) {
+    const gx_edge* e = &s->edges.at[i];
+    if (ring[e->source] && ring[e->target] && (ring[e->source] < 3 || ring[e->target] < 3))
+      s->edges.at[n++] = *e;
+  }
+  s->edges.n = n;
+  for (uint32_t i = 0; i < s->wanted->n_around; i++) s->kept[s->wanted->around[i]] = true;
+}
+
+// ---- views -----------------------------------------------------------------------------------------------------------------
+
+static bool is_in_view(gx_view view, gx_edge_type t) {
+  if (view == GX_VIEW_MEETINGS) return gx_edge_is_role(t);
+  if (view == GX_VIEW_POSTS) return t == GX_EDGE_HOLDS || t == GX_EDGE_OF_UNIT;
+  return true;
+}
+
+static void keep_view(selecting* s) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s->edges.n; i++)
+    if (is_in_view(s->wanted->view, s->edges.at[i].type)) s->edges.at[n++] = s->edges.at[i];
+  s->edges.n = n;
+}
+
+/// A person at an event, or in one list of names there.
+typedef struct {
+  uint32_t event, person, proof;
+  uint32_t article, begin, end, of; ///< Of the list; article GX_NONE: the event as such
+} presence;
+
+static int compare_u32(uint32_t a, uint32_t b) { return a < b ? -1 : a > b; }
+
+/// Same occasion.
+static int compare_occasions(const presence* a, const presence* b) {
+  int c = compare_u32(a->event, b->event);
+  if (!c) c = compare_u32(a->article, b->article);
+  if (!c) c = compare_u32(a->begin, b->begin);
+  if (!c) c = compare_u32(a->end, b->end);
+  return c ? c : compare_u32(a->of, b->of);
+}
+
+static int compare_presences(const void* p, const void* q) {
+  const presence *a = p, *b = q;
+  int c = compare_occasions(a, b);
+  if (!c) c = compare_u32(a->person, b->person);
+  return c ? c : compare_u32(a->proof, b->proof);
+}
+
+/// Two persons at one occasion.
+typedef struct {
+  uint32_t a, b, proof;
+  gx_edge_type type;
+} pair;
+
+static int compare_pairs(const void* p, const void* q) {
+  const pair *a = p, *b = q;
+  int c = compare_u32(a->a, b->a);
+  if (!c) c = compare_u32(a->type, b->type);
+  if (!c) c = compare_u32(a->b, b->b);
+  return c ? c : compare_u32(a->proof, b->proof);
+}
+
+typedef GX_FACTS(presence) presences;
+typedef GX_FACTS(pair) pairs;
+
+static void gather_presences(const selecting* s, presences* out) {
+  for (uint32_t i = 0; i < s->edges.n; i++) {
+    const gx_edge* e = &s->edges.at[i];
+    if (!gx_edge_is_role(e->type) || e->type == GX_EDGE_WROTE_TO) continue; // Who writes is not there
+    GX_FACTS_ADD(out,
+                 (presence){e->target, e->source, e->n_evidence ? e->evidence : GX_NONE, GX_NONE, 0, 0, 0});
+    for (uint32_t k = 0; k < e->n_evidence; k++) {
+      const gx_evidence* p = &s->proofs.at[e->evidence + k];
+      if (p->order && p->of > 1)
+        GX_FACTS_ADD(out,
+                     (presence){e->target, e->source, e->evidence + k, p->article, p->begin, p->end, p->of});
+    }
+  }
+  if (out->n) qsort(out->at, out->n, sizeof *out->at, compare_presences);
+}
+
+static void pair_up(const presences* all, pairs* out) {
+  for (uint32_t from = 0, to; from < all->n; from = to) {
+    for (to = from; to < all->n && compare_occasions(&all->at[from], &all->at[to]) == 0;) to++;
+    for (uint32_t i = from; i < to; i++) {
+      if (i > from && all->at[i].person == all->at[i - 1].person) continue; // Chaired and spoke
+      for (uint32_t k = i + 1; k < to; k++) {
+        const presence *a = &all->at[i], *b = &all->at[k];
+        if (b->person == a->person || b->person == all->at[k - 1].person) continue;
+        GX_FACTS_ADD(out, (pair){a->person, b->person, a->proof,
+                                 a->article == GX_NONE ? GX_EDGE_TOGETHER : GX_EDGE_LISTED_WITH});
+      }
+    }
+  }
+  if (out->n) qsort(out->at, out->n, sizeof *out->at, compare_pairs);
+}
+
+/// Persons tied by what they had a part in. The evidence of a tie is the one's evidence of each occasion.
+static void make_people(selecting* s) {
+  presences all = {0};
+  pairs together = {0};
+  GX_FACTS(gx_evidence) proofs = {0};
+  gather_presences(s, &all);
+  pair_up(&all, &together);
+  s->edges.n = 0;
+  for (uint32_t i = 0; i < together.n; i++) {
+    const pair* p = &together.at[i];
+    if (i == 0 || p[-1].a != p->a || p[-1].b != p->b || p[-1].type != p->type)
+      GX_FACTS_ADD(&s->edges,
+                   (gx_edge){.source = p->a, .target = p->b, .type = p->type, .evidence = proofs.n});
+    gx_edge* e = &s->edges.at[s->edges.n - 1];
+    e->weight++;
+    if (p->proof == GX_NONE) continue;
+    const gx_evidence* proof = &s->proofs.at[p->proof];
+    if (!e->n_evidence || proofs.at[proofs.n - 1].article != proof->article) e->articles++;
+    GX_FACTS_ADD(&proofs, *proof);
+    e->n_evidence++;
+    add_date(e, date_of_proof(s->from, proof));
+  }
+  free(s->proofs.at);
+  s->proofs.at = proofs.at;
+  s->proofs.n = proofs.n;
+  s->proofs.cap = proofs.cap;
+  free(all.at);
+  free(together.at);
+}
+
+// ---- the new graph ---------------------------------------------------------------------------------------------------------
+
+/// Nodes that edges, their evidence, and other nodes need. A view shows its own kinds of nodes only: articles, and with them the evidence, and
+/// the places of events would stand about in a drawing.
+static void keep_nodes(selecting* s) {
+  const gx_graph* g = s->from;
+  const gx_view view = s->wanted->view;
+  if (view != GX_VIEW_ALL) s->proofs.n = 0;
+  for (uint32_t i = 0; i < s->edges.n && view != GX_VIEW_ALL; i++)
+    s->edges.at[i].n_evidence = s->edges.at[i].evidence = 0;
+  for (uint32_t i = 0; i < s->edges.n; i++) {
+    const gx_edge* e = &s->edges.at[i];
+    s->kept[e->source] = s->kept[e->target] = true;
+    for (uint32_t k = 0; k < e->n_evidence; k++) {
+      const uint32_t article = s->proofs.at[e->evidence + k].article;
+      if (article != GX_NONE) s->kept[article] = true;
+    }
+  }
+  if (view == GX_VIEW_MEETINGS) return;
+  for (uint32_t i = 0; i < g->n_nodes; i++)
+    if (s->kept[i] && g->nodes[i].unit != GX_NONE) s->kept[g->nodes[i].unit] = true;
+}
+
+static uint32_t* renumber(selecting* s) {
+  const gx_graph* g = s->from;
+  gx_graph* to = s->to;
+  uint32_t* number = GX_ARRAY(s->scratch, uint32_t, g->n_nodes);
+  for (uint32_t i = 0; i < g->n_nodes; i++) {
+    number[i] = s->kept[i] ? to->n_nodes : GX_NONE;
+    if (s->kept[i]) to->n_nodes++;
+  }
+  to->nodes = GX_ARRAY(to->arena, gx_node, to->n_nodes);
+  for (uint32_t i = 0; i < g->n_nodes; i++) {
+    if (!s->kept[i]) continue;
+    gx_node* n = &to->nodes[number[i]];
+    *n = g->nodes[i];
+    if (n->unit != GX_NONE) n->unit = number[n->unit];
+  }
+  return number;
+}
+
+/// Edges in the new numbers; they keep their order, because the nodes keep theirs.
+static void place_edges(selecting* s, const uint32_t* number) {
+  gx_graph* to = s->to;
+  to->edges = GX_ARRAY(to->arena, gx_edge, s->edges.n);
+  to->proofs = GX_ARRAY(to->arena, gx_evidence, s->proofs.n);
+  to->out = GX_ARRAY(to->arena, uint32_t, (size_t)to->n_nodes + 1);
+  for (uint32_t i = 0; i < s->edges.n; i++) {
+    gx_edge e = s->edges.at[i];
+    const uint32_t first = e.evidence;
+    e.source = number[e.source];
+    e.target = number[e.target];
+    e.evidence = to->n_proofs;
+    for (uint32_t k = 0; k < e.n_evidence; k++) {
+      gx_evidence p = s->proofs.at[first + k];
+      if (p.article != GX_NONE) p.article = number[p.article];
+      to->proofs[to->n_proofs++] = p;
+    }
+    to->out[e.source + 1]++;
+    to->edges[to->n_edges++] = e;
+  }
+  for (uint32_t i = 0; i < to->n_nodes; i++) to->out[i + 1] += to->out[i];
+}
+
+/// Documents of articles that are left, in their order.
+static void place_sources(selecting* s) {
+  const gx_graph* g = s->from;
+  gx_graph* to = s->to;
+  uint32_t* number = GX_ARRAY(s->scratch, uint32_t, g->n_sources);
+  for (uint32_t i = 0; i < to->n_nodes; i++)
+    if (to->nodes[i].source != GX_NONE) number[to->nodes[i].source] = 1;
+  to->sources = GX_ARRAY(to->arena, gx_source, g->n_sources);
+  for (uint32_t i = 0; i < g->n_sources; i++) {
+    if (!number[i]) continue;
+    number[i] = to->n_sources;
+    to->sources[to->n_sources++] = g->sources[i];
+  }
+  for (uint32_t i = 0; i < to->n_nodes; i++)
+    if (to->nodes[i].source != GX_NONE) to->nodes[i].source = number[to->nodes[i].source];
+}
+
+static void place_ids(selecting* s, const uint32_t* number) {
+  const gx_graph* g = s->from;
+  gx_graph* to = s->to;
+  const uint32_t n = gx_intern_count(g->ids);
+  to->ids = gx_intern_new(to->arena);
+  to->node_of = GX_ARRAY(to->arena, uint32_t, n);
+  for (uint32_t i = 0; i < n; i++) {
+    gx_intern_add(to->ids, gx_intern_get(g->ids, i));
+    to->node_of[i] = g->node_of[i] == GX_NONE ? GX_NONE : number[g->node_of[i]];
+  }
+}
+
+gx_graph* gx_graph_select(const gx_graph* graph, const gx_selection* selection) {
+  selecting s = {.from = graph, .wanted = selection, .to = gx_graph_new(), .scratch = gx_arena_new()};
+  s.kept = GX_ARRAY(s.scratch, bool, graph->n_nodes);
+  take_edges(&s);
+  if (selection->n_around) keep_around(&s);
+  if (selection->view == GX_VIEW_PEOPLE) make_people(&s);
+  keep_view(&s);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s.edges.n; i++)
+    if (is_wanted(&s, &s.edges.at[i])) s.edges.at[n++] = s.edges.at[i];
+  s.edges.n = n;
+  keep_nodes(&s);
+  const uint32_t* number = renumber(&s);
+  place_edges(&s, number);
+  place_sources(&s);
+  place_ids(&s, number);
+  s.to->gazetteers = graph->gazetteers;
+  s.to->finished = true;
+  gx_graph_forget_facts(s.to);
+  gx_arena_free(s.to->scratch);
+  s.to->scratch = NULL;
+  free(s.edges.at);
+  free(s.proofs.at);
+  gx_arena_free(s.scratch);
+  return s.to;
+}
