@@ -388,7 +388,7 @@ static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
     begin = opening(m, w->at);
     kind = begin == GX_NONE ? TOKEN_STOP : TOKEN_NOUN;
   }
-  if (!passes(w, kind, reach)) return false;
+  if (w->head - begin > GX_NOMINAL_WINDOW || !passes(w, kind, reach)) return false;
   if (is_anchor(kind) && w->anchor == GX_ANCHOR_NONE) w->body = w->at;
   if (kind == TOKEN_UNKNOWN && w->anchor == GX_ANCHOR_NONE) w->unknown += w->at - begin;
   if (!is_anchor(kind) && w->anchor == GX_ANCHOR_NONE) w->words++;

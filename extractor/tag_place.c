@@ -74,7 +74,7 @@ static void propose_chains(places* s, piece p, uint32_t head) {
   piece          before[MAX_RECENT];
   for (uint32_t i = 0; i < n; i++) before[i] = s->recent[(s->n_recent - 1 - i) % MAX_RECENT];
   for (uint32_t i = 0; i < n; i++) {
-    if (before[i].end != p.begin || before[i].low <= p.top) continue;
+    if (before[i].end != p.begin || before[i].low <= p.top || p.end - before[i].begin > GX_NOMINAL_WINDOW) continue;
     const piece chain = {before[i].begin, p.end, before[i].top, p.low, before[i].score + p.score + 10};
     propose(s, chain, head, GX_NONE, "place.chain");
   }

@@ -1,3 +1,6 @@
+#include <string.h>
+
+#include "extractor/nominal.h"
 #include "tagged.h"
 
 TestSuite(tag_unit, .init = set_up, .fini = tear_down);
@@ -56,7 +59,18 @@ Test(tag_unit, survives_the_edges_of_the_text) {
   units("局", "");
   units("委", "");
   units("（）局", "");
-  names_of("委员会委员会委员会委员会委员会委员会", GX_SPAN_UNIT);
+}
+
+// Each 委员会 anchors the next: names must not grow with the text.
+Test(tag_unit, names_have_a_longest_length) {
+  gx_str text = {"", 0};
+  for (int i = 0; i < 200; i++) text = gx_str_format(arena, "%.*s委员会", GX_FMT(text));
+  const char* names = names_of(gx_str_copy(arena, text).p, GX_SPAN_UNIT);
+  for (const char* p = names; p && *p;) {
+    const char* end = strchr(p, ' ');
+    cr_expect_leq(end ? (size_t)(end - p) : strlen(p), (size_t)(3 * (GX_NOMINAL_WINDOW + 3)));
+    p = end ? end + 1 : NULL;
+  }
 }
 
 Test(tag_company, full_names) {
