@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/report.h"
+#include "graph/view.h"
 
 static const char help[] =
     "usage: guanxi graph [OPTION]... RECORDS...\n"
@@ -15,9 +16,12 @@ static const char help[] =
     "for any order and grouping of the records.\n"
     "\n"
     "  -o, --output FILE      write to FILE instead of standard output\n"
-    "  -f, --format FORMAT    graphml (the default), jsonld …; guessed from the\n"
-    "                         suffix of FILE\n"
+    "  -f, --format FORMAT    graphml (the default), gexf, csv …; guessed from\n"
+    "                         the suffix of FILE\n"
+    "      --view VIEW        only people (who met whom), meetings (who was at what),\n"
+    "                         posts (who held what) or appearances (who was where)\n"
     "      --strict           only what the standard of the format allows\n"
+    "      --bom              CSV: a byte order mark first, for Excel\n"
     "      --list-formats     show all formats and end\n"
     "  -q, --quiet            errors only\n"
     "  -h, --help             this text\n"
@@ -25,17 +29,30 @@ static const char help[] =
     "Examples\n"
     "  guanxi graph records.ndjson -o out.graphml\n"
     "  guanxi extract pages | guanxi graph - -f jsonld > out.jsonld\n"
+    "  guanxi graph records.ndjson --view people -o people.gexf\n"
     "  guanxi graph part-1.ndjson part-2.ndjson -o all.graphml\n"
     "\n"
     "Exit status: 0 fine, 1 some records failed (the others are done), 2 usage,\n"
     "4 the output could not be written.\n";
 
+static int write_view(gx_output* output, const gx_graph* graph, gx_view view) {
+  if (view == GX_VIEW_ALL) return gx_output_finish(output, graph);
+  gx_graph* seen = gx_graph_view(graph, view);
+  const int code = gx_output_finish(output, seen);
+  gx_graph_free(seen);
+  return code;
+}
+
 static int run(int argc, char** argv, gx_arena* arena) {
   gx_output_options wanted = {0};
   bool list_formats = false;
+  const char* view_name = "all";
+  gx_view view;
   const gx_option options[] = {{"output", 'o', &wanted.path, NULL},
                                {"format", 'f', &wanted.format, NULL},
+                               {"view", 0, &view_name, NULL},
                                {"strict", 0, NULL, &wanted.strict},
+                               {"bom", 0, NULL, &wanted.bom},
                                {"list-formats", 0, NULL, &list_formats},
                                {0}};
   gx_operands operands;
@@ -47,6 +64,10 @@ static int run(int argc, char** argv, gx_arena* arena) {
   }
   if (operands.n == 0) {
     gx_report_line("graph needs records; see guanxi graph --help");
+    return GX_EXIT_USAGE;
+  }
+  if (!gx_view_find(gx_str_of(view_name), &view)) {
+    gx_report_line("--view: there is no view “%s”; see guanxi graph --help", view_name);
     return GX_EXIT_USAGE;
   }
   gx_output output;
@@ -64,7 +85,7 @@ static int run(int argc, char** argv, gx_arena* arena) {
   if (gx_stopped() || (folding.records == 0 && folding.failed)) {
     gx_output_abandon(&output);
   } else {
-    const int written = gx_output_finish(&output, folding.graph);
+    const int written = write_view(&output, folding.graph, view);
     if (written) code = written;
   }
   const gx_graph_counts_of counts = gx_graph_counts(folding.graph);

@@ -1,7 +1,9 @@
 #include "cli/output.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
 #include "cli/report.h"
@@ -38,15 +40,34 @@ static const gx_export_format* choose(const gx_output_options* wanted, const cha
   return found;
 }
 
+/// Whether the format can what is asked of it; reports when it cannot.
+static bool is_possible(const gx_output_options* wanted, const gx_export_format* format) {
+  const bool folder = (format->can & GX_EXPORT_FOLDER) != 0;
+  if (wanted->strict && !(format->can & GX_EXPORT_STRICT))
+    gx_report_line("--strict: the format %s has no strict form", format->name);
+  else if (wanted->bom && !(format->can & GX_EXPORT_BOM))
+    gx_report_line("--bom: the format %s has no byte order mark", format->name);
+  else if (folder && (!wanted->path || strcmp(wanted->path, "-") == 0))
+    gx_report_line("-o FOLDER is needed: the format %s writes several files", format->name);
+  else
+    return true;
+  return false;
+}
+
 int gx_output_open(const gx_output_options* wanted, const char* otherwise, gx_output* out) {
-  *out = (gx_output){.format = choose(wanted, otherwise), .options = {.strict = wanted->strict}};
-  if (!out->format) return GX_EXIT_USAGE;
-  if (wanted->strict && !out->format->strict) {
-    gx_report_line("--strict: the format %s has no strict form", out->format->name);
-    return GX_EXIT_USAGE;
+  *out = (gx_output){.format = choose(wanted, otherwise), .options = {wanted->strict, wanted->bom, NULL}};
+  if (!out->format || !is_possible(wanted, out->format)) return GX_EXIT_USAGE;
+  const char* path = wanted->path ? wanted->path : "-";
+  if (out->format->can & GX_EXPORT_FOLDER) {
+    if (mkdir(path, 0777) != 0 && errno != EEXIST) {
+      gx_report_line("%s: cannot make the folder: %s", path, strerror(errno));
+      return GX_EXIT_OUTPUT;
+    }
+    out->options.folder = path;
+    path = "-";
   }
   gx_error error;
-  if (gx_sink_file(wanted->path ? wanted->path : "-", &out->sink, &error) == GX_OK) return GX_EXIT_FINE;
+  if (gx_sink_file(path, &out->sink, &error) == GX_OK) return GX_EXIT_FINE;
   gx_report_error(&error);
   return GX_EXIT_OUTPUT;
 }
@@ -76,7 +97,8 @@ void gx_output_list_formats(void) {
   unsigned n;
   const gx_export_format* formats = gx_export_list(&n);
   for (unsigned i = 0; i < n; i++) {
-    printf("%-10s %-22s %s%s\n", formats[i].name, formats[i].suffixes, formats[i].purpose,
-           formats[i].strict ? " (--strict)" : "");
+    printf("%-10s %-16s %s%s%s\n", formats[i].name, formats[i].suffixes, formats[i].purpose,
+           formats[i].can & GX_EXPORT_STRICT ? " (--strict)" : "",
+           formats[i].can & GX_EXPORT_BOM ? " (--bom)" : "");
   }
 }

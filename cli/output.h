@@ -9,6 +9,7 @@ typedef struct {
   const char* path;
   const char* format;
   bool        strict;
+  bool        bom;
 } gx_output_options;
 
 typedef struct {
@@ -18,7 +19,8 @@ typedef struct {
 } gx_output;
 
 /// Finds the format (by name, by the suffix of the path, else `otherwise`) and opens the output, so that mistakes show before
-/// the work is done. Reports; returns an exit code, 0 when all is well.
+/// the work is done. A format of several files takes the path as its folder, which is made when missing; what it has to say (how to
+/// load them) goes to standard output. Reports; returns an exit code, 0 when all is well.
 int gx_output_open(const gx_output_options* wanted, const char* otherwise, gx_output* out);
 
 /// Writes the graph where the format is one of graphs (`graph` may be NULL where it is not), closes and renames. Reports;

@@ -16,6 +16,20 @@ typedef struct {
   [19] = GONE, [20] = GONE, [21] = GONE, [22] = GONE, [23] = GONE, [24] = GONE, [25] = GONE, [26] = GONE, \
   [27] = GONE, [28] = GONE, [29] = GONE, [30] = GONE, [31] = GONE
 
+/// C0 as N-Triples and Cypher both name it.
+#define C0_BY_NUMBER                                                                                        \
+  [1] = "\\u0001", [2] = "\\u0002", [3] = "\\u0003", [4] = "\\u0004", [5] = "\\u0005", [6] = "\\u0006",     \
+  [7] = "\\u0007", [8] = "\\u0008", ['\t'] = "\\t", ['\n'] = "\\n", [11] = "\\u000B", [12] = "\\u000C",     \
+  ['\r'] = "\\r", [14] = "\\u000E", [15] = "\\u000F", [16] = "\\u0010", [17] = "\\u0011", [18] = "\\u0012", \
+  [19] = "\\u0013", [20] = "\\u0014", [21] = "\\u0015", [22] = "\\u0016", [23] = "\\u0017",                 \
+  [24] = "\\u0018", [25] = "\\u0019", [26] = "\\u001A", [27] = "\\u001B", [28] = "\\u001C",                 \
+  [29] = "\\u001D", [30] = "\\u001E", [31] = "\\u001F", ['\\'] = "\\\\"
+
+static bool all_hold(char32_t c) {
+  (void)c;
+  return true;
+}
+
 static bool xml_holds(char32_t c) { return c != 0xFFFE && c != 0xFFFF; }
 
 /// C1 controls, and marks and overrides of direction, which would let a name rearrange the line that it stands in.
@@ -35,6 +49,14 @@ static const syntax syntaxes[GX_ESCAPE_COUNT] = {
                         ['"'] = "%22", ['<'] = "%3C", ['>'] = "%3E", ['\\'] = "%5C", ['^'] = "%5E",
                         ['`'] = "%60", ['{'] = "%7B", ['|'] = "%7C", ['}'] = "%7D", [127] = "%7F"},
                        NULL},
+    [GX_ESCAPE_CSV] = {{[0] = GONE, ['"'] = "\"\""}, all_hold},
+    [GX_ESCAPE_CSV_ITEM] = {{[0] = GONE, [31] = GONE, ['"'] = "\"\""}, all_hold},
+    [GX_ESCAPE_CYPHER] = {{[0] = GONE, C0_BY_NUMBER, ['\''] = "\\'"}, all_hold},
+    // Besides its escapes, a label reads entities of HTML.
+    [GX_ESCAPE_DOT] = {{C0_BUT_WHITE, ['\t'] = " ", ['\r'] = " ", ['\n'] = "\\n", ['"'] = "\\\"",
+                        ['\\'] = "\\\\", ['&'] = "&amp;"},
+                       xml_holds},
+    [GX_ESCAPE_NTRIPLES] = {{[0] = "\\u0000", C0_BY_NUMBER, ['"'] = "\\\""}, all_hold},
     [GX_ESCAPE_TERMINAL] = {{C0_BUT_WHITE, ['\t'] = " ", ['\n'] = " ", ['\r'] = " ", [127] = GONE},
                             terminal_holds},
 };
@@ -60,6 +82,8 @@ void gx_escape(gx_sink* sink, gx_escape_syntax which, gx_str s) {
     char32_t c = byte;
     const size_t n = byte < 0x80 ? 1 : length_of(s, i, &c);
     const char* as = byte < 0x80 ? x->ascii[byte] : NULL;
+    // Neo4j resolves \uXXXX before it reads strings: the `u` of an escaped `\\u` must not meet the backslash.
+    if (which == GX_ESCAPE_CYPHER && byte == 'u' && i && s.p[i - 1] == '\\') as = "\\u0075";
     const bool kept = n && (byte < 0x80 ? !as : x->holds && x->holds(c));
     if (!kept) {
       gx_put(sink, (gx_str){s.p + from, i - from});
@@ -75,4 +99,13 @@ void gx_escape(gx_sink* sink, gx_escape_syntax which, gx_str s) {
     i += n ? n : 1;
   }
   gx_put(sink, (gx_str){s.p + from, s.n - from});
+}
+
+void gx_put_cell(gx_sink* sink, gx_str s) {
+  static const char* const dangerous[] = {"=", "+", "-", "@", "\t", "\r", "'", "＝", "＋", "－", "＠"};
+  gx_puts(sink, "\"");
+  for (size_t i = 0; i < sizeof dangerous / sizeof *dangerous; i++)
+    if (gx_str_starts(s, gx_str_of(dangerous[i]))) gx_puts(sink, "'");
+  gx_escape(sink, GX_ESCAPE_CSV, s);
+  gx_puts(sink, "\"");
 }

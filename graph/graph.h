@@ -112,7 +112,7 @@ typedef struct {
 typedef struct {
   uint32_t source, target; ///< Nodes
   gx_edge_type type;
-  uint32_t weight;   ///< Number of evidences; at least 1
+  uint32_t weight;   ///< Number of evidences; at least 1. TOGETHER, LISTED_WITH: number of events, of lists
   uint32_t articles; ///< Number of articles that say it
   /// First and last day of what the claims tell. For lasting ties (holds, of_unit, part_of, located_in, co_occurs, wrote) the
   /// article's issue date stands in where the claim has none: they hold as of then. {0} where all is open.

@@ -75,7 +75,8 @@ static gx_value list(gx_names names, gx_arena* arena) {
     gx_json_put(sink, names.at[i]);
   }
   gx_puts(sink, "]");
-  const gx_value v = text(gx_str_copy(arena, gx_sink_bytes(sink)));
+  gx_value v = text(gx_str_copy(arena, gx_sink_bytes(sink)));
+  v.names = names;
   gx_sink_abandon(sink);
   return v;
 }
@@ -175,21 +176,45 @@ gx_str gx_edge_id(const gx_graph* graph, uint32_t edge, gx_arena* arena) {
   return gx_id(arena, "edge", parts, 3);
 }
 
+static void walk_edge(const gx_graph* graph, uint32_t edge, const gx_visitor* visitor, void* self,
+                      gx_arena* arena) {
+  gx_value values[GX_EDGE_PROPERTY_COUNT] = {0};
+  fill_edge(graph, gx_graph_edge(graph, edge), arena, values);
+  visitor->edge(self, edge, gx_edge_id(graph, edge, arena), values);
+  gx_arena_reset(arena, (size_t)1 << 20);
+}
+
 void gx_graph_walk(const gx_graph* graph, const gx_visitor* visitor, void* self) {
   gx_arena* arena = gx_arena_new();
-  gx_value node[GX_NODE_PROPERTY_COUNT], edge[GX_EDGE_PROPERTY_COUNT];
-  for (uint32_t i = 0; i < gx_graph_node_count(graph); i++) {
-    memset(node, 0, sizeof node);
-    fill_node(graph, i, arena, node);
-    visitor->node(self, i, node);
+  gx_value values[GX_NODE_PROPERTY_COUNT];
+  for (uint32_t i = 0; visitor->node && i < gx_graph_node_count(graph); i++) {
+    memset(values, 0, sizeof values);
+    fill_node(graph, i, arena, values);
+    visitor->node(self, i, values);
     gx_arena_reset(arena, (size_t)1 << 20);
   }
   if (visitor->edges) visitor->edges(self);
-  for (uint32_t i = 0; i < gx_graph_edge_count(graph); i++) {
-    memset(edge, 0, sizeof edge);
-    fill_edge(graph, gx_graph_edge(graph, i), arena, edge);
-    visitor->edge(self, i, gx_edge_id(graph, i, arena), edge);
-    gx_arena_reset(arena, (size_t)1 << 20);
-  }
+  for (uint32_t i = 0; visitor->edge && i < gx_graph_edge_count(graph); i++)
+    walk_edge(graph, i, visitor, self, arena);
   gx_arena_free(arena);
+}
+
+void gx_graph_walk_edges(const gx_graph* graph, const uint32_t* edges, uint32_t n, const gx_visitor* visitor,
+                         void* self) {
+  gx_arena* arena = gx_arena_new();
+  for (uint32_t i = 0; i < n; i++) walk_edge(graph, edges[i], visitor, self, arena);
+  gx_arena_free(arena);
+}
+
+bool gx_node_can_have(gx_node_kind kind, gx_node_property p) {
+  switch (p) {
+    case GX_NODE_PROPERTY_CLASS:
+    case GX_NODE_PROPERTY_PLACE:
+    case GX_NODE_PROPERTY_PRECISION: return kind == GX_NODE_EVENT;
+    case GX_NODE_PROPERTY_TITLE:
+    case GX_NODE_PROPERTY_UNIT: return kind == GX_NODE_POSITION;
+    case GX_NODE_PROPERTY_DATE: return kind == GX_NODE_EVENT || kind == GX_NODE_ARTICLE;
+    case GX_NODE_PROPERTY_MERGED: return kind == GX_NODE_PERSON;
+    default: return p < GX_NODE_PROPERTY_DOCUMENT || kind == GX_NODE_ARTICLE;
+  }
 }

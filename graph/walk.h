@@ -85,17 +85,25 @@ typedef struct {
   bool flag;
   uint32_t number;
   gx_str text;
+  gx_names names; ///< Of a list of strings, what `text` has as JSON; n is 0 for a list of objects
 } gx_value;
 
+/// What a format does with each; NULL: nothing.
 typedef struct {
   void (*node)(void* self, uint32_t node, const gx_value values[GX_NODE_PROPERTY_COUNT]);
-  void (*edges)(void* self); ///< Between nodes and edges; may be NULL
+  void (*edges)(void* self); ///< Between nodes and edges
   /// `id` is stable: made from its ends and its type.
   void (*edge)(void* self, uint32_t edge, gx_str id, const gx_value values[GX_EDGE_PROPERTY_COUNT]);
 } gx_visitor;
 
 /// Visits all nodes of a finished graph, then all edges.
 void gx_graph_walk(const gx_graph* graph, const gx_visitor* visitor, void* self);
+/// Visits these edges only, in this order: for formats that write them in groups.
+void gx_graph_walk_edges(const gx_graph* graph, const uint32_t* edges, uint32_t n, const gx_visitor* visitor,
+                         void* self);
+
+/// Whether nodes of this kind can have the property: tables of one kind have no other columns.
+bool gx_node_can_have(gx_node_kind kind, gx_node_property property);
 
 /// The stable id of an edge: `edge-` and 16 hexadecimal digits.
 gx_str gx_edge_id(const gx_graph* graph, uint32_t edge, gx_arena* arena);

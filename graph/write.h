@@ -6,7 +6,21 @@
 
 gx_status gx_write_graphml(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
                            gx_error* error);
+gx_status gx_write_gexf(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                        gx_error* error);
+gx_status gx_write_neo4j(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                         gx_error* error);
+gx_status gx_write_cypher(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                          gx_error* error);
 gx_status gx_write_jsonld(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
                           gx_error* error);
+gx_status gx_write_csv(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                       gx_error* error);
+gx_status gx_write_csv_nodes(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                             gx_error* error);
+gx_status gx_write_csv_edges(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                             gx_error* error);
+gx_status gx_write_dot(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                       gx_error* error);
 
 #endif

@@ -1,11 +1,12 @@
 /// For the interop tests: folds record files to a graph and writes it, or its own counts.
-/// usage: fold_records FORMAT|counts|records [--strict] RECORDS...
+/// usage: fold_records FORMAT|counts|records [--strict] [--bom] [--folder=F] [--view=V] RECORDS...
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph/build.h"
 #include "graph/export.h"
+#include "graph/view.h"
 
 static void die(const gx_error* error) {
   fprintf(stderr, "%s:%u: %s\n", error->file, error->line, error->message);
@@ -43,21 +44,36 @@ static void put_counts(const gx_graph* graph, gx_sink* sink) {
   gx_puts(sink, "}\n");
 }
 
+/// Options come before the records. Returns the first argument behind them.
+static int read_options(int n, char** args, gx_export_options* options, gx_view* view) {
+  int i = 2;
+  for (; i < n && strncmp(args[i], "--", 2) == 0; i++) {
+    if (strcmp(args[i], "--strict") == 0) options->strict = true;
+    if (strcmp(args[i], "--bom") == 0) options->bom = true;
+    if (strncmp(args[i], "--folder=", 9) == 0) options->folder = args[i] + 9;
+    if (strncmp(args[i], "--view=", 7) == 0 && !gx_view_find(gx_str_of(args[i] + 7), view)) exit(2);
+  }
+  return i;
+}
+
 int main(int n, char** args) {
   gx_error error = {0};
   gx_sink* sink;
-  const int first = n > 2 && strcmp(args[2], "--strict") == 0 ? 3 : 2;
+  gx_export_options options = {0};
+  gx_view view = GX_VIEW_ALL;
+  const int first = read_options(n, args, &options, &view);
   if (n <= first || gx_sink_file("-", &sink, &error)) return 2;
   const bool counts = strcmp(args[1], "counts") == 0;
   const bool records = strcmp(args[1], "records") == 0;
-  const gx_export_options options = {.strict = first == 3};
   const gx_export_format* format = gx_export_find(gx_str_of(args[1]));
   gx_graph* graph = gx_graph_new();
   if (!counts && !records && !format) return 2;
   for (int i = first; i < n; i++) fold(args[i], graph, records ? sink : NULL);
   gx_graph_finish(graph);
-  if (counts) put_counts(graph, sink);
-  if (format && gx_export_write(graph, format, &options, sink, &error)) die(&error);
+  gx_graph* seen = view == GX_VIEW_ALL ? NULL : gx_graph_view(graph, view);
+  if (counts) put_counts(seen ? seen : graph, sink);
+  if (format && gx_export_write(seen ? seen : graph, format, &options, sink, &error)) die(&error);
+  gx_graph_free(seen);
   gx_graph_free(graph);
   if (gx_sink_close(sink, &error)) die(&error);
   return 0;

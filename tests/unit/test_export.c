@@ -49,6 +49,32 @@ Test(export, uri) {
   EXPECT_ESCAPED(GX_ESCAPE_URI, "a\xFF\x01\n", "a%EF%BF%BD%EF%BF%BD%0A");
 }
 
+Test(export, csv_and_its_cells) {
+  EXPECT_ESCAPED(GX_ESCAPE_CSV, "a\"b\n,\r\t", "a\"\"b\n,\r\t");
+  EXPECT_ESCAPED(GX_ESCAPE_CSV_ITEM, "a\x1f;b", "a�;b");
+  static const char* const cells[][2] = {
+      {"=cmd()", "\"'=cmd()\""}, {"＝1", "\"'＝1\""}, {"'a", "\"''a\""},
+      {"区长=1", "\"区长=1\""},  {"", "\"\""},        {"\t=1", "\"'\t=1\""}};
+  for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+    gx_sink* sink = gx_sink_memory();
+    gx_put_cell(sink, gx_str_of(cells[i][0]));
+    cr_expect(gx_str_eq(gx_sink_bytes(sink), gx_str_of(cells[i][1])), "%s", cells[i][0]);
+    gx_sink_abandon(sink);
+  }
+}
+
+Test(export, cypher) {
+  EXPECT_ESCAPED(GX_ESCAPE_CYPHER, "'}) DETACH DELETE n //`\"{}$x", "\\'}) DETACH DELETE n //`\"{}$x");
+  EXPECT_ESCAPED(GX_ESCAPE_CYPHER, "a\\'b\n\x01", "a\\\\\\'b\\n\\u0001");
+  // A reader that resolves \u before it reads strings must not find a quote here.
+  EXPECT_ESCAPED(GX_ESCAPE_CYPHER, "\\u0027", "\\\\\\u00750027");
+}
+
+Test(export, dot_and_ntriples) {
+  EXPECT_ESCAPED(GX_ESCAPE_DOT, "a\"b\\n<&lt;\n", "a\\\"b\\\\n<&amp;lt;\\n");
+  EXPECT_ESCAPED(GX_ESCAPE_NTRIPLES, "a\"b\\\n\x01区", "a\\\"b\\\\\\n\\u0001区");
+}
+
 Test(export, terminal) {
   EXPECT_ESCAPED(GX_ESCAPE_TERMINAL, "顾云舟\x1b[31m\r\n\x7f\xC2\x9B\u202e\u2066", "顾云舟�[31m  ����");
 }
@@ -58,12 +84,14 @@ Test(export, formats_are_found_by_name_and_by_suffix) {
   const gx_export_format* list = gx_export_list(&n);
   for (unsigned i = 0; i < n; i++) {
     cr_expect_eq(gx_export_find(gx_str_of(list[i].name)), &list[i]);
-    cr_expect(*list[i].purpose && list[i].suffixes[0] == '.');
+    cr_expect(*list[i].purpose && (list[i].suffixes[0] == '.' || list[i].can & GX_EXPORT_FOLDER));
   }
   cr_expect_str_eq(gx_export_for_suffix(GX_STR("out/graph.graphml"))->name, "graphml");
   cr_expect_str_eq(gx_export_for_suffix(GX_STR("G.GraphML"))->name, "graphml");
   cr_expect_str_eq(gx_export_for_suffix(GX_STR("r.jsonl"))->name, "ndjson");
   cr_expect_str_eq(gx_export_for_suffix(GX_STR("g.jsonld"))->name, "jsonld");
+  cr_expect_str_eq(gx_export_for_suffix(GX_STR("g.csv"))->name, "csv");
+  cr_expect_str_eq(gx_export_for_suffix(GX_STR("g.nodes.csv"))->name, "csv-nodes", "the longest suffix");
   cr_expect_null(gx_export_for_suffix(GX_STR("graphml")));
   cr_expect_null(gx_export_for_suffix(GX_STR("")));
   cr_expect_null(gx_export_find(GX_STR("GRAPHML")));

@@ -1,0 +1,173 @@
+/// Tidy tables for spreadsheets, R and pandas: appearances (a row for each part that a person had in an event, with the words), nodes, edges.
+/// What a spreadsheet would take for a formula is disarmed (gx_put_cell).
+#include "graph/escape.h"
+#include "graph/walk.h"
+#include "graph/write.h"
+
+typedef struct {
+  const gx_graph* graph;
+  gx_sink* sink;
+} writer;
+
+static void begin(const gx_export_options* options, gx_sink* sink) {
+  if (options->bom) gx_puts(sink, "\xEF\xBB\xBF");
+}
+
+static void put_value(gx_sink* sink, gx_value_type type, const gx_value* v) {
+  if (!v->present) return;
+  switch (type) {
+    case GX_VALUE_INT:
+    case GX_VALUE_REAL: gx_putf(sink, "%u", v->number); break;
+    case GX_VALUE_BOOL: gx_puts(sink, v->flag ? "true" : "false"); break;
+    case GX_VALUE_STRING:
+    case GX_VALUE_LIST: gx_put_cell(sink, v->text); break;
+  }
+}
+
+// ---- nodes and edges -------------------------------------------------------------------------------------------------------
+
+static void write_node(void* self, uint32_t node, const gx_value* values) {
+  const writer* w = self;
+  gx_put_cell(w->sink, gx_graph_node(w->graph, node)->id);
+  for (int p = 0; p < GX_NODE_PROPERTY_COUNT; p++) {
+    if (p == GX_NODE_PROPERTY_UID || p == GX_NODE_PROPERTY_LABELS) continue;
+    gx_puts(w->sink, ",");
+    put_value(w->sink, gx_node_properties[p].type, &values[p]);
+  }
+  gx_puts(w->sink, "\r\n");
+}
+
+static void put_end(const writer* w, uint32_t node) {
+  const gx_node* n = gx_graph_node(w->graph, node);
+  gx_putf(w->sink, ",\"%s\",", gx_node_kind_name(n->kind));
+  gx_put_cell(w->sink, n->id);
+  gx_puts(w->sink, ",");
+  gx_put_cell(w->sink, n->name);
+}
+
+static void write_edge(void* self, uint32_t edge, gx_str id, const gx_value* values) {
+  const writer* w = self;
+  const gx_edge* e = gx_graph_edge(w->graph, edge);
+  gx_put_cell(w->sink, id);
+  put_end(w, e->source);
+  put_end(w, e->target);
+  for (int p = 0; p < GX_EDGE_PROPERTY_COUNT; p++) {
+    gx_puts(w->sink, ",");
+    put_value(w->sink, gx_edge_properties[p].type, &values[p]);
+  }
+  gx_puts(w->sink, "\r\n");
+}
+
+gx_status gx_write_csv_nodes(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                             gx_error* error) {
+  (void)error; // The sink remembers what goes wrong
+  static const gx_visitor visitor = {.node = write_node};
+  writer w = {graph, sink};
+  begin(options, sink);
+  gx_puts(sink, "id");
+  for (int p = 0; p < GX_NODE_PROPERTY_COUNT; p++)
+    if (p != GX_NODE_PROPERTY_UID && p != GX_NODE_PROPERTY_LABELS)
+      gx_putf(sink, ",%s", gx_node_properties[p].name);
+  gx_puts(sink, "\r\n");
+  gx_graph_walk(graph, &visitor, &w);
+  return GX_OK;
+}
+
+gx_status gx_write_csv_edges(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                             gx_error* error) {
+  (void)error;
+  static const gx_visitor visitor = {.edge = write_edge};
+  writer w = {graph, sink};
+  begin(options, sink);
+  gx_puts(sink, "id,source_kind,source,source_name,target_kind,target,target_name");
+  for (int p = 0; p < GX_EDGE_PROPERTY_COUNT; p++) gx_putf(sink, ",%s", gx_edge_properties[p].name);
+  gx_puts(sink, "\r\n");
+  gx_graph_walk(graph, &visitor, &w);
+  return GX_OK;
+}
+
+// ---- appearances -----------------------------------------------------------------------------------------------------------
+
+static void put_date(gx_sink* sink, gx_date d) {
+  char out[12];
+  gx_date_format(d, out);
+  gx_puts(sink, out);
+}
+
+static void put_cells(gx_sink* sink, const gx_str* cells, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++) {
+    if (i) gx_puts(sink, ",");
+    if (cells[i].n) gx_put_cell(sink, cells[i]);
+  }
+}
+
+static gx_str name_of(const gx_graph* graph, uint32_t node) {
+  return node == GX_NONE ? GX_STR("") : gx_graph_node(graph, node)->name;
+}
+
+/// The first posts named are enough for a table: all posts of a person, joined, would not be tidy.
+static uint32_t post_of(const gx_graph* graph, uint32_t person) {
+  uint32_t first, best = GX_NONE, weight = 0;
+  const uint32_t end = gx_graph_out(graph, person, &first);
+  for (uint32_t i = first; i < end; i++) {
+    const gx_edge* e = gx_graph_edge(graph, i);
+    if (e->type != GX_EDGE_HOLDS || e->weight <= weight) continue;
+    best = e->target;
+    weight = e->weight;
+  }
+  return best;
+}
+
+static void write_row(const writer* w, const gx_edge* e, const gx_evidence* proof) {
+  const gx_node *person = gx_graph_node(w->graph, e->source), *target = gx_graph_node(w->graph, e->target);
+  const bool event = target->kind == GX_NODE_EVENT;
+  const gx_date told = proof ? proof->date : (gx_date){0};
+  const gx_node* article =
+      proof && proof->article != GX_NONE ? gx_graph_node(w->graph, proof->article) : NULL;
+  const gx_source* source =
+      article && article->source != GX_NONE ? gx_graph_source(w->graph, article->source) : NULL;
+  put_date(w->sink, gx_date_precision(told) || !event ? told : target->date);
+  const gx_str cells[] = {GX_STR(""),
+                          person->name,
+                          name_of(w->graph, post_of(w->graph, e->source)),
+                          gx_str_of(gx_edge_name(e->type)),
+                          gx_str_of(gx_edge_zh(e->type)),
+                          target->name,
+                          event ? target->class_ : gx_str_of(gx_node_kind_name(target->kind)),
+                          event ? name_of(w->graph, target->unit) : target->name};
+  put_cells(w->sink, cells, sizeof cells / sizeof *cells);
+  if (proof && proof->order)
+    gx_putf(w->sink, ",%u,%u,%s,", proof->order, proof->of, proof->open ? "true" : "false");
+  else
+    gx_puts(w->sink, ",,,,");
+  const gx_str words[] = {proof ? proof->quote : GX_STR(""), article ? article->name : GX_STR(""),
+                          source ? source->publication : GX_STR("")};
+  put_cells(w->sink, words, sizeof words / sizeof *words);
+  gx_puts(w->sink, ",");
+  if (article) put_date(w->sink, article->date);
+  const gx_str ids[] = {GX_STR(""), source ? source->path : GX_STR(""), source ? source->url : GX_STR(""),
+                        person->id, target->id};
+  put_cells(w->sink, ids, sizeof ids / sizeof *ids);
+  if (proof)
+    gx_putf(w->sink, ",%u,%u\r\n", proof->begin, proof->end);
+  else
+    gx_puts(w->sink, ",,\r\n");
+}
+
+gx_status gx_write_csv(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                       gx_error* error) {
+  (void)error;
+  const writer w = {graph, sink};
+  begin(options, sink);
+  gx_puts(sink,
+          "date,person,post,role,role_zh,what,kind,place,list_order,list_of,list_open,quote,headline,"
+          "publication,issued,"
+          "path,url,person_id,what_id,begin,end\r\n");
+  for (uint32_t i = 0; i < gx_graph_edge_count(graph); i++) {
+    const gx_edge* e = gx_graph_edge(graph, i);
+    if (!gx_edge_is_role(e->type) && e->type != GX_EDGE_VISITED) continue;
+    if (!e->n_evidence) write_row(&w, e, NULL);
+    for (uint32_t k = 0; k < e->n_evidence; k++) write_row(&w, e, gx_graph_evidence(graph, e->evidence + k));
+  }
+  return GX_OK;
+}
