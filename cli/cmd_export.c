@@ -18,6 +18,7 @@ static const char help[] =
     "  -f, --format FORMAT    graphml (the default), jsonld …; guessed from the\n"
     "                         suffix of FILE\n"
     "      --strict           only what the standard of the format allows\n"
+    "      --bom              CSV: a byte order mark first, for Excel\n"
     "Part\n"
     "      --since DATE       only what is told of this day (month, year) or later\n"
     "      --until DATE       … or earlier\n"
@@ -27,7 +28,7 @@ static const char help[] =
     "      --min-weight N     only edges that N places say\n"
     "      --view VIEW        people: who was together with whom, by events and by\n"
     "                         lists; meetings: people and events; posts: who held\n"
-    "                         which post\n"
+    "                         which post; appearances: who was seen where\n"
     "  -q, --quiet            errors only\n"
     "  -h, --help             this text\n"
     "\n"
@@ -64,14 +65,8 @@ static bool read_types(const char* text, uint32_t* out) {
 }
 
 static bool read_view(const char* text, gx_view* out) {
-  static const char* const names[] = {"all", "people", "meetings", "posts"};
-  for (int i = 0; text && i < 4; i++) {
-    if (strcmp(text, names[i]) == 0) {
-      *out = (gx_view)i;
-      return true;
-    }
-  }
-  if (text) gx_report_line("--view: “%s” is none of people, meetings, posts", text);
+  if (text && gx_view_find(gx_str_of(text), out)) return true;
+  if (text) gx_report_line("--view: “%s” is none of people, meetings, posts, appearances", text);
   return !text;
 }
 
@@ -165,6 +160,7 @@ static int run(int argc, char** argv, gx_arena* arena) {
                                {"output", 'o', &args.output.path, NULL},
                                {"format", 'f', &args.output.format, NULL},
                                {"strict", 0, NULL, &args.output.strict},
+                               {"bom", 0, NULL, &args.output.bom},
                                {"since", 0, &args.since, NULL},
                                {"until", 0, &args.until, NULL},
                                {"person", 0, &args.person, NULL},

@@ -6,7 +6,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/report.h"
-#include "graph/view.h"
+#include "graph/select.h"
 
 static const char help[] =
     "usage: guanxi graph [OPTION]... RECORDS...\n"
@@ -37,7 +37,7 @@ static const char help[] =
 
 static int write_view(gx_output* output, const gx_graph* graph, gx_view view) {
   if (view == GX_VIEW_ALL) return gx_output_finish(output, graph);
-  gx_graph* seen = gx_graph_view(graph, view);
+  gx_graph* seen = gx_graph_select(graph, &(gx_selection){.view = view});
   const int code = gx_output_finish(output, seen);
   gx_graph_free(seen);
   return code;

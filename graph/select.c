@@ -131,7 +131,19 @@ static void keep_around(selecting* s) {
 
 // ---- views -----------------------------------------------------------------------------------------------------------------
 
+bool gx_view_find(gx_str name, gx_view* view) {
+  static const char* const names[GX_VIEW_COUNT] = {"all", "people", "meetings", "posts", "appearances"};
+  for (int v = 0; v < GX_VIEW_COUNT; v++) {
+    if (!gx_str_eq(name, gx_str_of(names[v]))) continue;
+    *view = (gx_view)v;
+    return true;
+  }
+  return false;
+}
+
 static bool is_in_view(gx_view view, gx_edge_type t) {
+  const bool part = gx_edge_is_role(t) && t != GX_EDGE_WROTE_TO; // Who writes is not there
+  if (view == GX_VIEW_APPEARANCES) return part || t == GX_EDGE_VISITED || t == GX_EDGE_HELD_AT;
   if (view == GX_VIEW_MEETINGS) return gx_edge_is_role(t);
   if (view == GX_VIEW_POSTS) return t == GX_EDGE_HOLDS || t == GX_EDGE_OF_UNIT;
   return true;
@@ -170,7 +182,7 @@ static int compare_presences(const void* p, const void* q) {
 
 /// Two persons at one occasion.
 typedef struct {
-  uint32_t a, b, proof;
+  uint32_t a, b, event, proof;
   gx_edge_type type;
 } pair;
 
@@ -204,12 +216,13 @@ static void gather_presences(const selecting* s, presences* out) {
 static void pair_up(const presences* all, pairs* out) {
   for (uint32_t from = 0, to; from < all->n; from = to) {
     for (to = from; to < all->n && compare_occasions(&all->at[from], &all->at[to]) == 0;) to++;
+    if (to - from > GX_VIEW_CROWD) continue;
     for (uint32_t i = from; i < to; i++) {
       if (i > from && all->at[i].person == all->at[i - 1].person) continue; // Chaired and spoke
       for (uint32_t k = i + 1; k < to; k++) {
         const presence *a = &all->at[i], *b = &all->at[k];
         if (b->person == a->person || b->person == all->at[k - 1].person) continue;
-        GX_FACTS_ADD(out, (pair){a->person, b->person, a->proof,
+        GX_FACTS_ADD(out, (pair){a->person, b->person, a->event, a->proof,
                                  a->article == GX_NONE ? GX_EDGE_TOGETHER : GX_EDGE_LISTED_WITH});
       }
     }
@@ -232,12 +245,14 @@ static void make_people(selecting* s) {
                    (gx_edge){.source = p->a, .target = p->b, .type = p->type, .evidence = proofs.n});
     gx_edge* e = &s->edges.at[s->edges.n - 1];
     e->weight++;
+    const gx_date day = s->from->nodes[p->event].date;
+    add_date(e, day);
     if (p->proof == GX_NONE) continue;
     const gx_evidence* proof = &s->proofs.at[p->proof];
     if (!e->n_evidence || proofs.at[proofs.n - 1].article != proof->article) e->articles++;
     GX_FACTS_ADD(&proofs, *proof);
     e->n_evidence++;
-    add_date(e, date_of_proof(s->from, proof));
+    if (!gx_date_precision(day)) add_date(e, date_of_proof(s->from, proof));
   }
   free(s->proofs.at);
   s->proofs.at = proofs.at;

@@ -9,6 +9,8 @@ typedef enum {
   GX_VIEW_PEOPLE,   ///< Persons; tied by events in which both have a part (TOGETHER) and by lists that name both (LISTED_WITH)
   GX_VIEW_MEETINGS, ///< Persons and events: who had which part in what
   GX_VIEW_POSTS,    ///< Persons, positions and units: who held which post, first and last seen
+  GX_VIEW_APPEARANCES, ///< Persons, events, places of these, and what persons visited: who was seen where
+  GX_VIEW_COUNT
 } gx_view;
 
 typedef struct {
@@ -19,6 +21,13 @@ typedef struct {
   uint32_t min_weight;    ///< Edges of less weight fall out
   gx_view view;
 } gx_selection;
+
+/// Reads "all", "people", "meetings", "posts", "appearances"; false when it is none of them.
+bool gx_view_find(gx_str name, gx_view* view);
+
+/// More persons than this at one occasion tie none of them in the view of people: to sit among so many says little, and their pairs would
+/// outnumber all else.
+enum { GX_VIEW_CROWD = 256 };
 
 /// A new finished graph, which borrows strings of `graph` and must be freed before it. A view is made of what since, until and around leave;
 /// types and min_weight then apply to its edges. Views hold no articles and no evidence. Nodes without edges fall out where anything was asked for.

@@ -6,7 +6,7 @@
 
 #include "graph/build.h"
 #include "graph/export.h"
-#include "graph/view.h"
+#include "graph/select.h"
 
 static void die(const gx_error* error) {
   fprintf(stderr, "%s:%u: %s\n", error->file, error->line, error->message);
@@ -70,7 +70,7 @@ int main(int n, char** args) {
   if (!counts && !records && !format) return 2;
   for (int i = first; i < n; i++) fold(args[i], graph, records ? sink : NULL);
   gx_graph_finish(graph);
-  gx_graph* seen = view == GX_VIEW_ALL ? NULL : gx_graph_view(graph, view);
+  gx_graph* seen = view == GX_VIEW_ALL ? NULL : gx_graph_select(graph, &(gx_selection){.view = view});
   if (counts) put_counts(seen ? seen : graph, sink);
   if (format && gx_export_write(seen ? seen : graph, format, &options, sink, &error)) die(&error);
   gx_graph_free(seen);
