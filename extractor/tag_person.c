@@ -175,7 +175,8 @@ static int left_evidence(const search* s, uint32_t begin, const char** rule) {
   if (m & MARK_DATE) return 2;
   if (m & (MARK_VERB | MARK_FUNCTION)) return 2;
   if (c == U'的' || m & MARK_SHORT) return 1;
-  return m & (MARK_WORD | MARK_PLACE | MARK_UNIT) ? 0 : -4;
+  if (m & MARK_UNIT) return 2; // 教务处|王建国|副处长
+  return m & (MARK_WORD | MARK_PLACE) ? 0 : -4;
 }
 
 /// 等 that closes a list: 等出席, 等区领导, 等10人, 等陪同.
@@ -488,7 +489,8 @@ static void propose_references(search* s, gx_spans* out) {
     if (t->kind != GX_SPAN_TITLE || strcmp(t->rule, "title.bare") != 0 || t->begin == 0) continue;
     const char32_t* surname = in->article->text.ch + t->begin - 1;
     const char*     rule;
-    if (gx_surname_weight(in->lexicon, surname, 1) < 8 || left_evidence(s, t->begin - 1, &rule) < 1) continue;
+    const int32_t   often = gx_surname_weight(in->lexicon, surname, 1);
+    if (often < (gx_is_grammar(in->lexicon, *surname) ? 200 : 8) || left_evidence(s, t->begin - 1, &rule) < 1) continue;
     GX_PUSH(s->arena, out,
             (gx_span){.begin = t->begin - 1,
                       .end   = t->end,

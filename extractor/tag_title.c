@@ -112,6 +112,35 @@ static bool follows_party(const gx_tagging* in, uint32_t begin, uint32_t floor) 
   return begin >= floor + 2 && ch[-2] == U'中' && ch[-1] == U'共';
 }
 
+/// 同|斯洛伐克国民议会议长, 西摩·赫什|…策划: a preposition before a country, or a dotted name, ends a title on its left.
+static bool spans_clause(const gx_tagging* in, uint32_t begin, uint32_t head) {
+  const char32_t* ch = in->article->text.ch;
+  for (uint32_t i = begin; i < head; i++) {
+    if (ch[i] == U'·') return true;
+    if (ch[i] != U'同' || i == begin) continue;
+    for (uint32_t h = in->hits_from[i + 1]; h < in->hits.n && in->hits.at[h].begin == i + 1; h++)
+      if (gx_entry_in(in->lexicon, in->hits.at[h].entry, GX_LIST_COUNTRY) || gx_entry_in(in->lexicon, in->hits.at[h].entry, GX_LIST_ORGAN))
+        return true;
+  }
+  return false;
+}
+
+/// 时任|县委书记, 兼|外交部长, 应|国家主席: what only leads up to a title is none of it. Gives the place where the title itself begins.
+static uint32_t skip_lead(const gx_tagging* in, uint32_t begin, uint32_t head) {
+  const char32_t* ch = in->article->text.ch;
+  for (uint32_t k = 3; k > 0; k--) {
+    const gx_entry* e = begin + k <= head ? gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, ch + begin, k) : NULL;
+    if (e && (gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current")))) return begin + k;
+  }
+  return ch[begin] == U'兼' || ch[begin] == U'应' ? begin + 1 : begin;
+}
+
+static bool is_title(const gx_tagging* in, const gx_edge* edge, uint32_t begin) {
+  if (edge->anchor == GX_ANCHOR_NONE && edge->begin + 1 == begin) return false; // 受|区长
+  if (skip_lead(in, edge->begin, begin) != edge->begin) return false;          // A shorter edge says it better
+  return !spans_clause(in, edge->begin, begin);
+}
+
 static void propose(gx_arena* arena, gx_spans* out, gx_span span) {
   span.kind = GX_SPAN_TITLE;
   GX_PUSH(arena, out, span);
@@ -138,6 +167,7 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
   int32_t        scores[GX_MAX_EDGES];
   for (uint32_t k = edges.n; k-- > 0;) {
     scores[k] = edge_score(around->in, &around->ends, &edges, k, scores, begin, hit->end);
+    if (!is_title(around->in, &edges.at[k], begin)) continue;
     const uint32_t party = follows_party(around->in, edges.at[k].begin, floor) ? 2 : 0;
     propose(arena, out,
             (gx_span){.begin = edges.at[k].begin - party,
@@ -149,6 +179,12 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
   }
 }
 
+/// 委员长|会议, 主席|会议: a meeting of these.
+static bool names_meeting(const gx_tagging* in, uint32_t end) {
+  const gx_text* text = &in->article->text;
+  return end + 1 < text->n && text->ch[end] == U'会' && text->ch[end + 1] == U'议';
+}
+
 void gx_tag_titles(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   const gx_spans     before = *out;
   const surroundings around = {in, gx_nominal_new(in, &before, arena), index_ends(&before, in->article->text.n, arena)};
@@ -157,7 +193,7 @@ void gx_tag_titles(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit*   hit   = &in->hits.at[i];
     const gx_entry* entry = hit->begin == last ? NULL : gx_entry_in(in->lexicon, hit->entry, GX_LIST_TITLE);
-    if (!entry || gx_str_eq(entry->class_, GX_STR("group"))) continue;
+    if (!entry || gx_str_eq(entry->class_, GX_STR("group")) || names_meeting(in, hit->end)) continue;
     last = hit->begin;
     const uint32_t floor = sentence_begin(in, &sentence, hit->begin);
     const uint32_t party = prefix_begin(in, floor, hit->begin, true), plain = prefix_begin(in, floor, hit->begin, false);
