@@ -11,12 +11,12 @@ typedef enum {
   TOKEN_NOUN,        // Nouns, abbreviations, attributes; also balanced brackets and quotes
   TOKEN_VERBAL,      // Verbal nouns (管理, 监督, 建设): inside names, seldom at their left end
   TOKEN_ADJECTIVE,
-  TOKEN_ROLE,   // 调研, 检查: as often the deed of somebody named before as part of a name
-  TOKEN_VERB,   // Other verbs: only behind an anchor and before a far-reaching head
-  TOKEN_ORDINAL,// 第一, 118, AI
-  TOKEN_JOIN,   // 和 与 及
-  TOKEN_CLOSE,  // ） ” 》: the walk jumps to the partner
-  TOKEN_PREFIX, // 区, 市, 省: a relative place
+  TOKEN_ROLE,    // 调研, 检查: as often the deed of somebody named before as part of a name
+  TOKEN_VERB,    // Other verbs: only behind an anchor and before a far-reaching head
+  TOKEN_ORDINAL, // 第一, 118, AI
+  TOKEN_JOIN,    // 和 与 及
+  TOKEN_CLOSE,   // ） ” 》: the walk jumps to the partner
+  TOKEN_PREFIX,  // 区, 市, 省: a relative place
   TOKEN_PLACE,
   TOKEN_UNIT,
   TOKEN_STOP,
@@ -25,27 +25,25 @@ typedef enum {
 typedef struct {
   uint32_t end;
   uint32_t next; // Another name that begins at the same place, or GX_NONE
-  int32_t  gain;
-  uint8_t  kind;
+  int32_t gain;
+  uint8_t kind;
 } name;
 
 typedef GX_VEC(name) names;
 
 struct gx_nominal {
   const gx_tagging* in;
-  gx_arena*         arena;
-  uint32_t          done;  // The cut is final up to here
-  int32_t*          gain;  // Best cut of [0, i)
-  uint32_t*         from;  // Where the last token of that cut begins
-  uint8_t*          kind;  // What it is
-  uint32_t*         first; // First name that begins at i, or GX_NONE
-  names             names;
+  gx_arena* arena;
+  uint32_t done;   // The cut is final up to here
+  int32_t* gain;   // Best cut of [0, i)
+  uint32_t* from;  // Where the last token of that cut begins
+  uint8_t* kind;   // What it is
+  uint32_t* first; // First name that begins at i, or GX_NONE
+  names names;
 };
 
 // A longer token beats several short ones; `extra` tells equally long cuts apart.
-static int32_t gain_of(uint32_t chars, int32_t extra) {
-  return 10 * ((int32_t)chars - 1) + extra;
-}
+static int32_t gain_of(uint32_t chars, int32_t extra) { return 10 * ((int32_t)chars - 1) + extra; }
 
 static bool is_any(char32_t c, const char32_t* set) {
   while (*set && *set != c) set++;
@@ -53,42 +51,47 @@ static bool is_any(char32_t c, const char32_t* set) {
 }
 
 // The marks of administrative levels and bodies that stand for "ours" before a unit: 区教育局, 校工会.
-static bool is_prefix(char32_t c) {
-  return is_any(c, U"省市区县州盟旗乡镇村校院");
-}
+static bool is_prefix(char32_t c) { return is_any(c, U"省市区县州盟旗乡镇村校院"); }
 
 // Characters that close a phrase wherever they stand alone; every other single character may be part of a name (天, 立, 定).
 static bool is_function_char(char32_t c) {
-  return is_any(c, U"的了着过之在对向从由为被把将并也都又就才于以是有到赴往去访听看来等各该此每这那我你他她它们其某或而但则且让使给要已未不没说个");
+  return is_any(c,
+                U"的了着过之在对向从由为被把将并也都又就才于以是有到赴往去访听看来等各该此每这那我你他她它们"
+                U"其某或而但则且让使给要已未不没说个");
 }
 
 static token token_of_class(const gx_entry* e, char32_t first) {
   const gx_str c = e->class_;
-  if (e->chars == 1) return is_function_char(first) ? TOKEN_STOP : gx_is_han_digit(first) ? TOKEN_ORDINAL : TOKEN_UNKNOWN;
+  if (e->chars == 1)
+    return is_function_char(first) ? TOKEN_STOP : gx_is_han_digit(first) ? TOKEN_ORDINAL : TOKEN_UNKNOWN;
   if (c.n == 0) return TOKEN_NOUN;
   if (gx_str_ends(e->word, GX_STR("有"))) return TOKEN_STOP; // 现有, 设有
   if (gx_str_eq(c, GX_STR("vn")) || gx_str_eq(c, GX_STR("an"))) return TOKEN_VERBAL;
   if (gx_str_eq(c, GX_STR("ad")) || gx_str_eq(c, GX_STR("vd"))) return TOKEN_STOP;
   switch (c.p[0]) {
     case 'n': return gx_str_eq(c, GX_STR("nr")) ? TOKEN_STOP : TOKEN_NOUN;
-    case 'j': case 'b': case 'i': case 'l': case 's': case 'z': return TOKEN_NOUN;
+    case 'j':
+    case 'b':
+    case 'i':
+    case 'l':
+    case 's':
+    case 'z': return TOKEN_NOUN;
     case 'f': return is_any(first, U"国境海城外东西南北") ? TOKEN_NOUN : TOKEN_STOP;
-    case 'a': return e->weight >= 8 ? TOKEN_STOP : TOKEN_ADJECTIVE; // 重要, 主要 say what somebody thinks of a thing
+    case 'a':
+      return e->weight >= 8 ? TOKEN_STOP : TOKEN_ADJECTIVE; // 重要, 主要 say what somebody thinks of a thing
     case 'v': return TOKEN_VERB;
     case 'm': return first == U'第' ? TOKEN_ORDINAL : TOKEN_STOP;
     default: return TOKEN_STOP;
   }
 }
 
-static bool is_join(char32_t c) {
-  return is_any(c, U"和与及");
-}
+static bool is_join(char32_t c) { return is_any(c, U"和与及"); }
 
 // What one row of one list makes of its word, and how much that reading counts against others of the same word: names first, offices of
 // people next (they end names), then the word list (which knows that 管理 and 指导 stand inside names), then marks, then the rest.
 typedef struct {
   token kind;
-  int   rank;
+  int rank;
 } sense;
 
 // 区委、区政府 stands in the list for those who ask what it means; here it is two.
@@ -104,21 +107,28 @@ static sense sense_of(const gx_entry* e, char32_t first) {
     // 新城, 朝阳: short forms that are other words too are places where tag_place.c proposes them.
     case GX_LIST_DIVISION: return e->weight < 9 ? (sense){TOKEN_NOUN, 2} : (sense){TOKEN_PLACE, 5};
     case GX_LIST_COUNTRY: return (sense){TOKEN_PLACE, 5};
-    case GX_LIST_ORGAN: case GX_LIST_COMPANY: return (sense){TOKEN_UNIT, 5};
-    case GX_LIST_RELATIVE: if (is_pair(e)) return (sense){TOKEN_STOP, 0};
+    case GX_LIST_ORGAN:
+    case GX_LIST_COMPANY: return (sense){TOKEN_UNIT, 5};
+    case GX_LIST_RELATIVE:
+      if (is_pair(e)) return (sense){TOKEN_STOP, 0};
       return (sense){gx_str_eq(e->class_, GX_STR("prefix")) ? TOKEN_PREFIX : TOKEN_UNIT, 5};
-    case GX_LIST_TITLE: return e->weight > 4 ? (sense){TOKEN_STOP, 4} : (sense){TOKEN_NOUN, 1}; // 专家|工作室, 教师|协会
+    case GX_LIST_TITLE:
+      return e->weight > 4 ? (sense){TOKEN_STOP, 4} : (sense){TOKEN_NOUN, 1}; // 专家|工作室, 教师|协会
     case GX_LIST_WORD:
       if (e->chars == 1 && is_join(first)) return (sense){TOKEN_JOIN, 3};
       if (e->chars == 1 && is_prefix(first)) return (sense){TOKEN_PREFIX, 3};
       return (sense){token_of_class(e, first), 3};
-    case GX_LIST_UNIT_SUFFIX: case GX_LIST_COMPANY_SUFFIX: case GX_LIST_PLACE_SUFFIX: case GX_LIST_MEETING_HEAD:
+    case GX_LIST_UNIT_SUFFIX:
+    case GX_LIST_COMPANY_SUFFIX:
+    case GX_LIST_PLACE_SUFFIX:
+    case GX_LIST_MEETING_HEAD:
       if (e->chars == 1) return (sense){is_prefix(first) ? TOKEN_PREFIX : TOKEN_UNKNOWN, 2};
       return (sense){e->list == GX_LIST_UNIT_SUFFIX ? TOKEN_MARK : TOKEN_NOUN, 2};
     case GX_LIST_TITLE_PREFIX: return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_NOUN, 2};
     case GX_LIST_ROLE_VERB: return (sense){TOKEN_STOP, 1};
-    case GX_LIST_PERSON: case GX_LIST_ADDRESS: case GX_LIST_COLLECTIVE:
-      return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_STOP, 1};
+    case GX_LIST_PERSON:
+    case GX_LIST_ADDRESS:
+    case GX_LIST_COLLECTIVE: return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_STOP, 1};
     default: return (sense){TOKEN_UNKNOWN, 0}; // Lists about the names of people know nothing of others
   }
 }
@@ -127,8 +137,9 @@ static sense sense_of(const gx_entry* e, char32_t first) {
 static bool ends_in_office(const gx_tagging* in, const gx_hit* hit) {
   for (uint32_t p = hit->end - 2; p > hit->begin; p--)
     for (uint32_t i = in->hits_from[p]; i < in->hits_from[p + 1]; i++) {
-      const gx_entry* title =
-          in->hits.at[i].end == hit->end ? gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_TITLE) : NULL;
+      const gx_entry* title = in->hits.at[i].end == hit->end
+                                  ? gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_TITLE)
+                                  : NULL;
       if (title && title->weight > 4) return true;
     }
   return false;
@@ -139,25 +150,28 @@ static token token_of_role(const gx_entry* role, sense best) {
   if (best.rank >= 4) return best.kind;
   if (!gx_str_eq(role->class_, GX_STR("other"))) return TOKEN_ROLE;
   if (gx_str_ends(role->word, GX_STR("了"))) return TOKEN_STOP;
-  if ((best.kind == TOKEN_NOUN || best.kind == TOKEN_STOP) && best.rank == 3) return TOKEN_STOP; // 代表, 负责, 通过
+  if ((best.kind == TOKEN_NOUN || best.kind == TOKEN_STOP) && best.rank == 3)
+    return TOKEN_STOP; // 代表, 负责, 通过
   return best.kind == TOKEN_VERB || best.kind == TOKEN_ADJECTIVE ? TOKEN_VERB : TOKEN_VERBAL;
 }
 
 // False where the word says nothing here.
 static bool token_of_hit(const gx_tagging* in, const gx_hit* hit, token* kind, int32_t* weight) {
-  const char32_t  first = in->article->text.ch[hit->begin];
-  sense           best = {TOKEN_STOP, 0};
+  const char32_t first = in->article->text.ch[hit->begin];
+  sense best = {TOKEN_STOP, 0};
   const gx_entry* role = NULL;
   for (uint32_t i = hit->entry; i != GX_NONE; i = gx_lexicon_entry(in->lexicon, i)->next) {
     const gx_entry* e = gx_lexicon_entry(in->lexicon, i);
-    const sense     here = sense_of(e, first);
+    const sense here = sense_of(e, first);
     if (e->list == GX_LIST_ROLE_VERB && e->chars > 1) role = e;
     if (here.rank <= best.rank) continue;
     best = here;
     *weight = e->list == GX_LIST_WORD ? e->weight : e->list == GX_LIST_DIVISION && e->weight < 7 ? 2 : 6;
   }
   *kind = role ? token_of_role(role, best) : best.kind;
-  if (!role && best.kind == TOKEN_NOUN && best.rank == 3 && hit->end - hit->begin >= 3 && ends_in_office(in, hit)) *kind = TOKEN_STOP;
+  if (!role && best.kind == TOKEN_NOUN && best.rank == 3 && hit->end - hit->begin >= 3 &&
+      ends_in_office(in, hit))
+    *kind = TOKEN_STOP;
   return role || best.rank > 0;
 }
 
@@ -170,9 +184,7 @@ static void relax(gx_nominal* m, uint32_t begin, uint32_t end, token kind, int32
   m->kind[end] = (uint8_t)kind;
 }
 
-static bool is_run(char32_t c) {
-  return gx_is_digit(c) || gx_is_latin(c);
-}
+static bool is_run(char32_t c) { return gx_is_digit(c) || gx_is_latin(c); }
 
 static token token_of_char(char32_t c) {
   if (is_any(c, U"）”》’")) return TOKEN_CLOSE;
@@ -186,7 +198,7 @@ static token token_of_char(char32_t c) {
 
 static void relax_ordinal(gx_nominal* m, uint32_t p) {
   const gx_text* text = &m->in->article->text;
-  uint32_t       e = p + 1;
+  uint32_t e = p + 1;
   if (text->ch[p] == U'第') {
     while (e < text->n && e < p + 6 && (gx_is_han_digit(text->ch[e]) || gx_is_digit(text->ch[e]))) e++;
   } else if (is_run(text->ch[p])) {
@@ -219,8 +231,8 @@ static void step(gx_nominal* m, uint32_t p) {
   relax_ordinal(m, p);
   for (uint32_t i = m->in->hits_from[p]; i < m->in->hits_from[p + 1]; i++) {
     const gx_hit* hit = &m->in->hits.at[i];
-    int32_t       weight = 0;
-    token         kind = TOKEN_STOP;
+    int32_t weight = 0;
+    token kind = TOKEN_STOP;
     if (!token_of_hit(m->in, hit, &kind, &weight)) continue;
     // However frequent, a single character must not break a word: 完成, not 完|成.
     weight = hit->end - p == 1 ? kind == TOKEN_STOP : weight > 9 ? 9 : weight;
@@ -237,7 +249,7 @@ static void advance(gx_nominal* m, uint32_t to) {
 
 gx_nominal* gx_nominal_new(const gx_tagging* in, const gx_spans* spans, gx_arena* arena) {
   const uint32_t n = in->article->text.n;
-  gx_nominal*    m = GX_NEW(arena, gx_nominal);
+  gx_nominal* m = GX_NEW(arena, gx_nominal);
   m->in = in;
   m->arena = arena;
   m->gain = GX_ARRAY(arena, int32_t, n + 1);
@@ -253,15 +265,18 @@ void gx_nominal_add(gx_nominal* m, const gx_span* span) {
   token kind = TOKEN_STOP;
   switch (span->kind) {
     case GX_SPAN_PLACE: kind = TOKEN_PLACE; break;
-    case GX_SPAN_UNIT: case GX_SPAN_COMPANY: kind = TOKEN_UNIT; break;
-    case GX_SPAN_DATE: case GX_SPAN_REFERENCE: break;
+    case GX_SPAN_UNIT:
+    case GX_SPAN_COMPANY: kind = TOKEN_UNIT; break;
+    case GX_SPAN_DATE:
+    case GX_SPAN_REFERENCE: break;
     default: return;
   }
   if (span->end <= span->begin) return;
   const uint32_t chars = span->end - span->begin;
-  const int32_t  level = span->score / (int32_t)chars;
+  const int32_t level = span->score / (int32_t)chars;
   if (level <= GX_WEAK) return;
-  const name     added = {span->end, m->first[span->begin], gain_of(chars, 5 + (level - GX_FAIR) / 5), (uint8_t)kind};
+  const name added = {span->end, m->first[span->begin], gain_of(chars, 5 + (level - GX_FAIR) / 5),
+                      (uint8_t)kind};
   // The cut up to `begin` is final once a head behind it was asked for; then the name is one more way to go on from there.
   if (span->begin < m->done) {
     if (span->end > m->done) relax(m, span->begin, span->end, kind, added.gain);
@@ -274,8 +289,8 @@ void gx_nominal_add(gx_nominal* m, const gx_span* span) {
 // Where the bracket or quote that closes at `end` was opened, or GX_NONE.
 static uint32_t opening(const gx_nominal* m, uint32_t end) {
   static const char32_t pairs[][2] = {{U'（', U'）'}, {U'“', U'”'}, {U'《', U'》'}, {U'‘', U'’'}};
-  const char32_t*       ch = m->in->article->text.ch;
-  char32_t              open = 0;
+  const char32_t* ch = m->in->article->text.ch;
+  char32_t open = 0;
   for (unsigned i = 0; i < 4; i++)
     if (pairs[i][1] == ch[end - 1]) open = pairs[i][0];
   for (uint32_t p = end - 1; p-- > 0 && p + 16 >= end;) {
@@ -287,32 +302,37 @@ static uint32_t opening(const gx_nominal* m, uint32_t end) {
 
 // The walk to the left of one head.
 typedef struct {
-  uint32_t  head, at;
-  int32_t   sum;       // Levels of the characters passed
-  gx_anchor anchor;    // Of the leftmost anchor passed
-  bool      verbs;     // A verb was passed
-  bool      role;      // A verb of roles was passed
-  bool      joined;    // The token passed last was 和, 与, 及
-  bool      row;       // Nothing but verbs and verbal nouns was passed
-  bool      acts;      // A plain verb was passed
-  bool      deed;      // The token passed last was a verb, or a verbal noun with a noun or a verb behind it
-  token     last;      // Kind of the token passed last
-  bool      joins;     // One was passed
-  bool      gap;       // Anything but anchors was passed
-  bool      behind;    // The token passed last was an anchor
-  bool      broken;    // Between two anchors stood something else
-  uint32_t  body;      // Where the nearest anchor ends
-  uint32_t  words;     // Tokens between it and the head
-  uint32_t  unknown;   // Characters of no listed word between it and the head
+  uint32_t head, at;
+  int32_t sum;      // Levels of the characters passed
+  gx_anchor anchor; // Of the leftmost anchor passed
+  bool verbs;       // A verb was passed
+  bool role;        // A verb of roles was passed
+  bool joined;      // The token passed last was 和, 与, 及
+  bool row;         // Nothing but verbs and verbal nouns was passed
+  bool acts;        // A plain verb was passed
+  bool deed;        // The token passed last was a verb, or a verbal noun with a noun or a verb behind it
+  token last;       // Kind of the token passed last
+  bool joins;       // One was passed
+  bool gap;         // Anything but anchors was passed
+  bool behind;      // The token passed last was an anchor
+  bool broken;      // Between two anchors stood something else
+  uint32_t body;    // Where the nearest anchor ends
+  uint32_t words;   // Tokens between it and the head
+  uint32_t unknown; // Characters of no listed word between it and the head
 } walk;
 
 static int32_t level_of(token kind) {
   switch (kind) {
-    case TOKEN_PLACE: case TOKEN_UNIT: case TOKEN_PREFIX: return GX_STRONG;
-    case TOKEN_NOUN: case TOKEN_MARK: case TOKEN_ORDINAL: return GX_FAIR;
+    case TOKEN_PLACE:
+    case TOKEN_UNIT:
+    case TOKEN_PREFIX: return GX_STRONG;
+    case TOKEN_NOUN:
+    case TOKEN_MARK:
+    case TOKEN_ORDINAL: return GX_FAIR;
     case TOKEN_UNKNOWN: return 70;
     case TOKEN_ADJECTIVE: return 65;
-    case TOKEN_JOIN: case TOKEN_VERBAL: return 62;
+    case TOKEN_JOIN:
+    case TOKEN_VERBAL: return 62;
     case TOKEN_ROLE: return 20;
     default: return 55;
   }
@@ -358,13 +378,15 @@ static int32_t edge_level(const walk* w) {
 
 // 镇 in 石塬|镇|卫生院 is no prefix of ours when an unlisted name stands before it.
 static bool owned(const gx_nominal* m, const walk* w) {
-  return w->last == TOKEN_PREFIX && w->at > 0 && m->kind[w->at] == TOKEN_UNKNOWN && gx_is_han(m->in->article->text.ch[w->at - 1]);
+  return w->last == TOKEN_PREFIX && w->at > 0 && m->kind[w->at] == TOKEN_UNKNOWN &&
+         gx_is_han(m->in->article->text.ch[w->at - 1]);
 }
 
 static void add_edge(const gx_nominal* m, gx_edges* edges, const walk* w) {
   if (w->joined) return;
   const int32_t level = owned(m, w) ? GX_WEAK + 10 : edge_level(w);
-  const gx_edge edge = {w->at, level, w->anchor, w->verbs, w->joins, false, w->anchor ? w->body : w->at, w->unknown, w->words};
+  const gx_edge edge = {
+      w->at, level, w->anchor, w->verbs, w->joins, false, w->anchor ? w->body : w->at, w->unknown, w->words};
   if (edges->n == GX_MAX_EDGES) {
     for (uint32_t i = 1; i < edges->n; i++) edges->at[i - 1] = edges->at[i];
     edges->n--;
@@ -382,7 +404,7 @@ static void reverse(gx_edges* edges) {
 
 // Moves the walk over one token; false when it must end here.
 static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
-  token    kind = (token)m->kind[w->at];
+  token kind = (token)m->kind[w->at];
   uint32_t begin = m->from[w->at];
   if (kind == TOKEN_CLOSE) {
     begin = opening(m, w->at);
@@ -416,14 +438,16 @@ static bool inner_place(const walk* w, gx_reach reach) {
 
 gx_edges gx_nominal_edges(gx_nominal* m, uint32_t head, gx_reach reach) {
   gx_edges edges = {0};
-  walk     w = {.head = head, .at = head, .body = head};
-  token    kind = TOKEN_STOP;
+  walk w = {.head = head, .at = head, .body = head};
+  token kind = TOKEN_STOP;
   advance(m, head);
   while (w.at > 0 && head - w.at < GX_NOMINAL_WINDOW && pass(m, &w, reach, &kind)) {
     if (is_anchor(kind)) {
       w.anchor = anchor_of(kind);
       add_edge(m, &edges, &w);
-    } else if ((kind != TOKEN_VERB || (w.row && reach == GX_REACH_DEED)) && (!w.verbs || reach == GX_REACH_FIRM) && !w.role && (w.anchor == GX_ANCHOR_NONE || inner_place(&w, reach))) {
+    } else if ((kind != TOKEN_VERB || (w.row && reach == GX_REACH_DEED)) &&
+               (!w.verbs || reach == GX_REACH_FIRM) && !w.role &&
+               (w.anchor == GX_ANCHOR_NONE || inner_place(&w, reach))) {
       add_edge(m, &edges, &w);
     }
   }
@@ -448,8 +472,9 @@ int32_t gx_edge_score(const gx_edge* edge, uint32_t end, int32_t level) {
 // Lists of words that hold a mark without being names that end in it: 路 in 道路, 报 in 汇报, 部 in 干部, 会 in 座谈会. Longer nouns
 // are marks with what they name (研究|部), but for places (柏油路).
 static bool holds_mark(const gx_tagging* in, const gx_hit* other, const gx_hit* hit, gx_list list) {
-  static const gx_list lists[] = {GX_LIST_ROLE_VERB, GX_LIST_MEETING_HEAD, GX_LIST_ADDRESS, GX_LIST_COLLECTIVE};
-  const uint32_t       chars = other->end - other->begin;
+  static const gx_list lists[] = {GX_LIST_ROLE_VERB, GX_LIST_MEETING_HEAD, GX_LIST_ADDRESS,
+                                  GX_LIST_COLLECTIVE};
+  const uint32_t chars = other->end - other->begin;
   for (unsigned i = 0; i < sizeof lists / sizeof *lists; i++)
     if (gx_entry_in(in->lexicon, other->entry, lists[i])) return true;
   // 部 in 干部, 委 in 委员; but the 部 of 部长 is the ministry's own.
@@ -459,8 +484,9 @@ static bool holds_mark(const gx_tagging* in, const gx_hit* other, const gx_hit* 
   if (list != GX_LIST_PLACE_SUFFIX)
     return word && (chars == 2 || other->begin == hit->begin || !gx_str_starts(word->class_, GX_STR("n")));
   // 区 in 校区, 市 in 超市
-  return word != NULL || (hit->end - hit->begin == 1 && other->end == hit->end && (gx_entry_in(in->lexicon, other->entry, GX_LIST_UNIT_SUFFIX) ||
-                                                gx_entry_in(in->lexicon, other->entry, GX_LIST_COMPANY_SUFFIX)));
+  return word != NULL || (hit->end - hit->begin == 1 && other->end == hit->end &&
+                          (gx_entry_in(in->lexicon, other->entry, GX_LIST_UNIT_SUFFIX) ||
+                           gx_entry_in(in->lexicon, other->entry, GX_LIST_COMPANY_SUFFIX)));
 }
 
 static bool names_place(const gx_lexicon* lexicon, uint32_t entry) {
@@ -472,7 +498,7 @@ bool gx_nominal_is_head(const gx_tagging* in, const gx_hit* hit, gx_list list) {
   const uint32_t last = in->hits_from[hit->begin + 1];
   for (uint32_t i = in->hits_from[from]; i < last; i++) {
     const gx_hit* other = &in->hits.at[i];
-    const bool    longer = other->end - other->begin > hit->end - hit->begin;
+    const bool longer = other->end - other->begin > hit->end - hit->begin;
     if (!longer || other->end < hit->end || (other->begin != hit->begin && other->end != hit->end)) continue;
     const gx_entry* mark = gx_entry_in(in->lexicon, other->entry, list);
     // 湖区 is a mark too, but seldom one of a name: 望湖|区.

@@ -1,7 +1,7 @@
 /// Nominal: how far to the left a name that ends in a head reaches.
 ///
 /// 局 in 区教育局, 书记 in 区委书记, 组长 in 区委学习贯彻…主题教育领导小组组长: the head is found in a list, what
-/// stands before it is found here. A name is anchored on its left by a relative prefix (区, 市, 省, 我), a place, an organ, a unit
+/// stands before it is found here. A name is anchored on its left by a relative prefix (区, 市, 省), a place, an organ, a unit
 /// or a company; anchors chain (浙江省|杭州市|钱塘区|委). Without an anchor it reaches to the first word that no name holds.
 /// It never crosses 、。，；： nor 的 nor a person, and only the balanced （） “” 《》.
 #ifndef GX_EXTRACTOR_NOMINAL_H
@@ -27,22 +27,22 @@ typedef enum {
 } gx_reach;
 
 typedef struct {
-  uint32_t  begin;
-  int32_t   level;  ///< Confidence per character of [begin, head): between GX_WEAK and GX_SURE
+  uint32_t begin;
+  int32_t level;    ///< Confidence per character of [begin, head): between GX_WEAK and GX_SURE
   gx_anchor anchor; ///< Of the outermost part
-  bool      verbs;  ///< A verb stands between anchor and head
-  bool      joins;  ///< 和, 与 or 及 stands in it
-  bool      bounded;///< The walk was stopped right before it by a word that no name holds
-  uint32_t  body;   ///< Where the nearest anchor ends: [body, head) is what names the thing itself; `begin` without an anchor
-  uint32_t  unknown;///< Characters of the body that belong to no listed word: a proper name
-  uint32_t  words;  ///< Words of the body
+  bool verbs;       ///< A verb stands between anchor and head
+  bool joins;       ///< 和, 与 or 及 stands in it
+  bool bounded;     ///< The walk was stopped right before it by a word that no name holds
+  uint32_t body;    ///< Where the nearest anchor ends: [body, head) names the thing itself; `begin` without one
+  uint32_t unknown; ///< Characters of the body that belong to no listed word: a proper name
+  uint32_t words;   ///< Words of the body
 } gx_edge;
 
 #define GX_MAX_EDGES 8
 
 /// Longest first.
 typedef struct {
-  gx_edge  at[GX_MAX_EDGES];
+  gx_edge at[GX_MAX_EDGES];
   uint32_t n;
 } gx_edges;
 
@@ -50,14 +50,14 @@ typedef struct {
 typedef struct gx_nominal gx_nominal;
 gx_nominal* gx_nominal_new(const gx_tagging* in, const gx_spans* spans, gx_arena* arena);
 
-/// Makes known a name composed since, so that it anchors names to its right. Only spans that end behind every head asked for so far count.
+/// Makes known a name composed since, so that it anchors names to its right; it must end behind every head asked for
+/// so far, else it is not seen.
 void gx_nominal_add(gx_nominal* nominal, const gx_span* span);
 
 /// Plausible left edges of the name whose head begins at `head`; none when the head stands alone. An edge equal to `head` is
 /// never given. Costs at most a bounded look to the left (GX_NOMINAL_WINDOW characters).
 #define GX_NOMINAL_WINDOW 48
 gx_edges gx_nominal_edges(gx_nominal* nominal, uint32_t head, gx_reach reach);
-
 
 /// Score of a span [edge->begin, end) at `level` per character: more than its pieces count apart when an anchor vouches for it,
 /// so that 临江市|教育局 and 云岭省|安平县|桥头镇 do not fall apart.

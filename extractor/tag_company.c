@@ -5,19 +5,22 @@
 #define MAX_SHORT 32 // Short forms looked for in one article
 #define MIN_SHORT 3
 
-static bool is_class(const gx_entry* mark, const char* class_) { return gx_str_eq(mark->class_, gx_str_of(class_)); }
+static bool is_class(const gx_entry* mark, const char* class_) {
+  return gx_str_eq(mark->class_, gx_str_of(class_));
+}
 
 // 科技, 文化, 投资: firms are called so, and everything else too.
 static bool is_trade(const gx_tagging* in, const gx_hit* hit, const gx_entry* mark) {
   const char32_t last = in->article->text.ch[hit->end - 1];
-  return is_class(mark, "trade") || (is_class(mark, "bank") && last != U'行' && last != U'所') || last == U'线';
+  return is_class(mark, "trade") || (is_class(mark, "bank") && last != U'行' && last != U'所') ||
+         last == U'线';
 }
 
 // A legal form closes a name and nothing else; other marks (集团, 厂, 超市) need a place or a proper name before them.
 static int32_t judge(const gx_hit* hit, const gx_edge* edge, const gx_entry* mark) {
   const uint32_t chars = hit->end - hit->begin;
   const uint32_t body = hit->begin - edge->body;
-  const bool     anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
+  const bool anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
   if (mark->weight >= 9 && chars >= 4)
     return edge->joins ? 0 : anchored ? GX_STRONG + 5 : edge->unknown ? GX_STRONG : edge->verbs ? 0 : GX_FAIR;
   if (edge->verbs || edge->joins || edge->unknown == 1) return 0;
@@ -25,26 +28,34 @@ static int32_t judge(const gx_hit* hit, const gx_edge* edge, const gx_entry* mar
   if (edge->anchor == GX_ANCHOR_UNIT && is_class(mark, "plant")) return 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE) return body || chars > 2 ? edge->level : 0;
   // 临江|沃尔玛|超市: two anchors, and the nearer one is a firm.
-  if (anchored) return body || edge->anchor == GX_ANCHOR_UNIT || chars > 2 || edge->body - edge->begin >= 4 ? edge->level : 0;
+  if (anchored)
+    return body || edge->anchor == GX_ANCHOR_UNIT || chars > 2 || edge->body - edge->begin >= 4 ? edge->level
+                                                                                                : 0;
   return edge->bounded && edge->unknown >= (chars == 1 ? 3u : 2u) ? GX_FAIR : 0;
 }
 
 // 市城投集团、公用集团、建设集团: in a list a mark that says the trade is the name.
 static void tag_alone(const gx_tagging* in, const gx_hit* hit, gx_arena* arena, gx_spans* out) {
   const char32_t* ch = in->article->text.ch;
-  const uint32_t  n = in->article->text.n;
-  const bool      listed = (hit->begin > 0 && ch[hit->begin - 1] == U'、') || (hit->end < n && ch[hit->end] == U'、');
+  const uint32_t n = in->article->text.n;
+  const bool listed =
+      (hit->begin > 0 && ch[hit->begin - 1] == U'、') || (hit->end < n && ch[hit->end] == U'、');
   if (!listed || hit->end - hit->begin < 4 || ch[hit->end - 1] != U'团') return;
-  GX_PUSH(arena, out, (gx_span){.begin = hit->begin, .end = hit->end, .kind = GX_SPAN_COMPANY,
-                                .score = GX_FAIR * (int32_t)(hit->end - hit->begin), .rule = "company.alone",
-                                .entry = hit->entry, .head = hit->begin});
+  GX_PUSH(arena, out,
+          (gx_span){.begin = hit->begin,
+                    .end = hit->end,
+                    .kind = GX_SPAN_COMPANY,
+                    .score = GX_FAIR * (int32_t)(hit->end - hit->begin),
+                    .rule = "company.alone",
+                    .entry = hit->entry,
+                    .head = hit->begin});
 }
 
-void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit, const gx_entry* mark, gx_arena* arena,
-                    gx_spans* out) {
+void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit, const gx_entry* mark,
+                    gx_arena* arena, gx_spans* out) {
   if (is_trade(in, hit, mark)) return;
   tag_alone(in, hit, arena, out);
-  const bool     form = mark->weight >= 9 && hit->end - hit->begin >= 4;
+  const bool form = mark->weight >= 9 && hit->end - hit->begin >= 4;
   const gx_edges edges = gx_nominal_edges(nominal, hit->begin, form ? GX_REACH_FIRM : GX_REACH_NEAR);
   // 办事处 is a firm's only behind the firm: 柳荫街道|办事处.
   const bool shared = gx_entry_in(in->lexicon, hit->entry, GX_LIST_UNIT_SUFFIX) != NULL;
@@ -52,9 +63,13 @@ void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit
     if (shared && edges.at[i].anchor != GX_ANCHOR_UNIT) continue;
     const int32_t level = judge(hit, &edges.at[i], mark);
     if (!level) continue;
-    const gx_span span = {.begin = edges.at[i].begin, .end = hit->end, .kind = GX_SPAN_COMPANY,
-                          .score = gx_edge_score(&edges.at[i], hit->end, level), .rule = "company.full",
-                          .entry = GX_NONE, .head = hit->begin};
+    const gx_span span = {.begin = edges.at[i].begin,
+                          .end = hit->end,
+                          .kind = GX_SPAN_COMPANY,
+                          .score = gx_edge_score(&edges.at[i], hit->end, level),
+                          .rule = "company.full",
+                          .entry = GX_NONE,
+                          .head = hit->begin};
     GX_PUSH(arena, out, span);
     gx_nominal_add(nominal, &span);
   }
@@ -69,7 +84,8 @@ static bool core_of(const gx_tagging* in, const gx_span* full, uint32_t* begin, 
     for (uint32_t i = in->hits_from[*begin]; i < in->hits_from[*begin + 1] && !more; i++) {
       const gx_hit* hit = &in->hits.at[i];
       if (hit->end + MIN_SHORT > *end) continue; // 天河|塑业 is no place
-      if (!gx_entry_in(in->lexicon, hit->entry, GX_LIST_DIVISION) && !gx_entry_in(in->lexicon, hit->entry, GX_LIST_COUNTRY))
+      if (!gx_entry_in(in->lexicon, hit->entry, GX_LIST_DIVISION) &&
+          !gx_entry_in(in->lexicon, hit->entry, GX_LIST_COUNTRY))
         continue;
       *begin = hit->end;
       more = true;
@@ -84,25 +100,32 @@ static bool same(const char32_t* a, const char32_t* b, uint32_t n) {
   return true;
 }
 
-static void tag_core(const gx_tagging* in, const gx_span* full, uint32_t begin, uint32_t end, gx_arena* arena, gx_spans* out) {
+static void tag_core(const gx_tagging* in, const gx_span* full, uint32_t begin, uint32_t end, gx_arena* arena,
+                     gx_spans* out) {
   const gx_text* text = &in->article->text;
   const uint32_t n = end - begin;
   for (uint32_t p = full->end; p + n <= text->n; p++) {
     if (text->ch[p] != text->ch[begin] || !same(text->ch + p, text->ch + begin, n)) continue;
     GX_PUSH(arena, out,
-            (gx_span){.begin = p, .end = p + n, .kind = GX_SPAN_COMPANY, .score = GX_STRONG * (int32_t)n,
-                      .rule = "company.short", .entry = GX_NONE, .head = p});
+            (gx_span){.begin = p,
+                      .end = p + n,
+                      .kind = GX_SPAN_COMPANY,
+                      .score = GX_STRONG * (int32_t)n,
+                      .rule = "company.short",
+                      .entry = GX_NONE,
+                      .head = p});
     p += n - 1;
   }
 }
 
 void gx_tag_company_short(const gx_tagging* in, uint32_t from, gx_arena* arena, gx_spans* out) {
   const uint32_t n = out->n;
-  uint32_t       done = 0, last_head = GX_NONE;
+  uint32_t done = 0, last_head = GX_NONE;
   for (uint32_t i = from; i < n && done < MAX_SHORT; i++) {
     const gx_span full = out->at[i];
-    uint32_t      begin, end;
-    const bool    strong = full.kind == GX_SPAN_COMPANY && full.score >= GX_STRONG * (int32_t)(full.end - full.begin);
+    uint32_t begin, end;
+    const bool strong =
+        full.kind == GX_SPAN_COMPANY && full.score >= GX_STRONG * (int32_t)(full.end - full.begin);
     // The longest reading of each name comes first.
     if (full.head == last_head || !strong || full.head == full.begin || full.end - full.head < 4) continue;
     if (!core_of(in, &full, &begin, &end)) continue;

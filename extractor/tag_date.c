@@ -8,25 +8,25 @@
 
 typedef struct {
   const gx_tagging* in;
-  gx_arena*         arena;
-  gx_spans*         out;
-  const char32_t*   ch;
-  uint32_t          n;
-  gx_date           issued;
-  gx_date           last;  // Last day named in the article, or {0}
-  uint32_t          last_at;
+  gx_arena* arena;
+  gx_spans* out;
+  const char32_t* ch;
+  uint32_t n;
+  gx_date issued;
+  gx_date last; // Last day named in the article, or {0}
+  uint32_t last_at;
 } scan;
 
 // One expression as read; 0 means not said.
 typedef struct {
-  uint32_t    begin, end;
-  int         year, month, day;
-  int         until_month, until_day;
-  bool        year_said;
-  gx_date     fixed; // Resolved already (今天, 上周五), or {0}
-  bool        open;  // Deliberately without a day (近日)
+  uint32_t begin, end;
+  int year, month, day;
+  int until_month, until_day;
+  bool year_said;
+  gx_date fixed; // Resolved already (今天, 上周五), or {0}
+  bool open;     // Deliberately without a day (近日)
   const char* rule;
-  int32_t     level;
+  int32_t level;
 } reading;
 
 static bool at(const scan* s, uint32_t p, const char32_t* word) {
@@ -62,8 +62,8 @@ static int han_value(char32_t c) {
 // Han numbers to 99 with 十, and digit by digit: 二十一, 十二, 三十, 二〇二三. Returns the characters read.
 static uint32_t read_han(const scan* s, uint32_t p, int* value) {
   uint32_t e = p;
-  int      total = 0, digit = 0;
-  bool     ten = false;
+  int total = 0, digit = 0;
+  bool ten = false;
   for (; e < s->n && e < p + 4; e++) {
     const int v = han_value(s->ch[e]);
     if (s->ch[e] == U'十' && !ten) {
@@ -100,7 +100,8 @@ static bool number_before(const scan* s, uint32_t p) {
   if (p == 0) return false;
   const char32_t c = s->ch[p - 1];
   if (gx_is_digit(c) || c == U'第' || c == U'.' || c == U'%') return true;
-  return !gx_is_digit(s->ch[p]) && (han_value(c) >= 0 || c == U'十' || c == U'百' || c == U'初' || c == U'廿');
+  return !gx_is_digit(s->ch[p]) &&
+         (han_value(c) >= 0 || c == U'十' || c == U'百' || c == U'初' || c == U'廿');
 }
 
 static bool plausible_year(int y) { return y >= 1900 && y <= 2100; }
@@ -109,26 +110,29 @@ static bool plausible_day(int d) { return d >= 1 && d <= 31; }
 
 // 日 or 号 behind a day, unless what follows makes it a duration or a name: 3日内, 7日游, 5日均线, 3号楼.
 static uint32_t day_mark(const scan* s, uint32_t p) {
-  static const char32_t* const wrong[] = {U"内", U"之内", U"以内", U"游", U"均", U"龄", U"之后", U"以上", U"谈", U"制", NULL};
-  static const char32_t* const numbers[] = {U"楼", U"线", U"院", U"门", U"馆", U"机", U"车", U"文", U"位", U"路", U"厅", U"令",
-                                            U"公", U"工", U"井", U"矿", U"地", U"码", U"桥", U"台", U"坑", U"航", U"仓", NULL};
+  static const char32_t* const wrong[] = {U"内",   U"之内", U"以内", U"游", U"均", U"龄",
+                                          U"之后", U"以上", U"谈",   U"制", NULL};
+  static const char32_t* const numbers[] = {U"楼", U"线", U"院", U"门", U"馆", U"机", U"车", U"文",
+                                            U"位", U"路", U"厅", U"令", U"公", U"工", U"井", U"矿",
+                                            U"地", U"码", U"桥", U"台", U"坑", U"航", U"仓", NULL};
   if (at(s, p, U"日")) return any_of(s, p + 1, wrong, NULL) ? 0 : 1;
   if (at(s, p, U"号")) return any_of(s, p + 1, numbers, NULL) ? 0 : 1;
   return 0;
 }
 
 static uint32_t skip_part_of_day(const scan* s, uint32_t p) {
-  static const char32_t* const parts[] = {U"上午", U"下午", U"晚上", U"晚间", U"凌晨", U"清晨", U"早晨", U"早上", U"中午",
-                                          U"傍晚", U"深夜", U"夜间", U"午后", U"一早", U"晚",   U"早",   U"夜",   NULL};
+  static const char32_t* const parts[] = {U"上午", U"下午", U"晚上", U"晚间", U"凌晨", U"清晨",
+                                          U"早晨", U"早上", U"中午", U"傍晚", U"深夜", U"夜间",
+                                          U"午后", U"一早", U"晚",   U"早",   U"夜",   NULL};
   return any_of(s, p, parts, NULL);
 }
 
 // 9时, 9：30, 9点30分, 9时许: the time of day belongs to the date's words, not to its value.
 static uint32_t skip_clock(const scan* s, uint32_t p) {
   static const char32_t* const tails[] = {U"许", U"左右", U"整", U"半", NULL};
-  int                          hour, minute;
-  const uint32_t               start = p;
-  const uint32_t               n = read_number(s, p, &hour);
+  int hour, minute;
+  const uint32_t start = p;
+  const uint32_t n = read_number(s, p, &hour);
   if (n == 0 || n > 3 || hour > 24) return 0;
   p += n;
   if (at(s, p, U"：") || at(s, p, U":")) {
@@ -147,7 +151,7 @@ static uint32_t skip_clock(const scan* s, uint32_t p) {
 
 static uint32_t skip_weekday_note(const scan* s, uint32_t p) {
   static const char32_t* const weeks[] = {U"（星期", U"（周", U"星期", NULL};
-  const uint32_t               n = any_of(s, p, weeks, NULL);
+  const uint32_t n = any_of(s, p, weeks, NULL);
   if (!n || p + n >= s->n) return 0;
   const char32_t c = s->ch[p + n];
   if (!(han_value(c) >= 1 && han_value(c) <= 6) && c != U'日' && c != U'天') return 0;
@@ -163,15 +167,16 @@ static void extend(const scan* s, reading* r) {
 
 // —, 至, 到, - between the ends of a stretch of days; 、 only where asked for (7、8日).
 static uint32_t range_mark(const scan* s, uint32_t p, bool comma) {
-  static const char32_t* const marks[] = {U"——", U"—", U"至", U"到", U"-", U"–", U"~", U"～", U"－", U"―", NULL};
+  static const char32_t* const marks[] = {U"——", U"—",  U"至", U"到", U"-", U"–",
+                                          U"~",  U"～", U"－", U"―",  NULL};
   if (comma && at(s, p, U"、")) return 1;
   return any_of(s, p, marks, NULL);
 }
 
 // The second end of a stretch: 7日至9日, 6月25日—7月3日, 2月28日至3月1日.
 static void read_until(const scan* s, reading* r) {
-  int            a = 0, b = 0;
-  uint32_t       p = r->end;
+  int a = 0, b = 0;
+  uint32_t p = r->end;
   const uint32_t mark = range_mark(s, p, false);
   if (!mark) return;
   p += mark;
@@ -195,7 +200,7 @@ static void read_until(const scan* s, reading* r) {
 
 // D日, D—E日, D、E日 (the first of the two days).
 static bool read_day(const scan* s, reading* r, uint32_t p) {
-  int            day = 0, until = 0;
+  int day = 0, until = 0;
   const uint32_t n = read_number(s, p, &day);
   if (!n || n > 3 || !plausible_day(day)) return false;
   uint32_t q = p + n;
@@ -217,13 +222,14 @@ static bool read_day(const scan* s, reading* r, uint32_t p) {
 }
 
 static uint32_t skip_part_of(const scan* s, uint32_t p) {
-  static const char32_t* const parts[] = {U"上旬", U"中旬", U"下旬", U"年底", U"年末", U"年初", U"份", U"初", U"底", U"末", NULL};
+  static const char32_t* const parts[] = {U"上旬", U"中旬", U"下旬", U"年底", U"年末", U"年初",
+                                          U"份",   U"初",   U"底",   U"末",   NULL};
   return any_of(s, p, parts, NULL);
 }
 
 // M月D日, M月 (not 3月龄, not 3个月).
 static bool read_month(const scan* s, reading* r, uint32_t p) {
-  int            month = 0;
+  int month = 0;
   const uint32_t n = read_number(s, p, &month);
   if (!n || n > 3 || !plausible_month(month) || !at(s, p + n, U"月")) return false;
   r->month = month;
@@ -237,7 +243,7 @@ static bool read_month(const scan* s, reading* r, uint32_t p) {
 // 2024-02-07, 2024/2/7, 2024.2.7
 static bool read_numeric(const scan* s, reading* r, uint32_t p, uint32_t year_chars) {
   const char32_t mark = p + year_chars < s->n ? s->ch[p + year_chars] : 0;
-  int            month = 0, day = 0;
+  int month = 0, day = 0;
   if (year_chars != 4 || (mark != U'-' && mark != U'/' && mark != U'.')) return false;
   const uint32_t m = read_digits(s, p + 5, &month);
   if (!m || m > 2 || !plausible_month(month) || p + 5 + m >= s->n || s->ch[p + 5 + m] != mark) return false;
@@ -250,7 +256,7 @@ static bool read_numeric(const scan* s, reading* r, uint32_t p, uint32_t year_ch
 }
 
 static bool read_year(const scan* s, reading* r, uint32_t p) {
-  int            year = 0;
+  int year = 0;
   const uint32_t n = read_number(s, p, &year);
   if (n != 4 || !plausible_year(year)) return false;
   r->year = year;
@@ -281,13 +287,14 @@ static bool read_number_date(const scan* s, reading* r, uint32_t p) {
 
 // 去年3月, 今年, 明年1月1日; 本月7日, 上月底.
 static bool read_named_year(const scan* s, reading* r, uint32_t p) {
-  static const char32_t* const years[] = {U"今年", U"去年", U"明年", U"前年", U"后年", U"当年", U"同年", U"翌年", NULL};
-  static const int             shift[] = {0, -1, 1, -2, 2, 0, 0, 1};
+  static const char32_t* const years[] = {U"今年", U"去年", U"明年", U"前年", U"后年",
+                                          U"当年", U"同年", U"翌年", NULL};
+  static const int shift[] = {0, -1, 1, -2, 2, 0, 0, 1};
   static const char32_t* const months[] = {U"本月", U"上月", U"上个月", U"下月", U"下个月", U"当月", NULL};
-  static const int             month_shift[] = {0, -1, -1, 1, 1, 0};
-  unsigned                     which = 0;
-  uint32_t                     n = any_of(s, p, years, &which);
-  const gx_date                from = which >= 5 && n && s->last.year ? s->last : s->issued;
+  static const int month_shift[] = {0, -1, -1, 1, 1, 0};
+  unsigned which = 0;
+  uint32_t n = any_of(s, p, years, &which);
+  const gx_date from = which >= 5 && n && s->last.year ? s->last : s->issued;
   r->level = GX_STRONG;
   if (n) {
     r->rule = "date.named-year";
@@ -316,7 +323,7 @@ static bool read_named_year(const scan* s, reading* r, uint32_t p) {
 
 // 今天（7月31日）: the bracket says which day.
 static void read_bracket(const scan* s, reading* r) {
-  reading        inner = {0};
+  reading inner = {0};
   const uint32_t p = r->end;
   if (!at(s, p, U"（") || p + 1 >= s->n) return;
   if (!read_number_date(s, &inner, p + 1) || !at(s, inner.end, U"）") || !inner.day) return;
@@ -329,11 +336,12 @@ static void read_bracket(const scan* s, reading* r) {
 
 // 今天, 昨晚, 前日: days counted from the issue.
 static bool read_near_day(const scan* s, reading* r, uint32_t p) {
-  static const char32_t* const days[] = {U"今天", U"今日", U"今晨", U"今晚", U"今早", U"昨天", U"昨日", U"昨晚", U"昨夜", U"昨晨",
-                                         U"前天", U"前日", U"明天", U"明日", U"明晚", U"明早", U"后天", NULL};
-  static const int             shift[] = {0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -2, -2, 1, 1, 1, 1, 2};
-  unsigned                     which = 0;
-  const uint32_t               n = any_of(s, p, days, &which);
+  static const char32_t* const days[] = {U"今天", U"今日", U"今晨", U"今晚", U"今早", U"昨天",
+                                         U"昨日", U"昨晚", U"昨夜", U"昨晨", U"前天", U"前日",
+                                         U"明天", U"明日", U"明晚", U"明早", U"后天", NULL};
+  static const int shift[] = {0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -2, -2, 1, 1, 1, 1, 2};
+  unsigned which = 0;
+  const uint32_t n = any_of(s, p, days, &which);
   if (!n || at(s, p + n, U"头条") || at(s, p + n, U"俄罗斯")) return false;
   r->rule = "date.near";
   r->level = GX_STRONG;
@@ -351,10 +359,11 @@ static bool read_near_day(const scan* s, reading* r, uint32_t p) {
 
 // 当日, 同日, 次日: counted from the last day named before.
 static bool read_same_day(const scan* s, reading* r, uint32_t p) {
-  static const char32_t* const days[] = {U"当天", U"当日", U"当晚", U"同日", U"同一天", U"次日", U"翌日", U"第二天", NULL};
-  static const int             shift[] = {0, 0, 0, 0, 0, 1, 1, 1};
-  unsigned                     which = 0;
-  const uint32_t               n = any_of(s, p, days, &which);
+  static const char32_t* const days[] = {U"当天", U"当日", U"当晚",   U"同日", U"同一天",
+                                         U"次日", U"翌日", U"第二天", NULL};
+  static const int shift[] = {0, 0, 0, 0, 0, 1, 1, 1};
+  unsigned which = 0;
+  const uint32_t n = any_of(s, p, days, &which);
   if (!n) return false;
   r->rule = "date.same";
   r->level = GX_STRONG;
@@ -371,14 +380,17 @@ static bool read_same_day(const scan* s, reading* r, uint32_t p) {
 
 // 周三, 本周三, 上周五, 下周一, 星期日; without a week the latest such day.
 static bool read_week(const scan* s, reading* r, uint32_t p) {
-  static const char32_t* const weeks[] = {U"本周", U"这周", U"上周", U"下周", U"本星期", U"上星期", U"下星期", U"周", U"星期", NULL};
-  static const int             shift[] = {0, 0, -7, 7, 0, -7, 7, 0, 0};
-  unsigned                     which = 0;
-  const uint32_t               n = any_of(s, p, weeks, &which);
+  static const char32_t* const weeks[] = {U"本周",   U"这周",   U"上周", U"下周", U"本星期",
+                                          U"上星期", U"下星期", U"周",   U"星期", NULL};
+  static const int shift[] = {0, 0, -7, 7, 0, -7, 7, 0, 0};
+  unsigned which = 0;
+  const uint32_t n = any_of(s, p, weeks, &which);
   if (!n) return false;
   const char32_t c = p + n < s->n ? s->ch[p + n] : 0;
-  const int      day = c == U'日' || c == U'天' || c == U'末' ? 7 : han_value(c) >= 1 && han_value(c) <= 6 ? han_value(c) : 0;
-  const bool     bare = which >= 7;
+  const int day = c == U'日' || c == U'天' || c == U'末'   ? 7
+                  : han_value(c) >= 1 && han_value(c) <= 6 ? han_value(c)
+                                                           : 0;
+  const bool bare = which >= 7;
   // 周一良 is a person and 周三 may be one: without a week before it the day must close its phrase.
   if (bare && which == 7 && !skip_part_of_day(s, p + n + 1) && !at(s, p + n + 1, U"，")) return false;
   if (!day && bare) return false;
@@ -399,9 +411,10 @@ static bool read_week(const scan* s, reading* r, uint32_t p) {
 // Times without a day.
 static bool read_open(const scan* s, reading* r, uint32_t p) {
   static const char32_t* const words[] = {
-      U"连日来",   U"近日来",   U"近日",     U"日前",     U"近期",   U"近来",     U"近年来",   U"最近",     U"不久前", U"近段时间",
-      U"前不久",   U"前段时间", U"连日",     U"近几天",   U"近几日", U"这几天",   U"春节期间", U"春节前夕", U"节日期间", U"新春佳节",
-      U"国庆期间", U"元旦期间", U"国庆前夕", U"元旦前夕", U"节前",   U"五一期间", U"除夕",     U"大年初一", NULL};
+      U"连日来",   U"近日来",   U"近日",     U"日前",     U"近期",     U"近来",     U"近年来",   U"最近",
+      U"不久前",   U"近段时间", U"前不久",   U"前段时间", U"连日",     U"近几天",   U"近几日",   U"这几天",
+      U"春节期间", U"春节前夕", U"节日期间", U"新春佳节", U"国庆期间", U"元旦期间", U"国庆前夕", U"元旦前夕",
+      U"节前",     U"五一期间", U"除夕",     U"大年初一", NULL};
   const uint32_t n = any_of(s, p, words, NULL);
   if (!n) return false;
   r->rule = "date.open";
@@ -413,8 +426,9 @@ static bool read_open(const scan* s, reading* r, uint32_t p) {
 
 // Whether the words around say that the day is still to come: 将于7日, 定于7日, 7日将.
 static bool looks_ahead(const scan* s, const reading* r) {
-  static const char32_t* const ahead[] = {U"将于", U"拟于", U"定于", U"将在", U"将从", U"拟在", U"计划于", U"预计",
-                                          U"计划在", U"将自", U"确定于", U"自即日起至", U"截止", NULL};
+  static const char32_t* const ahead[] = {U"将于",   U"拟于",       U"定于", U"将在",   U"将从",
+                                          U"拟在",   U"计划于",     U"预计", U"计划在", U"将自",
+                                          U"确定于", U"自即日起至", U"截止", NULL};
   for (uint32_t p = r->begin; p > 0 && r->begin - p < 8;) {
     p--;
     if (gx_is_punct(s->ch[p]) || s->ch[p] == U'\n') break;
@@ -507,8 +521,13 @@ static void resolve(const scan* s, const reading* r, gx_span* span) {
 
 static void propose(scan* s, const reading* r) {
   const int32_t chars = (int32_t)(r->end - r->begin);
-  gx_span       span = {.begin = r->begin, .end = r->end, .kind = GX_SPAN_DATE, .rule = r->rule,
-                        .score = r->level * chars, .entry = GX_NONE, .head = r->begin};
+  gx_span span = {.begin = r->begin,
+                  .end = r->end,
+                  .kind = GX_SPAN_DATE,
+                  .rule = r->rule,
+                  .score = r->level * chars,
+                  .entry = GX_NONE,
+                  .head = r->begin};
   resolve(s, r, &span);
   span.until = resolve_until(s, r, span.date);
   GX_PUSH(s->arena, s->out, span);
@@ -522,7 +541,7 @@ static bool read_any(const scan* s, reading* r, uint32_t p) {
   typedef bool reader(const scan*, reading*, uint32_t);
   static const char32_t begins[] = U"今去明前后当同翌本上下昨次第这周星连近日最不春节新国元五除大";
   static reader* const readers[] = {read_named_year, read_near_day, read_same_day, read_week, read_open};
-  const char32_t       c = s->ch[p];
+  const char32_t c = s->ch[p];
   *r = (reading){.begin = p};
   if (gx_is_digit(c) || han_value(c) >= 0 || c == U'十') {
     if (read_number_date(s, r, p)) return true;
@@ -538,7 +557,11 @@ static bool read_any(const scan* s, reading* r, uint32_t p) {
 }
 
 void gx_tag_dates(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
-  scan s = {.in = in, .arena = arena, .out = out, .ch = in->article->text.ch, .n = in->article->text.n,
+  scan s = {.in = in,
+            .arena = arena,
+            .out = out,
+            .ch = in->article->text.ch,
+            .n = in->article->text.n,
             .issued = in->article->issued};
   for (uint32_t p = 0; p < s.n;) {
     reading r;

@@ -13,17 +13,17 @@ enum { SIZE_SITE = 0, SIZE_VILLAGE, SIZE_TOWN, SIZE_COUNTY, SIZE_CITY, SIZE_PROV
 
 typedef struct {
   uint32_t begin, end;
-  int      top, low; // Size of its first and of its last piece
-  int32_t  score;
+  int top, low; // Size of its first and of its last piece
+  int32_t score;
 } piece;
 
 typedef struct {
   const gx_tagging* in;
-  gx_arena*         arena;
-  gx_spans*         out;
-  gx_nominal*       nominal;
-  piece             recent[MAX_RECENT]; // A ring
-  uint32_t          n_recent;
+  gx_arena* arena;
+  gx_spans* out;
+  gx_nominal* nominal;
+  piece recent[MAX_RECENT]; // A ring
+  uint32_t n_recent;
 } places;
 
 static char32_t char_at(const places* s, uint32_t p) {
@@ -34,12 +34,18 @@ static int size_by_mark(const places* s, uint32_t end) {
   switch (char_at(s, end - 1)) {
     case U'国': return SIZE_COUNTRY;
     case U'省': return SIZE_PROVINCE;
-    case U'市': case U'州': case U'盟': return SIZE_CITY;
-    case U'县': case U'旗': return SIZE_COUNTY;
-    case U'区':
-      return char_at(s, end - 2) == U'社' ? SIZE_VILLAGE : SIZE_COUNTY;
-    case U'镇': case U'乡': case U'道': return SIZE_TOWN;
-    case U'村': case U'屯': case U'寨': return SIZE_VILLAGE;
+    case U'市':
+    case U'州':
+    case U'盟': return SIZE_CITY;
+    case U'县':
+    case U'旗': return SIZE_COUNTY;
+    case U'区': return char_at(s, end - 2) == U'社' ? SIZE_VILLAGE : SIZE_COUNTY;
+    case U'镇':
+    case U'乡':
+    case U'道': return SIZE_TOWN;
+    case U'村':
+    case U'屯':
+    case U'寨': return SIZE_VILLAGE;
     default: return SIZE_SITE;
   }
 }
@@ -47,22 +53,26 @@ static int size_by_mark(const places* s, uint32_t end) {
 static int size_by_class(gx_str class_, int otherwise) {
   static const struct {
     const char* name;
-    int         size;
-  } sizes[] = {{"country", SIZE_COUNTRY}, {"short", SIZE_COUNTRY}, {"region", SIZE_COUNTRY}, {"continent", SIZE_COUNTRY}, {"ocean", SIZE_COUNTRY}, {"province", SIZE_PROVINCE},
-               {"city", SIZE_CITY},       {"prefecture", SIZE_CITY}, {"county", SIZE_COUNTY}, {"district", SIZE_COUNTY},
-               {"town", SIZE_TOWN}};
+    int size;
+  } sizes[] = {{"country", SIZE_COUNTRY},   {"short", SIZE_COUNTRY},   {"region", SIZE_COUNTRY},
+               {"continent", SIZE_COUNTRY}, {"ocean", SIZE_COUNTRY},   {"province", SIZE_PROVINCE},
+               {"city", SIZE_CITY},         {"prefecture", SIZE_CITY}, {"county", SIZE_COUNTY},
+               {"district", SIZE_COUNTY},   {"town", SIZE_TOWN}};
   for (unsigned i = 0; i < sizeof sizes / sizeof *sizes; i++)
     if (gx_str_starts(class_, gx_str_of(sizes[i].name))) return sizes[i].size;
   return otherwise;
 }
 
-static void remember(places* s, piece p) {
-  s->recent[s->n_recent++ % MAX_RECENT] = p;
-}
+static void remember(places* s, piece p) { s->recent[s->n_recent++ % MAX_RECENT] = p; }
 
 static void propose(places* s, piece p, uint32_t head, uint32_t entry, const char* rule) {
-  const gx_span span = {.begin = p.begin, .end = p.end, .kind = GX_SPAN_PLACE, .score = p.score, .rule = rule,
-                        .entry = entry, .head = head};
+  const gx_span span = {.begin = p.begin,
+                        .end = p.end,
+                        .kind = GX_SPAN_PLACE,
+                        .score = p.score,
+                        .rule = rule,
+                        .entry = entry,
+                        .head = head};
   GX_PUSH(s->arena, s->out, span);
   gx_nominal_add(s->nominal, &span);
   remember(s, p);
@@ -71,10 +81,11 @@ static void propose(places* s, piece p, uint32_t head, uint32_t entry, const cha
 // Chains that end where `p` begins are lengthened by it: 云岭省临江市 + 望湖区.
 static void propose_chains(places* s, piece p, uint32_t head) {
   const uint32_t n = s->n_recent < MAX_RECENT ? s->n_recent : MAX_RECENT;
-  piece          before[MAX_RECENT];
+  piece before[MAX_RECENT];
   for (uint32_t i = 0; i < n; i++) before[i] = s->recent[(s->n_recent - 1 - i) % MAX_RECENT];
   for (uint32_t i = 0; i < n; i++) {
-    if (before[i].end != p.begin || before[i].low <= p.top || p.end - before[i].begin > GX_NOMINAL_WINDOW) continue;
+    if (before[i].end != p.begin || before[i].low <= p.top || p.end - before[i].begin > GX_NOMINAL_WINDOW)
+      continue;
     const piece chain = {before[i].begin, p.end, before[i].top, p.low, before[i].score + p.score + 10};
     propose(s, chain, head, GX_NONE, "place.chain");
   }
@@ -82,15 +93,19 @@ static void propose_chains(places* s, piece p, uint32_t head) {
 
 // Whether a common word crosses an edge of [begin, end): 创新|化 against 新化, 党和|政府 against 和政.
 static bool crossed(const places* s, uint32_t begin, uint32_t end, bool left_only) {
-  const gx_hits*  hits = &s->in->hits;
+  const gx_hits* hits = &s->in->hits;
   const uint32_t* from = s->in->hits_from;
   for (uint32_t i = from[begin > 3 ? begin - 3 : 0]; i < from[end]; i++) {
     const gx_hit* h = &hits->at[i];
-    const bool    over = (h->begin < begin && h->end > begin && h->end < end) || (h->begin > begin && h->begin < end && h->end > end);
+    const bool over = (h->begin < begin && h->end > begin && h->end < end) ||
+                      (h->begin > begin && h->begin < end && h->end > end);
     if (!over || (left_only && h->begin > begin)) continue;
-    if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_WORD) || gx_entry_in(s->in->lexicon, h->entry, GX_LIST_ROLE_VERB)) return true;
+    if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_WORD) ||
+        gx_entry_in(s->in->lexicon, h->entry, GX_LIST_ROLE_VERB))
+      return true;
     if (h->end - h->begin < 2) continue;
-    if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_UNIT_SUFFIX) || gx_entry_in(s->in->lexicon, h->entry, GX_LIST_PLACE_SUFFIX))
+    if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_UNIT_SUFFIX) ||
+        gx_entry_in(s->in->lexicon, h->entry, GX_LIST_PLACE_SUFFIX))
       return true;
   }
   return false;
@@ -109,10 +124,12 @@ static bool located(const places* s, uint32_t begin) {
 static bool lends_mark(const places* s, const gx_hit* hit) {
   const gx_tagging* in = s->in;
   if (hit->end - hit->begin < 3 ||
-      !gx_lexicon_find(in->lexicon, GX_LIST_DIVISION, in->article->text.ch + hit->begin, hit->end - hit->begin - 1))
+      !gx_lexicon_find(in->lexicon, GX_LIST_DIVISION, in->article->text.ch + hit->begin,
+                       hit->end - hit->begin - 1))
     return false;
   for (uint32_t i = in->hits_from[hit->end - 1]; i < in->hits_from[hit->end]; i++)
-    if (in->hits.at[i].end > hit->end && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_WORD)) return true;
+    if (in->hits.at[i].end > hit->end && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_WORD))
+      return true;
   return false;
 }
 
@@ -134,16 +151,16 @@ static int32_t listed_level(const places* s, const gx_hit* hit, int32_t weight) 
 
 static void tag_listed(places* s, const gx_hit* hit, const gx_entry* e) {
   const int32_t chars = (int32_t)(hit->end - hit->begin);
-  const bool    division = e->list == GX_LIST_DIVISION;
-  const int     mark = size_by_mark(s, hit->end);
-  const int     size = size_by_class(e->class_, mark ? mark : SIZE_CITY);
-  int32_t       weight = 0; // Rows of one word are several places of that name
+  const bool division = e->list == GX_LIST_DIVISION;
+  const int mark = size_by_mark(s, hit->end);
+  const int size = size_by_class(e->class_, mark ? mark : SIZE_CITY);
+  int32_t weight = 0; // Rows of one word are several places of that name
   for (uint32_t i = hit->entry; i != GX_NONE; i = gx_lexicon_entry(s->in->lexicon, i)->next) {
     const gx_entry* row = gx_lexicon_entry(s->in->lexicon, i);
     if (row->list == e->list && row->weight > weight) weight = row->weight;
   }
   const int32_t level = listed_level(s, hit, weight);
-  const piece   p = {hit->begin, hit->end, size, size, (level ? level : GX_WEAK) * chars};
+  const piece p = {hit->begin, hit->end, size, size, (level ? level : GX_WEAK) * chars};
   propose_chains(s, p, hit->begin);
   // 新城 alone is a word; 亭湖区|新城 may be more.
   if (level) propose(s, p, hit->begin, hit->entry, division ? "place.division" : "place.country");
@@ -151,12 +168,12 @@ static void tag_listed(places* s, const gx_hit* hit, const gx_entry* e) {
 
 // What a mark asks of the name before it.
 typedef struct {
-  bool     division; // 村, 街道
-  bool     road;
-  bool     nature;   // 湖, 山
-  bool     vague;    // 基地, 报告厅: a name only behind a place or a unit
-  bool     generic;  // 现场, 车间, 上游: kinds of places rather than names
-  bool     single;   // One character, which ends many a common word too
+  bool division; // 村, 街道
+  bool road;
+  bool nature;  // 湖, 山
+  bool vague;   // 基地, 报告厅: a name only behind a place or a unit
+  bool generic; // 现场, 车间, 上游: kinds of places rather than names
+  bool single;  // One character, which ends many a common word too
   uint32_t max_body;
 } mark;
 
@@ -175,7 +192,8 @@ static mark mark_of(const gx_hit* hit, const gx_entry* e) {
 // 刘海峰 and 杨庆山 are people: a surname and one or two characters, the last of which happens to be a mark.
 static bool like_person(const places* s, const gx_hit* hit, const gx_edge* edge) {
   const uint32_t chars = hit->end - edge->begin;
-  return (chars == 2 || chars == 3) && gx_surname_weight(s->in->lexicon, s->in->article->text.ch + edge->begin, 1) > 0;
+  return (chars == 2 || chars == 3) &&
+         gx_surname_weight(s->in->lexicon, s->in->article->text.ch + edge->begin, 1) > 0;
 }
 
 // 和平|路, 解放|街 where nothing goes on behind them: 和平路与…, not 致富路子.
@@ -190,7 +208,7 @@ static bool closes(const places* s, uint32_t end) {
 // 金沙|湖, 南京|路: a short form before a mark makes a name of its own; 望湖区|湖 does not.
 static bool short_form_before(const places* s, uint32_t head) {
   for (uint32_t i = s->in->hits_from[head > 4 ? head - 4 : 0]; i < s->in->hits_from[head]; i++) {
-    const gx_hit*   h = &s->in->hits.at[i];
+    const gx_hit* h = &s->in->hits.at[i];
     const gx_entry* e = h->end == head ? gx_entry_in(s->in->lexicon, h->entry, GX_LIST_DIVISION) : NULL;
     if (e && e->weight < 9) return true;
   }
@@ -198,9 +216,13 @@ static bool short_form_before(const places* s, uint32_t head) {
 }
 
 // 美国多|州, 东北三|省
-static bool is_counting(char32_t c) { return gx_is_han_digit(c) || c == U'多' || c == U'各' || c == U'某' || c == U'几' || c == U'全'; }
+static bool is_counting(char32_t c) {
+  return gx_is_han_digit(c) || c == U'多' || c == U'各' || c == U'某' || c == U'几' || c == U'全';
+}
 
-static bool is_settlement(char32_t c) { return c == U'市' || c == U'县' || c == U'区' || c == U'镇' || c == U'乡' || c == U'村'; }
+static bool is_settlement(char32_t c) {
+  return c == U'市' || c == U'县' || c == U'区' || c == U'镇' || c == U'乡' || c == U'村';
+}
 
 static bool begins(const places* s, uint32_t p, gx_list list) {
   if (p >= s->in->article->text.n) return false;
@@ -210,16 +232,19 @@ static bool begins(const places* s, uint32_t p, gx_list list) {
 }
 
 // Names of one word of the language (幸福|村, 和平|路) are told from kinds (示范|村) only by the place before them.
-static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge, bool anchored) {
+static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge,
+                                 bool anchored) {
   const uint32_t body = hit->begin - edge->body;
   if (edge->anchor == GX_ANCHOR_UNIT) return 0; // 临江大学|林海 is a person
   if (m->nature && m->single && begins(s, hit->end, GX_LIST_PLACE_SUFFIX)) return 0; // 东塘|社区
   if (m->single && body == 1 && is_counting(char_at(s, hit->begin - 1))) return 0;
   if (body == 0) return !anchored || !short_form_before(s, hit->begin) ? 0 : m->division ? edge->level : 80;
-  if (anchored && m->single) return edge->unknown == body || (edge->words == 1 && !m->nature) ? edge->level : 0;
+  if (anchored && m->single)
+    return edge->unknown == body || (edge->words == 1 && !m->nature) ? edge->level : 0;
   if (anchored) return edge->unknown || !m->nature ? edge->level : 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE || edge->level <= GX_WEAK || !edge->bounded) return 0;
-  if (m->road && edge->unknown == 0 && edge->words == 1 && body == 2) return located(s, edge->begin) && closes(s, hit->end) ? 65 : 0;
+  if (m->road && edge->unknown == 0 && edge->words == 1 && body == 2)
+    return located(s, edge->begin) && closes(s, hit->end) ? 65 : 0;
   const bool settlement = is_settlement(char_at(s, hit->begin));
   if (gx_is_digit(char_at(s, hit->begin - 1))) return 0; // 29|县
   if (m->single && settlement && edge->unknown == 0 && edge->words == 1 && body == 2)
@@ -228,7 +253,8 @@ static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* h
   // Of single characters only these end unlisted names by themselves; 弄, 旗, 里, 海 end too much else.
   if (m->single && m->division) {
     // 云岭省|临江市, 云岭|省委
-    if (!settlement && !begins(s, hit->end, GX_LIST_DIVISION) && !begins(s, hit->begin, GX_LIST_RELATIVE)) return 0;
+    if (!settlement && !begins(s, hit->end, GX_LIST_DIVISION) && !begins(s, hit->begin, GX_LIST_RELATIVE))
+      return 0;
     return located(s, edge->begin) ? GX_STRONG : GX_FAIR + 5;
   }
   if (m->single && (body > 3 || like_person(s, hit, edge) || !located(s, edge->begin))) return 0;
@@ -241,29 +267,34 @@ static bool is_hall(char32_t c) { return c == U'馆' || c == U'堂' || c == U'�
 // Confidence of one edge of a marked name, or 0 when it is none.
 static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge) {
   const uint32_t body = hit->begin - edge->body;
-  const bool     anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
+  const bool anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
   if (body > m->max_body || edge->verbs || edge->joins || m->generic) return 0;
   if (m->division || m->nature || m->road) return judge_short_named(s, m, hit, edge, anchored);
-  if (edge->anchor == GX_ANCHOR_RELATIVE) return edge->unknown == 0 && edge->words <= 3 && !m->single ? edge->level - 10 : 0;
+  if (edge->anchor == GX_ANCHOR_RELATIVE)
+    return edge->unknown == 0 && edge->words <= 3 && !m->single ? edge->level - 10 : 0;
   if (anchored) return body || !m->single ? edge->level : 0;
   if (edge->level <= GX_WEAK) return 0;
   if (m->vague) return 0;
   const bool hall = edge->bounded && edge->words <= 2 && is_hall(char_at(s, hit->end - 1));
   if (edge->unknown == 1) return hall ? 62 : 0; // 哈|军工|纪念馆
-  if (m->single) return edge->unknown == body && edge->bounded && located(s, edge->begin) && !like_person(s, hit, edge) ? 65 : 0;
+  if (m->single)
+    return edge->unknown == body && edge->bounded && located(s, edge->begin) && !like_person(s, hit, edge)
+               ? 65
+               : 0;
   if (edge->unknown) return GX_FAIR;
   return 0;
 }
 
 static void tag_marked(places* s, const gx_hit* hit, const gx_entry* e) {
-  const mark     m = mark_of(hit, e);
+  const mark m = mark_of(hit, e);
   const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, m.vague ? GX_REACH_DEED : GX_REACH_NEAR);
   for (uint32_t i = 0; i < edges.n; i++) {
     const gx_edge* edge = &edges.at[i];
-    const int32_t  level = judge(s, &m, hit, edge);
+    const int32_t level = judge(s, &m, hit, edge);
     if (!level) continue;
-    const int     size = m.division ? size_by_mark(s, hit->end) : SIZE_SITE;
-    const piece   p = {edge->begin, hit->end, edge->anchor == GX_ANCHOR_NONE ? size : SIZE_COUNTRY, size, gx_edge_score(edge, hit->end, level)};
+    const int size = m.division ? size_by_mark(s, hit->end) : SIZE_SITE;
+    const piece p = {edge->begin, hit->end, edge->anchor == GX_ANCHOR_NONE ? size : SIZE_COUNTRY, size,
+                     gx_edge_score(edge, hit->end, level)};
     propose(s, p, hit->begin, GX_NONE, edge->anchor == GX_ANCHOR_NONE ? "place.marked" : "place.anchored");
   }
 }

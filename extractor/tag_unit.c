@@ -9,9 +9,9 @@
 
 typedef struct {
   const gx_tagging* in;
-  gx_arena*         arena;
-  gx_spans*         out;
-  gx_nominal*       nominal;
+  gx_arena* arena;
+  gx_spans* out;
+  gx_nominal* nominal;
 } units;
 
 static char32_t char_at(const units* s, uint32_t p) {
@@ -23,15 +23,21 @@ static void propose(units* s, gx_span span) {
   gx_nominal_add(s->nominal, &span);
 }
 
-static void propose_unit(units* s, uint32_t begin, const gx_hit* hit, int32_t level, uint32_t entry, const char* rule) {
-  propose(s, (gx_span){.begin = begin, .end = hit->end, .kind = GX_SPAN_UNIT, .score = level * (int32_t)(hit->end - begin),
-                       .rule = rule, .entry = entry, .head = hit->begin});
+static void propose_unit(units* s, uint32_t begin, const gx_hit* hit, int32_t level, uint32_t entry,
+                         const char* rule) {
+  propose(s, (gx_span){.begin = begin,
+                       .end = hit->end,
+                       .kind = GX_SPAN_UNIT,
+                       .score = level * (int32_t)(hit->end - begin),
+                       .rule = rule,
+                       .entry = entry,
+                       .head = hit->begin});
 }
 
 // 各医院, 多所学校, 有关部门, 三家银行: what counts or sums up makes a kind of the name behind it.
 static bool counted(const units* s, uint32_t begin) {
   static const char32_t marks[] = U"各该本此这那某多几些数等级家所个类名位条座支批的";
-  const char32_t        c = begin ? char_at(s, begin - 1) : 0;
+  const char32_t c = begin ? char_at(s, begin - 1) : 0;
   for (const char32_t* m = marks; *m; m++)
     if (*m == c) return true;
   return false;
@@ -55,11 +61,15 @@ static bool runs_on(const units* s, const gx_hit* hit) {
 }
 
 static void tag_listed(units* s, const gx_hit* hit, const gx_entry* e) {
-  const bool    company = e->list == GX_LIST_COMPANY;
+  const bool company = e->list == GX_LIST_COMPANY;
   const int32_t chars = (int32_t)(hit->end - hit->begin);
-  propose(s, (gx_span){.begin = hit->begin, .end = hit->end, .kind = company ? GX_SPAN_COMPANY : GX_SPAN_UNIT,
-                       .score = (runs_on(s, hit) ? GX_WEAK : GX_SURE) * chars, .rule = company ? "company.listed" : "unit.listed",
-                       .entry = hit->entry, .head = hit->begin});
+  propose(s, (gx_span){.begin = hit->begin,
+                       .end = hit->end,
+                       .kind = company ? GX_SPAN_COMPANY : GX_SPAN_UNIT,
+                       .score = (runs_on(s, hit) ? GX_WEAK : GX_SURE) * chars,
+                       .rule = company ? "company.listed" : "unit.listed",
+                       .entry = hit->entry,
+                       .head = hit->begin});
 }
 
 // 区委, and with the place that owns its first character 望湖区|委, 云岭省临江市|委.
@@ -71,9 +81,13 @@ static void tag_relative(units* s, const gx_hit* hit) {
   const gx_edges edges = gx_nominal_edges(s->nominal, head, GX_REACH_CHAIN);
   for (uint32_t i = 0; i < edges.n; i++)
     if (edges.at[i].begin < hit->begin && edges.at[i].anchor == GX_ANCHOR_PLACE)
-      propose(s, (gx_span){.begin = edges.at[i].begin, .end = hit->end, .kind = GX_SPAN_UNIT,
-                           .score = gx_edge_score(&edges.at[i], hit->end, GX_SURE), .rule = "unit.chain",
-                           .entry = GX_NONE, .head = hit->begin});
+      propose(s, (gx_span){.begin = edges.at[i].begin,
+                           .end = hit->end,
+                           .kind = GX_SPAN_UNIT,
+                           .score = gx_edge_score(&edges.at[i], hit->end, GX_SURE),
+                           .rule = "unit.chain",
+                           .entry = GX_NONE,
+                           .head = hit->begin});
 }
 
 static bool is_class(const gx_entry* e, const char* class_) {
@@ -82,18 +96,21 @@ static bool is_class(const gx_entry* e, const char* class_) {
 
 // Marks that common words qualify into a kind (世界一流|大学, 外国|政府, 驻地|部队) as often as into a name.
 static bool is_kind(const units* s, const gx_hit* hit, const gx_entry* e) {
-  static const char* const kinds[] = {"hospital", "army", "media", "court", "diplomatic", "cooperative", "religion", "party-foreign",
-                                       "congress", "cppcc"};
-  const char32_t           last = char_at(s, hit->end - 1);
+  static const char* const kinds[] = {"hospital",    "army",     "media",         "court",    "diplomatic",
+                                      "cooperative", "religion", "party-foreign", "congress", "cppcc"};
+  const char32_t last = char_at(s, hit->end - 1);
   for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (is_class(e, kinds[i])) return true;
   if (is_class(e, "party") && char_at(s, hit->end - 2) == U'支') return true;
   if (is_class(e, "party") && last != U'部' && last != U'办' && last != U'室' && last != U'组') return true;
-  return last == U'器' || last == U'学' || last == U'校' || last == U'园' || last == U'社' || last == U'府' || last == U'队';
+  return last == U'器' || last == U'学' || last == U'校' || last == U'园' || last == U'社' || last == U'府' ||
+         last == U'队';
 }
 
 // Single characters that end the names of offices: 基建保障|处. Others (军, 师, 所, 校) end too much else.
-static bool is_office_mark(char32_t c) { return c == U'局' || c == U'厅' || c == U'处' || c == U'部' || c == U'办' || c == U'委'; }
+static bool is_office_mark(char32_t c) {
+  return c == U'局' || c == U'厅' || c == U'处' || c == U'部' || c == U'办' || c == U'委';
+}
 
 // Confidence of a name behind 市, 区, 县 …: 市|中心 and 区|部门 are words, 长王|军 is nothing at all.
 static int32_t judge_relative(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
@@ -122,10 +139,10 @@ static bool begins_mark(const units* s, uint32_t p) {
 // Single characters behind a place: 俄|军 is listed, 钱塘|营 is cut out of 营商环境.
 static int32_t judge_single(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
   const uint32_t body = hit->begin - edge->body;
-  const bool     office = is_office_mark(char_at(s, hit->begin));
+  const bool office = is_office_mark(char_at(s, hit->begin));
   if (is_class(e, "army") || is_class(e, "religion")) return 0;
   if (edge->anchor != GX_ANCHOR_NONE) {
-    if (char_at(s, hit->begin) == U'办' && begins_mark(s, hit->end)) return 0; // 望湖区办|学校
+    if (char_at(s, hit->begin) == U'办' && begins_mark(s, hit->end)) return 0;     // 望湖区办|学校
     if (is_class(e, "media") && char_at(s, hit->end) == U'》') return edge->level; // 《望湖|报》
     if (body == 0 && (!office || edge->anchor == GX_ANCHOR_UNIT)) return 0;
     if (is_class(e, "media") && edge->unknown == 1) return 0;
@@ -133,7 +150,8 @@ static int32_t judge_single(const units* s, const gx_hit* hit, const gx_entry* e
   }
   if (!closes(s, hit->end)) return 0;
   // 教育局、房地局、财政局: short forms of offices stand in lists.
-  if (office && edge->unknown == 2 && body == 2 && edge->bounded && char_at(s, edge->begin - 1) == U'、') return GX_FAIR;
+  if (office && edge->unknown == 2 && body == 2 && edge->bounded && char_at(s, edge->begin - 1) == U'、')
+    return GX_FAIR;
   if (is_class(e, "media")) return edge->unknown >= 2 && body >= 3 ? 65 : 0;
   if (edge->unknown || body < 2 || !office || !gx_is_han(char_at(s, hit->begin - 1))) return 0;
   return edge->level > GX_WEAK ? GX_FAIR : 65; // 帮扶协调|办
@@ -141,7 +159,8 @@ static int32_t judge_single(const units* s, const gx_hit* hit, const gx_entry* e
 
 // 东塘村|3组 is where people live.
 static bool is_hamlet(const units* s, const gx_hit* hit, const gx_edge* edge) {
-  return edge->anchor == GX_ANCHOR_PLACE && char_at(s, hit->end - 1) == U'组' && char_at(s, edge->body - 1) == U'村';
+  return edge->anchor == GX_ANCHOR_PLACE && char_at(s, hit->end - 1) == U'组' &&
+         char_at(s, edge->body - 1) == U'村';
 }
 
 // 代表团, 工作组, 医疗队 are formed for one trip: groups of people, not bodies.
@@ -170,8 +189,9 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   if (edge->anchor == GX_ANCHOR_RELATIVE) return judge_relative(s, hit, e, edge);
   if (chars == 1) return judge_single(s, hit, e, edge);
   if (is_class(e, "media") && char_at(s, hit->begin - 1) == U'》') return GX_STRONG; // 《望湖日报》|编辑部
-  if (body == 0 && e->weight < 6 && edge->anchor == GX_ANCHOR_PLACE) return 0; // 长沙|中心
-  if (edge->anchor != GX_ANCHOR_NONE) return edge->unknown == 1 && edge->words >= 2 && is_kind(s, hit, e) ? 0 : edge->level;
+  if (body == 0 && e->weight < 6 && edge->anchor == GX_ANCHOR_PLACE) return 0;       // 长沙|中心
+  if (edge->anchor != GX_ANCHOR_NONE)
+    return edge->unknown == 1 && edge->words >= 2 && is_kind(s, hit, e) ? 0 : edge->level;
   // 三中 in 十八届三中全会 is no school.
   if (counted(s, edge->begin) || gx_is_han_digit(char_at(s, hit->begin))) return 0;
   if (is_bureau(s, hit) && edge->unknown == 0) return edge->words >= 2 && edge->level > GX_WEAK ? 65 : 0;
@@ -180,7 +200,8 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   if (is_kind(s, hit, e) || e->weight < 6)
     return edge->bounded && edge->unknown == body && body >= 2 && body <= 4 ? GX_FAIR : 0;
   // 提案|委员会, but not 设置提案|委员会, 布局|学院
-  if (edge->level <= GX_WEAK) return edge->words == 1 && chars == 3 && char_at(s, hit->begin) == U'委' ? 65 : 0;
+  if (edge->level <= GX_WEAK)
+    return edge->words == 1 && chars == 3 && char_at(s, hit->begin) == U'委' ? 65 : 0;
   if (is_class(e, "research") && edge->unknown == 0 && edge->words == 1 && body == 2) return 0; // 基础|实验室
   return edge->unknown == 1 ? 0 : GX_FAIR;
 }
@@ -191,7 +212,9 @@ static bool is_site(const units* s, const gx_hit* hit, const gx_entry* e) {
   const uint32_t from = hit->begin > 4 ? hit->begin - 4 : 0;
   if (!is_class(e, "weak") && !is_class(e, "media") && last != U'馆') return false;
   for (uint32_t i = s->in->hits_from[from]; i < s->in->hits_from[hit->begin + 1]; i++)
-    if (s->in->hits.at[i].end == hit->end && gx_entry_in(s->in->lexicon, s->in->hits.at[i].entry, GX_LIST_PLACE_SUFFIX)) return true;
+    if (s->in->hits.at[i].end == hit->end &&
+        gx_entry_in(s->in->lexicon, s->in->hits.at[i].entry, GX_LIST_PLACE_SUFFIX))
+      return true;
   return false;
 }
 
@@ -200,9 +223,13 @@ static bool stands_alone(const units* s, const gx_hit* hit, const gx_entry* e) {
   const uint32_t chars = hit->end - hit->begin;
   const char32_t last = char_at(s, hit->end - 1);
   if (chars < 2 || e->weight < 9) return false;
-  if (is_class(e, "government") && chars >= 7 && char_at(s, hit->begin) != U'社') return true; // 住房公积金管理中心
-  if (is_class(e, "government")) return chars >= 3 && (last == U'局' || last == U'厅' || last == U'委' || last == U'办');
-  if (is_class(e, "party")) return chars >= 3 && char_at(s, hit->begin) != U'党' && (last == U'部' || last == U'委' || last == U'办' || last == U'局');
+  if (is_class(e, "government") && chars >= 7 && char_at(s, hit->begin) != U'社')
+    return true; // 住房公积金管理中心
+  if (is_class(e, "government"))
+    return chars >= 3 && (last == U'局' || last == U'厅' || last == U'委' || last == U'办');
+  if (is_class(e, "party"))
+    return chars >= 3 && char_at(s, hit->begin) != U'党' &&
+           (last == U'部' || last == U'委' || last == U'办' || last == U'局');
   if (is_class(e, "group")) return last == U'联' || last == U'协';
   if (is_class(e, "army")) return chars >= 3 && (last == U'区' || last == U'部') && e->weight >= 9;
   if (!is_class(e, "school")) return false;
@@ -213,15 +240,19 @@ static bool stands_alone(const units* s, const gx_hit* hit, const gx_entry* e) {
 // 帮扶协调|办; schools, hospitals and armies are not.
 static gx_reach reach_of(const units* s, const gx_hit* hit, const gx_entry* e) {
   const char32_t last = char_at(s, hit->end - 1);
-  const bool     task = is_class(e, "party") && (last == U'组' || last == U'部' || last == U'室');
+  const bool task = is_class(e, "party") && (last == U'组' || last == U'部' || last == U'室');
   if (hit->end - hit->begin >= 3 && (task || (is_class(e, "weak") && last == U'室'))) return GX_REACH_FAR;
   return is_kind(s, hit, e) || is_class(e, "school") ? GX_REACH_NEAR : GX_REACH_DEED;
 }
 
 static void propose_edge(units* s, const gx_hit* hit, const gx_edge* edge, int32_t level) {
   const gx_span_kind kind = is_hamlet(s, hit, edge) ? GX_SPAN_PLACE : GX_SPAN_UNIT;
-  propose(s, (gx_span){.begin = edge->begin, .end = hit->end, .kind = kind, .score = gx_edge_score(edge, hit->end, level),
-                       .rule = edge->anchor == GX_ANCHOR_NONE ? "unit.phrase" : "unit.anchored", .entry = GX_NONE,
+  propose(s, (gx_span){.begin = edge->begin,
+                       .end = hit->end,
+                       .kind = kind,
+                       .score = gx_edge_score(edge, hit->end, level),
+                       .rule = edge->anchor == GX_ANCHOR_NONE ? "unit.phrase" : "unit.anchored",
+                       .entry = GX_NONE,
                        .head = hit->begin});
 }
 
@@ -231,19 +262,21 @@ static void tag_composed(units* s, const gx_hit* hit, const gx_entry* e) {
     const int32_t level = judge(s, hit, e, &edges.at[i]);
     if (level) propose_edge(s, hit, &edges.at[i], level);
   }
-  if (stands_alone(s, hit, e) && !counted(s, hit->begin)) propose_unit(s, hit->begin, hit, GX_FAIR, hit->entry, "unit.alone");
+  if (stands_alone(s, hit, e) && !counted(s, hit->begin))
+    propose_unit(s, hit->begin, hit, GX_FAIR, hit->entry, "unit.alone");
 }
 
 void gx_tag_units(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   const uint32_t from = out->n;
-  units          s = {in, arena, out, gx_nominal_new(in, out, arena)};
+  units s = {in, arena, out, gx_nominal_new(in, out, arena)};
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];
     for (uint32_t k = hit->entry; k != GX_NONE; k = gx_lexicon_entry(in->lexicon, k)->next) {
       const gx_entry* e = gx_lexicon_entry(in->lexicon, k);
       if (e->list == GX_LIST_ORGAN || e->list == GX_LIST_COMPANY) tag_listed(&s, hit, e);
       if (e->list == GX_LIST_RELATIVE) tag_relative(&s, hit);
-      if (e->list == GX_LIST_UNIT_SUFFIX && gx_nominal_is_head(in, hit, GX_LIST_UNIT_SUFFIX) && !is_site(&s, hit, e))
+      if (e->list == GX_LIST_UNIT_SUFFIX && gx_nominal_is_head(in, hit, GX_LIST_UNIT_SUFFIX) &&
+          !is_site(&s, hit, e))
         tag_composed(&s, hit, e);
       if (e->list == GX_LIST_COMPANY_SUFFIX && gx_nominal_is_head(in, hit, GX_LIST_COMPANY_SUFFIX))
         gx_tag_company(in, s.nominal, hit, e, arena, out);

@@ -10,15 +10,15 @@
 
 // A place written through its larger ones, largest first.
 typedef struct {
-  gx_str   name[MAX_CHAIN];
+  gx_str name[MAX_CHAIN];
   char32_t mark[MAX_CHAIN]; // Its last character: 省, 市, 区, 道 …
-  gx_str   code[MAX_CHAIN]; // Or empty, where no list holds it
+  gx_str code[MAX_CHAIN];   // Or empty, where no list holds it
   uint32_t n;
 } chain;
 
 typedef struct {
   const gx_lexicon* lexicon;
-  gx_arena*         arena;
+  gx_arena* arena;
 } scope;
 
 static char32_t last_char(gx_str s) {
@@ -47,8 +47,8 @@ static size_t common(gx_str a, gx_str b) {
 // A name and the listed words in it, found in one pass.
 typedef struct {
   const char32_t* ch;
-  uint32_t        n;
-  gx_hits         hits;
+  uint32_t n;
+  gx_hits hits;
 } words;
 
 static words words_of(const scope* s, gx_str folded) {
@@ -61,7 +61,7 @@ static words words_of(const scope* s, gx_str folded) {
 // Of the rows of one word the one nearest to `near` (a code); among equals the one that is surest, then listed first.
 static const gx_entry* nearest(const scope* s, uint32_t entry, gx_str near) {
   const gx_entry* best = NULL;
-  size_t          best_common = 0;
+  size_t best_common = 0;
   for (uint32_t i = entry; i != GX_NONE; i = gx_lexicon_entry(s->lexicon, i)->next) {
     const gx_entry* e = gx_lexicon_entry(s->lexicon, i);
     if (e->list != GX_LIST_DIVISION) continue;
@@ -122,12 +122,13 @@ static uint32_t read_chain(const scope* s, const words* w, uint32_t to, gx_str n
 // Puts the areas in which the first piece lies before it: 钱塘区 → 浙江省, 杭州市, 钱塘区.
 static void add_parents(const scope* s, chain* c) {
   while (c->n && c->n < MAX_CHAIN && c->code[0].n == 6) {
-    char         code[7];
+    char code[7];
     const gx_str own = c->code[0];
     memcpy(code, own.p, 6);
     code[6] = 0;
     if (memcmp(code + 2, "0000", 4) == 0) return;
-    memcpy(memcmp(code + 4, "00", 2) ? code + 4 : code + 2, memcmp(code + 4, "00", 2) ? "00" : "0000", memcmp(code + 4, "00", 2) ? 2 : 4);
+    memcpy(memcmp(code + 4, "00", 2) ? code + 4 : code + 2, memcmp(code + 4, "00", 2) ? "00" : "0000",
+           memcmp(code + 4, "00", 2) ? 2 : 4);
     const gx_entry* parent = gx_lexicon_division(s->lexicon, (gx_str){code, 6});
     if (!parent) { // Counties right below a province or a city ruled by the state: 110101 → 110000
       memcpy(code + 2, "0000", 4);
@@ -146,7 +147,8 @@ static void add_parents(const scope* s, chain* c) {
 
 static gx_str join(const scope* s, const chain* c, uint32_t from, uint32_t to) {
   gx_str all = {"", 0};
-  for (uint32_t i = from; i < to; i++) all = gx_str_format(s->arena, "%.*s%.*s", GX_FMT(all), GX_FMT(c->name[i]));
+  for (uint32_t i = from; i < to; i++)
+    all = gx_str_format(s->arena, "%.*s%.*s", GX_FMT(all), GX_FMT(c->name[i]));
   return all;
 }
 
@@ -179,10 +181,10 @@ static void complete(const scope* s, chain* c, const chain* home) {
 }
 
 gx_str gx_place_full_name(const gx_lexicon* lexicon, gx_str place, gx_str home, gx_arena* arena) {
-  const scope     s = {lexicon, arena};
-  const gx_str    folded = gx_fold_str(arena, place);
-  const words     w = words_of(&s, folded);
-  chain           own = {0}, all = {0};
+  const scope s = {lexicon, arena};
+  const gx_str folded = gx_fold_str(arena, place);
+  const words w = words_of(&s, folded);
+  chain own = {0}, all = {0};
   if (w.n < 2 || w.n > MAX_WORDS) return folded;
   read_home(&s, home, &own);
   if (read_chain(&s, &w, w.n, last_code(&own), &all) < w.n) return folded;
@@ -192,9 +194,11 @@ gx_str gx_place_full_name(const gx_lexicon* lexicon, gx_str place, gx_str home, 
 
 // How a body names the area that it is of: 杭州市钱塘区, but 灵川县 and 浙江省 by themselves; 街道 and 镇 with all below the city.
 static gx_str area_name(const scope* s, const chain* c, uint32_t at) {
-  uint32_t       from = at;
+  uint32_t from = at;
   const char32_t mark = c->mark[at];
-  while (from > 0 && (c->mark[from] == U'道' || c->mark[from] == U'镇' || c->mark[from] == U'乡' || c->mark[from] == U'村')) from--;
+  while (from > 0 && (c->mark[from] == U'道' || c->mark[from] == U'镇' || c->mark[from] == U'乡' ||
+                      c->mark[from] == U'村'))
+    from--;
   if (from > 0 && c->mark[from] == U'区') from--;
   if (mark == U'省') from = at;
   return join(s, c, from, at + 1);
@@ -203,10 +207,10 @@ static gx_str area_name(const scope* s, const chain* c, uint32_t at) {
 // The area of the home that a level word means: 市委 of 浙江省杭州市钱塘区 is 杭州市's. The number of pieces when there is none.
 static uint32_t area_of_level(const chain* home, gx_str level, char32_t first) {
   static const struct {
-    const char*     level;
+    const char* level;
     const char32_t* marks;
-  } levels[] = {{"province", U"省区市"}, {"city", U"市"},    {"prefecture", U"州盟"}, {"district", U"区"},
-                {"county", U"县旗市"},   {"town", U"镇乡"}, {"street", U"道"},        {"village", U"村"}};
+  } levels[] = {{"province", U"省区市"}, {"city", U"市"},   {"prefecture", U"州盟"}, {"district", U"区"},
+                {"county", U"县旗市"},   {"town", U"镇乡"}, {"street", U"道"},       {"village", U"村"}};
   for (unsigned l = 0; l < sizeof levels / sizeof *levels; l++) {
     if (!gx_str_eq(level, gx_str_of(levels[l].level))) continue;
     if (l == 0) return home->n && (home->mark[0] == first || first == U'自') ? 0 : home->n;
@@ -220,23 +224,26 @@ static uint32_t area_of_level(const chain* home, gx_str level, char32_t first) {
 // Puts `area` for {division}; empty when the pattern asks for anything else.
 static gx_str fill(const scope* s, gx_str pattern, gx_str area, gx_str rest) {
   static const char slot[] = "{division}";
-  gx_str            all = {"", 0};
-  const size_t      k = sizeof slot - 1;
-  size_t            from = 0;
+  gx_str all = {"", 0};
+  const size_t k = sizeof slot - 1;
+  size_t from = 0;
   for (size_t i = 0; i < pattern.n; i++) {
     if (pattern.p[i] != '{') continue;
     if (i + k > pattern.n || memcmp(pattern.p + i, slot, k) != 0) return (gx_str){"", 0};
-    all = gx_str_format(s->arena, "%.*s%.*s%.*s", GX_FMT(all), (int)(i - from), pattern.p + from, GX_FMT(area));
+    all =
+        gx_str_format(s->arena, "%.*s%.*s%.*s", GX_FMT(all), (int)(i - from), pattern.p + from, GX_FMT(area));
     from = i + k;
     i = from - 1;
   }
-  return gx_str_format(s->arena, "%.*s%.*s%.*s", GX_FMT(all), (int)(pattern.n - from), pattern.p + from, GX_FMT(rest));
+  return gx_str_format(s->arena, "%.*s%.*s%.*s", GX_FMT(all), (int)(pattern.n - from), pattern.p + from,
+                       GX_FMT(rest));
 }
 
 // The longest relative unit at `p`: 市委 in 市委第三巡回督导组.
 static const gx_entry* relative_at(const scope* s, const words* w, uint32_t p) {
   for (uint32_t i = 0; i < w->hits.n && w->hits.at[i].begin <= p; i++) {
-    const gx_entry* e = w->hits.at[i].begin == p ? gx_entry_in(s->lexicon, w->hits.at[i].entry, GX_LIST_RELATIVE) : NULL;
+    const gx_entry* e =
+        w->hits.at[i].begin == p ? gx_entry_in(s->lexicon, w->hits.at[i].entry, GX_LIST_RELATIVE) : NULL;
     if (e && e->extra.n) return e;
   }
   return NULL;
@@ -250,21 +257,22 @@ static gx_str with_place(const scope* s, const words* w, const chain* home) {
     const gx_entry* e = relative_at(s, w, i);
     if (!e) continue;
     const uint32_t to = i + (c == U'街' ? 2 : c == U'自' ? 3 : 1);
-    chain          area = {0};
+    chain area = {0};
     if (to > w->n || read_chain(s, w, to, last_code(home), &area) < to || area.n == 0) continue;
     complete(s, &area, home);
     const uint32_t end = i + e->chars;
-    return fill(s, e->extra, area_name(s, &area, area.n - 1), gx_utf8_from(s->arena, w->ch + end, w->n - end));
+    return fill(s, e->extra, area_name(s, &area, area.n - 1),
+                gx_utf8_from(s->arena, w->ch + end, w->n - end));
   }
   return (gx_str){"", 0};
 }
 
 gx_str gx_unit_full_name(const gx_lexicon* lexicon, gx_str unit, gx_str home, gx_arena* arena) {
-  const scope  s = {lexicon, arena};
+  const scope s = {lexicon, arena};
   const gx_str folded = gx_fold_str(arena, unit);
-  const words  w = words_of(&s, folded);
-  chain        own = {0};
-  gx_str       full = {"", 0};
+  const words w = words_of(&s, folded);
+  chain own = {0};
+  gx_str full = {"", 0};
   if (w.n < 2 || w.n > MAX_WORDS) return folded;
   const gx_entry* organ = gx_lexicon_find(lexicon, GX_LIST_ORGAN, w.ch, w.n);
   if (organ) return organ->extra.n ? organ->extra : folded;
@@ -272,7 +280,7 @@ gx_str gx_unit_full_name(const gx_lexicon* lexicon, gx_str unit, gx_str home, gx
   read_home(&s, home, &own);
   if (relative) {
     const uint32_t at = area_of_level(&own, relative->class_, w.ch[0]);
-    const gx_str   rest = gx_utf8_from(arena, w.ch + relative->chars, w.n - relative->chars);
+    const gx_str rest = gx_utf8_from(arena, w.ch + relative->chars, w.n - relative->chars);
     if (at < own.n) full = fill(&s, relative->extra, area_name(&s, &own, at), rest);
   } else {
     full = with_place(&s, &w, &own);

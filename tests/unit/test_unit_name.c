@@ -3,12 +3,13 @@
 #include "extractor/resolve.h"
 
 static gx_lexicon* lexicon;
-static gx_arena*   arena;
+static gx_arena* arena;
 
 static void set_up(void) {
   gx_error error = {0};
   arena = gx_arena_new();
-  cr_assert_eq(gx_lexicon_load(GX_GAZETTEERS, NULL, &lexicon, &error), GX_OK, "%s:%u: %s", error.file, error.line, error.message);
+  cr_assert_eq(gx_lexicon_load(GX_GAZETTEERS, NULL, &lexicon, &error), GX_OK, "%s:%u: %s", error.file,
+               error.line, error.message);
 }
 
 static void tear_down(void) {
