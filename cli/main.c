@@ -7,9 +7,9 @@
 #include "cli/cli.h"
 #include "cli/report.h"
 
-static const gx_command* const commands[] = {&gx_command_extract, &gx_command_graph,   &gx_command_summary,
-                                             &gx_command_check,   &gx_command_explain, &gx_command_ingest,
-                                             &gx_command_db,      &gx_command_export};
+static const gx_command* const commands[] = {&gx_command_extract, &gx_command_graph, &gx_command_summary,
+                                             &gx_command_check,   &gx_command_why,   &gx_command_whynot,
+                                             &gx_command_ingest,  &gx_command_db,    &gx_command_export};
 #define N_COMMANDS (sizeof commands / sizeof *commands)
 
 static volatile sig_atomic_t stopped;

@@ -40,6 +40,7 @@ typedef struct {
   GX_VEC(gx_telling) tellings; ///< One for each event
   GX_VEC(gx_draft) drafts;
   GX_VEC(gx_note) notes; ///< One for each draft
+  GX_VEC(gx_fate) fates; ///< Where they are asked for
   gx_intern* held;       ///< (person, title) pairs given so far
   uint32_t chief;        ///< Mention of the chief figure, or GX_NONE
   uint32_t event;        ///< The event being told, or GX_NONE

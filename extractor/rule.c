@@ -120,6 +120,7 @@ typedef struct {
   uint32_t n;
   uint32_t offset; ///< Of the piece in the sentence
   uint32_t exhausted;
+  uint32_t refused_at; ///< Line of the `not` that refused a match last, or 0
   match_vec out;
 } run;
 
@@ -147,7 +148,10 @@ static bool is_refused(run* r, const gx_rule* rule, const gx_rule_pattern* match
       const gx_find found = gx_pattern_find(no->code, r->finder, r->ch, r->n, from, r->ranges);
       if (found == GX_FIND_LIMIT) r->exhausted++;
       if (found != GX_FIND_FOUND || r->ranges[0].begin > mine[0].end) break;
-      if (is_about(no, r->ranges, match, mine)) return true;
+      if (is_about(no, r->ranges, match, mine)) {
+        r->refused_at = no->line;
+        return true;
+      }
       from = r->ranges[0].begin + 1; // One that begins later may be about the match
     }
   }
@@ -222,21 +226,30 @@ static bool may_trigger(const gx_rules* rules, const char32_t* ch, uint32_t n) {
   return false;
 }
 
-static void match_piece(run* r) {
-  if (!may_trigger(r->rules, r->ch, r->n)) return;
-  const gx_hits hits = gx_automaton_scan(&r->rules->triggers, r->ch, r->n, r->arena);
-  if (!hits.n) return;
-  bool* awake = GX_ARRAY(r->arena, bool, r->rules->rules.n + 1);
+bool* gx_rules_wake(const gx_rules* rules, const char32_t* folded, uint32_t n, gx_arena* arena) {
+  if (!may_trigger(rules, folded, n)) return NULL;
+  const gx_hits hits = gx_automaton_scan(&rules->triggers, folded, n, arena);
+  if (!hits.n) return NULL;
+  bool* awake = GX_ARRAY(arena, bool, rules->rules.n + 1);
   for (uint32_t i = 0; i < hits.n; i++) {
     const uint32_t t = hits.at[i].entry;
-    for (uint32_t k = r->rules->trigger_from[t]; k < r->rules->trigger_from[t + 1]; k++) {
-      awake[r->rules->trigger_rules[k]] = true;
+    for (uint32_t k = rules->trigger_from[t]; k < rules->trigger_from[t + 1]; k++) {
+      awake[rules->trigger_rules[k]] = true;
     }
   }
-  if (!r->finder) {
-    r->finder = gx_finder_new(r->arena, r->rules->max_groups);
-    r->ranges = GX_ARRAY(r->arena, gx_range, r->rules->max_groups + 1);
-  }
+  return awake;
+}
+
+static void get_ready(run* r) {
+  if (r->finder) return;
+  r->finder = gx_finder_new(r->arena, r->rules->max_groups);
+  r->ranges = GX_ARRAY(r->arena, gx_range, r->rules->max_groups + 1);
+}
+
+static void match_piece(run* r) {
+  const bool* awake = gx_rules_wake(r->rules, r->ch, r->n, r->arena);
+  if (!awake) return;
+  get_ready(r);
   for (uint32_t i = 0; i < r->rules->rules.n; i++) {
     const gx_rule* rule = &r->rules->rules.at[i];
     for (uint32_t k = 0; awake[i] && k < rule->matches.n; k++) match_pattern(r, i, &rule->matches.at[k]);
@@ -267,7 +280,31 @@ gx_matches gx_rules_match(const gx_rules* rules, const char32_t* folded, uint32_
   return (gx_matches){r.out.at, r.out.n};
 }
 
+gx_matches gx_rule_match_alone(const gx_rules* rules, uint32_t rule, const char32_t* folded, uint32_t n,
+                               gx_arena* arena, uint32_t* refused_at) {
+  run r = {.rules = rules, .arena = arena};
+  const gx_rule* one = &rules->rules.at[rule];
+  get_ready(&r);
+  for (uint32_t from = 0; from < n;) {
+    const uint32_t end = piece_end(folded, n, from);
+    r.ch = folded + from;
+    r.n = end - from;
+    r.offset = from;
+    for (uint32_t k = 0; k < one->matches.n; k++) match_pattern(&r, rule, &one->matches.at[k]);
+    from = end;
+  }
+  if (refused_at) *refused_at = r.refused_at;
+  return (gx_matches){r.out.at, r.out.n};
+}
+
 uint32_t gx_rules_name(const gx_rules* rules, gx_str name) { return gx_intern_find(rules->names, name); }
+
+uint32_t gx_rules_find(const gx_rules* rules, gx_str id) {
+  for (uint32_t i = 0; i < rules->rules.n; i++) {
+    if (gx_str_eq(rules->rules.at[i].id, id)) return i;
+  }
+  return GX_NONE;
+}
 
 uint32_t gx_rules_count(const gx_rules* rules) { return rules->rules.n; }
 

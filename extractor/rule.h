@@ -67,6 +67,15 @@ typedef struct { gx_match* at; uint32_t n; } gx_matches;
 /// exceeds its limit simply does not match (counted in `*exhausted`, may be NULL).
 gx_matches gx_rules_match(const gx_rules* rules, const char32_t* folded, uint32_t n, gx_arena* arena, uint32_t* exhausted);
 
+/// Which rules a trigger word in the folded sentence wakes: a flag for each rule, or NULL when it wakes none. For whoever measures rules.
+bool* gx_rules_wake(const gx_rules* rules, const char32_t* folded, uint32_t n, gx_arena* arena);
+/// The matches of this rule alone, whether a trigger word woke it or not. `*refused_at` (may be NULL) gets the line of the `not` that
+/// refused a match last, or 0.
+gx_matches gx_rule_match_alone(const gx_rules* rules, uint32_t rule, const char32_t* folded, uint32_t n, gx_arena* arena,
+                               uint32_t* refused_at);
+/// The rule of this id, or GX_NONE.
+uint32_t gx_rules_find(const gx_rules* rules, gx_str id);
+
 /// Told of every problem of the files, not only of the first. `message` is one line.
 typedef void (*gx_rules_report)(void* user, const char* file, uint32_t line, const char* message);
 

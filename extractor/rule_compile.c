@@ -255,7 +255,7 @@ static void translate(writer* w, gx_str s) {
   }
 }
 
-static bool compile_one(gx_rule_parser* p, gx_rule_value line, gx_rule_patterns* into) {
+bool gx_rule_compile_pattern(gx_rule_parser* p, gx_rule_value line, gx_rule_patterns* into) {
   writer w = {.parser = p, .line = line.line};
   char message[160];
   uint32_t at = 0;
@@ -416,8 +416,10 @@ static bool compile_rule(gx_rule_parser* p, gx_rule* rule) {
   p->file = rule->file;
   p->user = rule->user;
   for (uint32_t i = 0; i < rule->on.n; i++) sound &= compile_on(p, rule, rule->on.at[i], 0);
-  for (uint32_t i = 0; i < rule->match.n; i++) sound &= compile_one(p, rule->match.at[i], &rule->matches);
-  for (uint32_t i = 0; i < rule->not_.n; i++) sound &= compile_one(p, rule->not_.at[i], &rule->nots);
+  for (uint32_t i = 0; i < rule->match.n; i++)
+    sound &= gx_rule_compile_pattern(p, rule->match.at[i], &rule->matches);
+  for (uint32_t i = 0; i < rule->not_.n; i++)
+    sound &= gx_rule_compile_pattern(p, rule->not_.at[i], &rule->nots);
   for (uint32_t i = 0; sound && i < rule->emit.n; i++) sound &= compile_emit(p, rule, rule->emit.at[i]);
   const char* missing = !rule->on.n ? "on" : !rule->match.n ? "match" : !rule->emit.n ? "emit" : NULL;
   if (missing) {

@@ -1,5 +1,5 @@
 /// What the parts of the rule language share: rule_parse.c (blocks), rule_compile.c (patterns), rule.c (matching).
-/// Nothing outside them and check.c includes this.
+/// Nothing outside them, check.c and probe.c includes this.
 #ifndef GX_EXTRACTOR_RULE_SET_H
 #define GX_EXTRACTOR_RULE_SET_H
 
@@ -90,6 +90,8 @@ void gx_rule_complain(gx_rule_parser* parser, uint32_t line, const char* format,
 
 /// Reads the blocks of one file into parser->rules.
 void gx_rule_read(gx_rule_parser* parser, gx_str text);
+/// Compiles one pattern into `into`; reports and returns false when it is unsound. Whoever asks frees it (gx_pattern_free).
+bool gx_rule_compile_pattern(gx_rule_parser* parser, gx_rule_value line, gx_rule_patterns* into);
 /// Compiles every rule read, orders them, builds the table of triggers.
 void gx_rule_compile_all(gx_rule_parser* parser);
 

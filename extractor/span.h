@@ -66,6 +66,7 @@ typedef struct {
   const uint32_t*   hits_from; ///< hits_from[i]: first hit with begin ≥ i; text.n + 1 items
   gx_str            home;      ///< As in gx_layout
   const gx_names*   names;     ///< Persons that the document establishes, or NULL while these are collected
+  bool              traced;    ///< relate also says what became of every match (gx_fate)
 } gx_tagging;
 
 /// Tagger stages, in this order; each reads the proposals made before it and appends its own.

@@ -1,0 +1,64 @@
+#!/bin/bash
+# why shows the words behind an edge and what each stage makes of a sentence; whynot how far a rule gets.
+. "$(dirname "$0")/lib.sh"
+home=云岭省临江市望湖区
+shows() { grep -qF -- "$1" out || { fail "does not show “$1”:"; sed 's/^/    /' out | head -30; }; }
+
+run 0 why --home $home --text 区委书记高原主持会议。县长王建国曾经主持会议。
+shows '【title 区委书记】【person 高原】主持会议。'
+shows 'lost title「书记」'
+shows 'to title「区委书记」'
+shows 'folded <official>主持会议。'
+grep -qE 'rule chair.plain \(.*rules/chair.rules:[0-9]+\) chaired$' out || fail "why does not show the rule's line"
+grep -qE 'chaired dropped by drop.background \(.*rules/drop.rules:[0-9]+\)' out || fail "why does not show what dropped a claim"
+shows 'claim 高原 chaired meeting#0 - by chair.plain'
+
+run 0 whynot chair.plain --text 区委书记高原主持会议。
+shows 'woken by 主持'
+shows 'matches「区委书记高原主持」'
+shows 'then: chaired'
+run 0 whynot chair.plain --text 区委书记高原说起会议。
+shows 'asleep: none of its trigger words is there: 主持'
+shows '{who} is「区委书记高原」'
+shows '主持 was expected, and there stood「说起会议。」'
+run 0 whynot chair.plain --text 会议主持。
+shows 'nowhere is {who}'
+run 0 whynot chair.plain --text 区长苏明棠主持日常事务。
+grep -qE 'refused by the `not` in line [0-9]+' out || fail "whynot does not show what refused the match"
+run 0 whynot chair.plain --text 县长王建国曾经主持会议。
+shows 'chaired dropped by drop.background'
+
+page good.txt
+run 0 extract -q -f ndjson good.txt -o r.ndjson
+run 0 graph -q r.ndjson -o g.graphml
+run 0 why '高原 主持 ?' r.ndjson
+shows '【title 区委书记】【person 高原】主持会议并讲话。'
+shows 'rules/chair.rules:'
+shows good.txt
+cp out by-words
+claim=$(grep -o '^claim-[a-z0-9]*' out | head -1)
+run 0 why "$claim" r.ndjson
+same out by-words
+run 0 why 高原 CHAIRED '?' r.ndjson
+same out by-words
+run 0 why '高原 chaired ?' g.graphml
+shows "$claim"
+shows '【person 高原】主持'
+edge=$(grep -o '^edge-[a-z0-9]*' out | head -1)
+run 0 why "$edge" r.ndjson
+same out by-words
+run 0 why "$edge" g.graphml
+shows "$claim"
+run 1 why "edge-0000000000000000" g.graphml r.ndjson
+says 'nothing there answers'
+lines out 0
+# The page is gone: the words that the record quotes stand in.
+rm good.txt
+run 0 why "$claim" r.ndjson
+shows '【person 高原】主持'
+printf '<graphml><node' >broken.graphml
+run 1 why "$edge" broken.graphml
+lines err 1
+run 1 why "$edge" absent.graphml
+run 1 why "$claim" absent.ndjson
+end
