@@ -30,7 +30,7 @@ only_in() {
 only_in pcre2.h extractor/pattern.c
 only_in utf8proc.h base/utf8.c
 only_in cjson/ base/json.c
-only_in libxml/ extractor/read_html.c
+only_in libxml/ extractor/read_html.c graph/read_graphml.c
 only_in openssl/ base/hash.c
 only_in zstd.h base/pack.c
 only_in sqlite3.h graph/sql.c
