@@ -35,10 +35,16 @@ static int family_score(const gx_lexicon* lexicon, const char32_t* ch, uint32_t 
   return odds(gx_surname_weight(lexicon, ch, 1), gx_given_weight(lexicon, *ch, GX_GIVEN_TEXT), LIMIT);
 }
 
-/// A word of grammar that seldom stands in names (在, 与, 等) is almost never meant as a part of one.
+/// 在, 与, 的: prepositions, conjunctions and particles; adverbs (均, 共, 正) do end names now and then.
+static bool is_binding(const gx_lexicon* lexicon, char32_t c) {
+  const gx_entry* word = gx_lexicon_find(lexicon, GX_LIST_WORD, &c, 1);
+  return word && word->class_.n && memchr("pcur", word->class_.p[0], 4);
+}
+
+/// A word of grammar that seldom stands in names is almost never meant as a part of one.
 static int given_score(const gx_lexicon* lexicon, char32_t c, int32_t weight) {
-  enum { LIMIT = 4, OFTEN = 80 };
-  if (weight < OFTEN && gx_is_grammar(lexicon, c)) return GX_NO_NAME;
+  enum { LIMIT = 4, OFTEN = 80, ADVERB = 2 };
+  if (weight < OFTEN && gx_is_grammar(lexicon, c)) return is_binding(lexicon, c) ? GX_NO_NAME : -LIMIT - ADVERB;
   return odds(weight, gx_given_weight(lexicon, c, GX_GIVEN_TEXT), LIMIT);
 }
 

@@ -158,29 +158,51 @@ static gx_str government_of(resolver* r, const gx_article* article, const gx_spa
   return gx_str_ends(place, GX_STR("政府")) ? place : join(r, place, GX_STR("人民政府"));
 }
 
+/// Whether a title begins with a foreign country or region: 夏威夷州州长 heads no 人民政府.
+static bool is_foreign(const resolver* r, const gx_understood* u, uint32_t part) {
+  if (part == GX_NONE || u->mentions.at[part].span.kind != GX_SPAN_PLACE) return false;
+  const uint32_t entry = u->mentions.at[part].span.entry;
+  return entry == GX_NONE || !gx_entry_in(r->lexicon, entry, GX_LIST_DIVISION);
+}
+
+/// Whether [begin, end) is a head with its qualifiers: 书记, 副书记.
+static bool is_head(const resolver* r, const gx_article* article, uint32_t begin, uint32_t end) {
+  const char32_t* ch = article->text.ch;
+  for (uint32_t k = 0; k <= 3 && begin + k < end; k++) {
+    if (k && !gx_lexicon_find(r->lexicon, GX_LIST_TITLE_PREFIX, ch + begin, k)) continue;
+    if (gx_lexicon_find(r->lexicon, GX_LIST_TITLE, ch + begin + k, end - begin - k)) return true;
+  }
+  return false;
+}
+
 static office take_apart(resolver* r, const gx_understood* u, uint32_t title) {
   const gx_article* article = u->tagging.article;
   const gx_span*    t       = &u->mentions.at[title].span;
   const uint32_t    part    = first_part(u, title);
   office            o       = {.head = gx_resolve_text(r, article, t->head, t->end)};
-  if (is_governor(o.head)) {
+  if (is_governor(o.head) && !is_foreign(r, u, part)) {
     o.unit = government_of(r, article, t);
-  } else if (part != GX_NONE && u->mentions.at[part].span.end > t->head) { // 国防部|长, 区纪委|书记
+  } else if (part != GX_NONE && u->mentions.at[part].span.end > t->head) { // 区纪委|书记; 国防部|长 shares its 部
     const uint32_t end = u->mentions.at[part].span.end;
     o.unit             = gx_resolve_text(r, article, t->begin, end);
-    if (gx_lexicon_find(r->lexicon, GX_LIST_TITLE, article->text.ch + end, t->end - end))
-      o.head = gx_resolve_text(r, article, end, t->end);
+    o.head             = gx_resolve_text(r, article, is_head(r, article, end, t->end) ? end : end - 1, t->end);
   } else if (t->head > t->begin) {
     o.unit = gx_resolve_text(r, article, t->begin, t->head);
   }
   return o;
 }
 
-/// A bare title in a run takes the unit of the title before it: 区政协党组书记、|主席.
+/// 区政协党组书记、|主席 share their unit; 总书记、|国家主席 do not, for the second says whose it is.
+static bool shares_unit(const resolver* r, const gx_span* t) {
+  enum { WHOLE_OFFICE = 4 };
+  return gx_lexicon_entry(r->lexicon, t->entry)->chars < WHOLE_OFFICE;
+}
+
 static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, gx_str* shared) {
-  office o = take_apart(r, u, title);
+  const gx_span* t = &u->mentions.at[title].span;
+  office         o = take_apart(r, u, title);
   if (o.unit.n) *shared = o.unit;
-  else o.unit = *shared;
+  else if (shares_unit(r, t)) o.unit = *shared;
   gx_str unit_id = {0}, name = o.head;
   if (o.unit.n) {
     unit_id = add_unit(r, o.unit);

@@ -20,6 +20,7 @@ enum {
   MARK_BODY     = 1 << 6, ///< A unit or a longer word ends here: 委员会, 社会
   MARK_HEAD     = 1 << 7, ///< The head of another name ends here
   MARK_WORD     = 1 << 8, ///< Any listed word of two or more characters
+  MARK_INSIDE   = 1 << 9, ///< The character belongs to a word that is no grammar: 对 in 对口
 };
 
 typedef struct {
@@ -58,6 +59,8 @@ static void mark_all(scene* s, const gx_spans* spans) {
       s->begins[hit->begin] |= mark | MARK_WORD;
       s->ends[hit->end] |= mark;
       if (entry->list == GX_LIST_WORD || entry->list == GX_LIST_UNIT_SUFFIX) s->ends[hit->end] |= MARK_BODY;
+      if (entry->list == GX_LIST_WORD && entry->class_.n && memchr("nvabj", entry->class_.p[0], 5))
+        for (uint32_t k = hit->begin; k < hit->end; k++) s->begins[k] |= MARK_INSIDE;
     }
   }
   for (uint32_t i = 0; i < spans->n; i++) {
@@ -138,6 +141,7 @@ static uint32_t lead_end(const scene* s, uint32_t begin, uint32_t head, bool hel
 }
 
 static uint32_t skip_lead(const scene* s, uint32_t begin, uint32_t head, bool held) {
+  if (at(s, begin) == U'暨' || at(s, begin) == U'电' || at(s, begin) == U'讯') begin++; // 暨|…仪式, 31日|电|…
   while (begin < head && at(s, begin) != U'全' && at(s, begin) != U'各') {
     uint32_t next = lead_end(s, begin, head, held);
     if (next == begin && !held && gx_is_grammar(s->in->lexicon, at(s, begin)) && !is_anchor(s, begin)) next++; // 还|要
@@ -174,7 +178,7 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t floor, bool* 
       continue;
     }
     if (parts_names(s, begin - 1)) break;
-    if (is_stop(c) && !joins_ordinals(s, begin - 1, head)) {
+    if (is_stop(c) && !(s->begins[begin - 1] & MARK_INSIDE) && !joins_ordinals(s, begin - 1, head)) {
       *held = c == U'在' || c == U'了';
       break;
     }
@@ -239,7 +243,8 @@ static int32_t level_of(const scene* s, const gx_hit* hit, const gx_entry* entry
   const bool shortest = hit->end == hit->begin + 1;
   if (is_class(entry, "talks") && !is_counted(s, begin, hit->begin)) return 0;
   if (shortest && (s->ends[hit->end] & MARK_BODY || !closed)) return 0; // 委员|会, 社|会, 学校|会
-  if (is_summed_up(s, begin, hit->begin)) return 0;
+  const char32_t room = at(s, hit->end); // 大会议|室
+  if (is_summed_up(s, begin, hit->begin) || room == U'室' || room == U'厅' || room == U'堂' || room == U'议') return 0;
   if (is_class(entry, "activity") && !anchored && !(held && closed)) return 0;
   if (held && closed) return GX_SURE + 2;
   if (held || closed) return GX_STRONG + 5;

@@ -303,11 +303,11 @@ static void add_unlisted(search* s, uint32_t i) {
   const char* rule;
   if (s->begins[i] & ~(uint32_t)MARK_SENTENCE || s->cut[i] || left_evidence(s, i, &rule) < STRONG_LEFT + 2) return;
   const int32_t surname = gx_surname_weight(s->in->lexicon, s->in->article->text.ch + i, 1);
-  if (surname > 100) return;
+  if (surname > 100 || gx_is_han_digit(at(s, i))) return;
   for (uint32_t n = 1; n <= 4 && gx_is_han(at(s, i + n - 1)) && !gx_is_grammar(s->in->lexicon, at(s, i + n - 1)); n++) {
     if (n < (surname ? 4u : 2u)) continue; // What begins with a surname is tried as a Chinese name already
     if (!s->cut[i + n] && right_evidence(s, i + n) >= (n == 3 ? 3 : 7)) add(s, i, i + n, RAREST - 2, "person.unlisted-surname");
-    if (s->begins[i + n] & (MARK_ROLE | MARK_TITLE_BARE | MARK_TITLE_UNIT)) break;
+    if (s->begins[i + n] & ~(uint32_t)(MARK_SHORT | MARK_LINK)) break; // Names hold no words
   }
 }
 
@@ -315,6 +315,7 @@ static void add_han(search* s, uint32_t i) {
   const gx_text* text    = &s->in->article->text;
   const uint32_t room    = text->n - i;
   const uint32_t surname = gx_surname_chars(s->in->lexicon, text->ch + i, room);
+  if (gx_is_han_digit(text->ch[i])) return; // 一行|六人
   add_unlisted(s, i);
   for (uint32_t family = surname; family > 0; family--)
     for (uint32_t given = 1; given <= 2 && family + given <= room; given++) {
@@ -337,7 +338,7 @@ static uint32_t dotted_begin(const search* s, uint32_t dot) {
   uint32_t begin = dot, odd = 0;
   while (begin > 0 && dot - begin < MOST && (gx_is_han(at(s, begin - 1)) || gx_is_latin(at(s, begin - 1)))) {
     if (begin < dot && s->ends[begin] & strong) break;
-    if (begin < dot && s->ends[begin] & (MARK_ROLE | MARK_VERB | MARK_FUNCTION | MARK_PLACE | MARK_LINK)) break;
+    if (begin < dot && s->ends[begin] & (MARK_ROLE | MARK_VERB | MARK_FUNCTION | MARK_PLACE)) break;
     if (!is_name_part(s, begin - 1) && (++odd > ODD || gx_is_grammar(s->in->lexicon, at(s, begin - 1)))) break;
     begin--;
   }
@@ -357,14 +358,15 @@ static uint32_t foreignness(const search* s, uint32_t begin, uint32_t end) {
 
 /// 司马义·铁力瓦尔地, 约翰·史密斯: from a dot outwards. 强信心·权威 and 一二·九 are no names: their characters do not transliterate.
 static void add_dotted(search* s, uint32_t dot) {
-  enum { MOST = 10, LEAST_FOREIGN = 6, PRIOR = 12 };
+  enum { MOST = 18, LEAST_FOREIGN = 6, PRIOR = 12 };
+  const uint32_t follows = MARK_ROLE | MARK_VERB | MARK_FUNCTION | MARK_DATE | MARK_TITLE_BARE | MARK_TITLE_UNIT | MARK_HONORIFIC;
   const uint32_t begin = dotted_begin(s, dot);
   uint32_t       end   = dot + 1;
   while (end - dot < MOST && (is_name_part(s, end) || (at(s, end) == U'·' && is_name_part(s, end + 1)))) end++;
   if (begin == dot || end == dot + 1) return;
   bool closer = false;
   for (uint32_t e = dot + 2; e <= end; e++) { // A closer end only where something begins that a name precedes
-    if (e < end && right_evidence(s, e) < 3) continue;
+    if (e < end && !(s->begins[e] & follows)) continue; // 达|代伦 is one name
     if (e == end && closer && right_evidence(s, e) < 2) continue;
     if (foreignness(s, begin, e) >= LEAST_FOREIGN) add(s, begin, e, PRIOR, "person.dotted");
     closer = true;

@@ -71,9 +71,14 @@ Test(decide, units_inside_a_title_stay_as_parts) {
 Test(decide, ties_go_to_the_longer_then_the_earlier) {
   begin("甲乙丙");
   gx_spans spans = {0};
-  GX_PUSH(arena, &spans, (gx_span){.begin = 0, .end = 2, .kind = GX_SPAN_UNIT, .score = 100, .rule = "first"});
-  GX_PUSH(arena, &spans, (gx_span){.begin = 0, .end = 2, .kind = GX_SPAN_PLACE, .score = 100, .rule = "second"});
-  GX_PUSH(arena, &spans, (gx_span){.begin = 0, .end = 3, .kind = GX_SPAN_COMPANY, .score = 100, .rule = "longer"});
+  const gx_span tie = {.score = 100, .entry = GX_NONE};
+  gx_span first = tie, second = tie, longer = tie;
+  first.end = 2, first.kind = GX_SPAN_UNIT, first.rule = "first";
+  second.end = 2, second.kind = GX_SPAN_PLACE, second.rule = "second";
+  longer.end = 3, longer.kind = GX_SPAN_COMPANY, longer.rule = "longer";
+  GX_PUSH(arena, &spans, first);
+  GX_PUSH(arena, &spans, second);
+  GX_PUSH(arena, &spans, longer);
   const gx_mentions m = gx_decide(&in, &spans, arena);
   cr_assert_geq(m.n, 1);
   cr_expect_str_eq(m.at[0].span.rule, "longer");
