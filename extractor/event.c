@@ -216,6 +216,18 @@ static bool suits(const gx_walk* w, const gx_event* e, gx_claim_type type, const
   }
 }
 
+/// 参加考察 behind the meeting that ended it: the visit told before, or GX_NONE. It does not become the one being told.
+static uint32_t last_visit(gx_walk* w, bool dated, gx_date day, gx_date until) {
+  const uint32_t told = w->event;
+  for (uint32_t i = w->events.n; i-- > 0 && w->events.n - i < MAX_EVENTS_BACK;) {
+    if (!same_kind(w->events.at[i].kind, "inspection") || (dated && is_other_day(w, i, day))) continue;
+    tell(w, i, dated, day, until);
+    w->event = told;
+    return i;
+  }
+  return GX_NONE;
+}
+
 uint32_t gx_event_for(gx_walk* w, gx_claim_type type, const char* kind, uint32_t whom, bool dated,
                       gx_date day, gx_date until) {
   uint32_t event = GX_NONE;
@@ -225,6 +237,8 @@ uint32_t gx_event_for(gx_walk* w, gx_claim_type type, const char* kind, uint32_t
       event = tell(w, w->event, dated, day, until);
     }
   }
+  if (event == GX_NONE && type == GX_CLAIM_ATTENDED && kind && same_kind(kind, "inspection"))
+    event = last_visit(w, dated, day, until);
   if (event == GX_NONE) event = add(w, kind ? kind : gx_event_default_kind(type), GX_NONE, dated, day, until);
   if (whom != GX_NONE && w->tellings.at[event].whom == GX_NONE) w->tellings.at[event].whom = whom;
   return event;

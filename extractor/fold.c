@@ -149,7 +149,10 @@ static bool is_honorific(const folding* f, uint32_t k) {
   const gx_entry* e = span_at(f, k)->entry == GX_NONE
                           ? NULL
                           : gx_entry_in(f->in->lexicon, span_at(f, k)->entry, GX_LIST_ADDRESS);
-  return !e || !gx_str_eq(e->class_, GX_STR("byline"));
+  if (e && gx_str_eq(e->class_, GX_STR("byline"))) return false;
+  // 代表 is what somebody is only at the end of a list or clause: 李明代表、; in 谢婉代表|县委书记马千里 it is what she does.
+  const uint32_t end = span_at(f, k)->end;
+  return !reads(f, span_at(f, k)->begin, U"代表") || is_one_of(char_at(f, end), U"，、。；）和及与 \n");
 }
 
 /// Everything behind the name that belongs to it: 同志, 教授, 总统, brackets.
@@ -172,15 +175,30 @@ static void read_tail(const folding* f, holder* h) {
   }
 }
 
+/// Reads the titles before a name; the mention of the name, or `k` when they belong to none.
+static uint32_t read_offices(const folding* f, uint32_t k, numbers* titles) {
+  const uint32_t last = read_titles(f, k, titles);
+  const uint32_t end = span_at(f, last - 1)->end;
+  if (last >= f->n_top) return k;
+  const uint32_t gap = span_at(f, last)->begin - end;
+  if (is_named(f, last)) return !gap || (gap == 1 && char_at(f, end) == U' ') ? last : k;
+  const bool occupied = is_kind(f, last, GX_SPAN_ADDRESS) && is_named(f, last + 1) &&
+                        span_at(f, last + 1)->begin == span_at(f, last)->end;
+  if (!occupied) return k;
+  if (gap == 1 && char_at(f, end) == U'、') return last + 1; // 区作协主席、作家|苏曼青
+  // 区委书记、区长候选人|沈明: what the word stands behind is not held yet.
+  if (gap || !(reads(f, end, U"候选人") || reads(f, end, U"人选"))) return k;
+  titles->n--;
+  return last + 1;
+}
+
 /// Reads a person at mention `k`: titles and name, or a name alone; false when no person begins there.
 static bool read_holder(const folding* f, uint32_t k, holder* out) {
   *out = (holder){.begin = k < f->n_top ? span_at(f, k)->begin : 0};
   if (is_kind(f, k, GX_SPAN_TITLE)) {
-    const uint32_t last = read_titles(f, k, &out->titles);
-    if (!is_named(f, last)) return false;
-    const uint32_t gap = span_at(f, last)->begin - span_at(f, last - 1)->end;
-    if (gap && !(gap == 1 && char_at(f, span_at(f, last - 1)->end) == U' ')) return false;
-    k = last;
+    const uint32_t name = read_offices(f, k, &out->titles);
+    if (name == k) return false;
+    k = name;
     out->titled = true;
   }
   if (!is_named(f, k)) return false;

@@ -15,6 +15,7 @@ enum {
   MAX_SLOTS_BACK = 64, ///< How far a pronoun looks back in its sentence
   MAX_LEAD = 60,       ///< How far into a sentence its leading date may stand
   MAX_LEAD_BACK = 2,   ///< The same for a date that makes the sentence background
+  MAX_VISITS_BACK = 64, ///< Claims around a visit that may name its site at more length
   MAX_DAYS_BACK = 100, ///< Days before the issue after which a sentence is background
 };
 
@@ -60,17 +61,17 @@ static bool cancels(const scene* s, const gx_match* m, const gx_emit* drop) {
   return gx_rule_holds_while(s->w->rules, m->rule, gx_event_told(s->w));
 }
 
-/// The rule whose `drop` in this sentence cancels what the scene's emit claims (same subject, overlapping words), or GX_NONE.
-static uint32_t dropped_by(const scene* s) {
+/// Whether a `drop` of this sentence cancels what the scene's emit claims: same subject, overlapping words.
+static bool is_dropped(const scene* s) {
   uint32_t i = s->at;
   while (i > 0 && s->all[i - 1].match->begin + MAX_MATCH > s->match->begin) i--;
   for (; i < s->n && s->all[i].match->begin < s->match->end; i++) {
     const gx_match* m = s->all[i].match;
     for (uint32_t k = 0; m->end > s->match->begin && k < m->n_emits; k++) {
-      if (cancels(s, m, &m->emits[k])) return m->rule;
+      if (cancels(s, m, &m->emits[k])) return true;
     }
   }
-  return GX_NONE;
+  return false;
 }
 
 // --- who -------------------------------------------------------------------------------------------------------------
@@ -100,7 +101,7 @@ static uint32_t meant_by(const scene* s, const gx_slot* slot, uint32_t member) {
 static bool makes_chief(gx_claim_type type) {
   return type == GX_CLAIM_CHAIRED || type == GX_CLAIM_SPOKE_AT || type == GX_CLAIM_INSPECTED ||
          type == GX_CLAIM_MET || type == GX_CLAIM_VISITED || type == GX_CLAIM_ANNOUNCED ||
-         type == GX_CLAIM_WROTE_TO;
+         type == GX_CLAIM_WROTE_TO || type == GX_CLAIM_GUIDED;
 }
 
 static bool is_whom(const scene* s) {
@@ -141,7 +142,8 @@ static bool is_distant(const scene* s, const gx_slot* slot, uint32_t person, uin
   const bool bare = slot->n_members == 1 && !slot->members[0].n_titles;
   // 赵乐际委员长主持会议: of a meeting that has its day, chairing and attending are told as they happened.
   const bool sits =
-      (s->type == GX_CLAIM_CHAIRED || s->type == GX_CLAIM_ATTENDED) && w->tellings.at[event].dated;
+      ((s->type == GX_CLAIM_CHAIRED || s->type == GX_CLAIM_ATTENDED) && w->tellings.at[event].dated) ||
+      (s->type == GX_CLAIM_MET && !w->begun); // 欢迎仪式后，习近平主席同佩特罗总统举行会谈: what the text begins with
   if (!acts && ((slot->addressed && !sits) || (local && bare && !(s->dated && s->day.year)))) return true;
   gx_intern_add(w->met, key);
   return false;
@@ -335,12 +337,23 @@ static void claim_of_event(scene* s) {
   gx_walk_add(w, d, event);
 }
 
-/// 当选区长, 任命李明为局长: the office is the object. Bylines have none.
-static void claim_plain(scene* s) {
-  const gx_slot* object = slot_of(s->w, s->match, s->emit->object);
-  const uint32_t mention = object ? object->mention : GX_NONE;
-  if (s->type == GX_CLAIM_HOLDS && (mention == GX_NONE || object->kind != GX_SLOT_TITLE)) return;
+static void claim_object(scene* s, uint32_t mention) {
   claim_for_each(s, (gx_draft){.object = mention, .object_event = GX_NONE, .seen_object = mention}, GX_NONE);
+}
+
+/// 当选区长, 任命李明为局长: the office is the object, and those listed behind it (任书记、区长).
+static void claim_holds(scene* s) {
+  const gx_folded* f = &s->w->folded;
+  if (s->emit->object == GX_NONE) return;
+  uint32_t at = s->match->captures[s->emit->object].begin;
+  for (uint32_t n = 0; n < MAX_SITES && at < f->n; n++) {
+    const uint32_t slot = f->slot_of[at];
+    if (slot == GX_NONE || f->slots[slot].kind != GX_SLOT_TITLE) return;
+    claim_object(s, f->slots[slot].mention);
+    const char32_t next = at + 1 < f->n ? f->ch[at + 1] : 0;
+    if (next != U'、' && next != U'兼' && next != U'和') return;
+    at += 2;
+  }
 }
 
 /// `held`: the sentence tells that the event takes place; nobody is named yet.
@@ -355,22 +368,9 @@ static void tell_held(scene* s) {
   }
 }
 
-/// Notes what became of the match at hand.
-static void note_fate(const scene* s, gx_fate_kind kind, uint32_t by) {
-  if (!s->w->in->traced) return;
-  const gx_fate fate = {.kind = kind,
-                        .sentence = s->w->folded.sentence,
-                        .rule = s->match->rule,
-                        .by = by,
-                        .begin = s->match->begin,
-                        .end = s->match->end,
-                        .type = s->emit ? s->emit->type : GX_STR(""),
-                        .told = gx_event_told(s->w)};
-  GX_PUSH(s->w->arena, &s->w->fates, fate);
-}
-
 static void act(scene* s) {
   const gx_str type = s->emit->type;
+  if (gx_str_eq(type, GX_STR("drop")) || is_dropped(s)) return;
   s->dated = gx_event_day(s->w, s->match->end, &s->day, &s->until);
   if (gx_str_eq(type, GX_STR("held"))) {
     s->type = GX_CLAIM_COUNT;
@@ -380,31 +380,12 @@ static void act(scene* s) {
   if (!gx_claim_parse(type, &s->type)) return;
   switch (s->type) {
     case GX_CLAIM_VISITED: claim_visits(s); break;
-    case GX_CLAIM_HOLDS:
-    case GX_CLAIM_WROTE: claim_plain(s); break;
+    case GX_CLAIM_HOLDS: claim_holds(s); break;
+    case GX_CLAIM_WROTE: claim_object(s, GX_NONE); break;
     case GX_CLAIM_ORGANIZED:
     case GX_CLAIM_HELD_AT: claim_of_event(s); break;
     default: claim_role(s); break;
   }
-}
-
-/// Acts unless something cancels it.
-static void try(scene* s) {
-  if (gx_str_eq(s->emit->type, GX_STR("drop"))) return;
-  const uint32_t by = dropped_by(s);
-  if (by != GX_NONE) {
-    note_fate(s, GX_FATE_DROPPED, by);
-    return;
-  }
-  const uint32_t before = s->w->drafts.n;
-  act(s);
-  const bool held = gx_str_eq(s->emit->type, GX_STR("held"));
-  const bool statement = !held && s->w->drafts.n == before && is_statement(s);
-  note_fate(s,
-            held || s->w->drafts.n > before ? GX_FATE_CLAIMED
-            : statement                     ? GX_FATE_STATEMENT
-                                            : GX_FATE_NOTHING,
-            GX_NONE);
 }
 
 static int by_begin(const void* a, const void* b) {
@@ -421,13 +402,10 @@ static void act_on_all(gx_walk* w, const gx_matches* all) {
   if (all->n) qsort(turns, all->n, sizeof *turns, by_begin);
   for (uint32_t i = 0; i < all->n; i++) {
     scene s = {.w = w, .all = turns, .n = all->n, .at = i, .only = GX_NONE, .match = turns[i].match};
-    if (!gx_rule_holds_while(w->rules, s.match->rule, gx_event_told(w))) {
-      note_fate(&s, GX_FATE_WHILE, GX_NONE);
-      continue;
-    }
+    if (!gx_rule_holds_while(w->rules, s.match->rule, gx_event_told(w))) continue;
     for (uint32_t k = 0; k < s.match->n_emits; k++) {
       s.emit = &s.match->emits[k];
-      try(&s);
+      act(&s);
     }
   }
 }
@@ -463,18 +441,39 @@ static gx_intern* said_in_body(const gx_walk* w) {
   return said;
 }
 
+static bool ends_with(gx_str text, gx_str end) {
+  return text.n > end.n && gx_str_eq((gx_str){text.p + text.n - end.n, end.n}, end);
+}
+
+/// Whether the same person is said to visit the site under a longer name that ends so: 灵川镇|双潭村, then 双潭村.
+static bool is_short_site(const gx_walk* w, uint32_t i) {
+  const gx_draft* d = &w->drafts.at[i];
+  if (d->type != GX_CLAIM_VISITED || d->subject == GX_NONE) return false;
+  const gx_str site = gx_walk_words(w, d->object), who = gx_walk_words(w, d->subject);
+  const uint32_t from = i > MAX_VISITS_BACK ? i - MAX_VISITS_BACK : 0;
+  const uint32_t to = i + MAX_VISITS_BACK < w->drafts.n ? i + MAX_VISITS_BACK : w->drafts.n;
+  for (uint32_t k = from; k < to; k++) {
+    const gx_draft* other = &w->drafts.at[k];
+    if (other->type == GX_CLAIM_VISITED && other->subject != GX_NONE && other->object_event == d->object_event &&
+        ends_with(gx_walk_words(w, other->object), site) && gx_str_eq(gx_walk_words(w, other->subject), who))
+      return true;
+  }
+  return false;
+}
+
 /// What a headline says stands only where the body does not say it: the body gives day, place and the whole list.
 static gx_relations finish(gx_walk* w) {
   const gx_intern* said = said_in_body(w);
   GX_VEC(gx_draft) kept = {0};
   for (uint32_t i = 0; i < w->drafts.n; i++) {
     if (w->notes.at[i].head && gx_intern_find(said, key_of(w, &w->drafts.at[i])) != GX_NONE) continue;
+    if (is_short_site(w, i)) continue;
     gx_draft* d = GX_PUSH(w->arena, &kept, w->drafts.at[i]);
     if (w->notes.at[i].event == GX_NONE) continue;
     const gx_date date = w->events.at[w->notes.at[i].event].date;
     if (gx_date_precision(date) == GX_PRECISION_DAY) d->date = date;
   }
-  return (gx_relations){w->events.at, w->events.n, kept.at, kept.n, w->fates.at, w->fates.n};
+  return (gx_relations){w->events.at, w->events.n, kept.at, kept.n};
 }
 
 /// The first date slot before so many commas that is at least as fine as `precision`, or NULL.
@@ -492,6 +491,14 @@ static const gx_span* leading_date(const gx_walk* w, gx_precision precision, uin
 
 static int months_of(gx_date d) { return d.year * 12 + d.month; }
 
+/// 近日 and 连日来 in the middle of a page begin another story of these days, rather than look back.
+static bool is_recent(const gx_walk* w, const gx_span* date) {
+  const char32_t* ch = w->in->article->text.ch + date->begin;
+  if (date->end - date->begin < 2) return false;
+  return (ch[0] == U'近' && ch[1] == U'日') || (ch[0] == U'日' && ch[1] == U'前') ||
+         (ch[0] == U'连' && ch[1] == U'日');
+}
+
 /// A sentence that begins with a year or month gone by tells what was before: 2022年12月，…在中央农村工作会议上强调; so does, in the middle
 /// of what happened on a known day, an open time (不久前) or a day long past.
 static bool is_background(const gx_walk* w) {
@@ -505,7 +512,7 @@ static bool is_background(const gx_walk* w) {
     case GX_PRECISION_DAY:
       return w->begun && gx_date_precision(issued) == GX_PRECISION_DAY &&
              gx_date_days_between(s->date, issued) > MAX_DAYS_BACK;
-    default: return told;
+    default: return told && !is_recent(w, s); // 不久前, 近年来
   }
 }
 
@@ -533,11 +540,7 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
     w.head = block == GX_BLOCK_KICKER || block == GX_BLOCK_HEADLINE;
     w.folded = gx_fold_extract(in, mentions, i, arena);
     gx_walk_note_people(&w);
-    if (is_background(&w)) {
-      const gx_fate fate = {.kind = GX_FATE_BACKGROUND, .sentence = i, .rule = GX_NONE, .by = GX_NONE};
-      if (in->traced) GX_PUSH(arena, &w.fates, fate);
-      continue;
-    }
+    if (is_background(&w)) continue;
     const gx_matches all = gx_rules_match(w.rules, w.folded.ch, w.folded.n, arena, NULL);
     act_on_all(&w, &all);
     if (!w.head) take_leading_day(&w);

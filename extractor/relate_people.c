@@ -68,14 +68,11 @@ void gx_walk_add(gx_walk* w, gx_draft draft, uint32_t event) {
   GX_PUSH(w->arena, &w->notes, (gx_note){w->head, event});
 }
 
-/// 原, 前, 时任 before a title: an office held before; so does 拟任 speak of one not held yet.
-static bool is_not_held_now(const gx_walk* w, uint32_t title) {
+/// 拟任 and 拟提名 before a title speak of an office not held yet. What was held before (原, 时任) is still what the text gives the person.
+static bool is_not_held_yet(const gx_walk* w, uint32_t title) {
   const uint32_t begin = w->mentions->at[title].span.begin;
   const char32_t* ch = w->in->article->text.ch;
-  if (begin == 0) return false;
-  const char32_t c = ch[begin - 1];
-  return c == U'原' || c == U'前' ||
-         (begin > 1 && c == U'任' && (ch[begin - 2] == U'时' || ch[begin - 2] == U'曾'));
+  return begin > 1 && ch[begin - 2] == U'拟' && (ch[begin - 1] == U'任' || ch[begin - 1] == U'为');
 }
 
 static void add_holds(gx_walk* w, const gx_slot* slot, const gx_member* member) {
@@ -84,7 +81,7 @@ static void add_holds(gx_walk* w, const gx_slot* slot, const gx_member* member) 
   const uint32_t id = gx_walk_figure(w, person);
   for (uint32_t t = 0; t < member->n_titles; t++) {
     const uint32_t title = member->titles[t];
-    if (is_not_held_now(w, title)) continue;
+    if (is_not_held_yet(w, title)) continue;
     if (w->people.at[id].title == GX_NONE) w->people.at[id].title = title;
     const gx_str words = gx_walk_words(w, title);
     const gx_str key = gx_str_format(w->arena, "%u/%.*s", id, GX_FMT(words));
