@@ -61,17 +61,17 @@ static bool cancels(const scene* s, const gx_match* m, const gx_emit* drop) {
   return gx_rule_holds_while(s->w->rules, m->rule, gx_event_told(s->w));
 }
 
-/// Whether a `drop` of this sentence cancels what the scene's emit claims: same subject, overlapping words.
-static bool is_dropped(const scene* s) {
+/// The rule whose `drop` in this sentence cancels what the scene's emit claims (same subject, overlapping words), or GX_NONE.
+static uint32_t dropped_by(const scene* s) {
   uint32_t i = s->at;
   while (i > 0 && s->all[i - 1].match->begin + MAX_MATCH > s->match->begin) i--;
   for (; i < s->n && s->all[i].match->begin < s->match->end; i++) {
     const gx_match* m = s->all[i].match;
     for (uint32_t k = 0; m->end > s->match->begin && k < m->n_emits; k++) {
-      if (cancels(s, m, &m->emits[k])) return true;
+      if (cancels(s, m, &m->emits[k])) return m->rule;
     }
   }
-  return false;
+  return GX_NONE;
 }
 
 // --- who -------------------------------------------------------------------------------------------------------------
@@ -368,9 +368,22 @@ static void tell_held(scene* s) {
   }
 }
 
+/// Notes what became of the match at hand.
+static void note_fate(const scene* s, gx_fate_kind kind, uint32_t by) {
+  if (!s->w->in->traced) return;
+  const gx_fate fate = {.kind = kind,
+                        .sentence = s->w->folded.sentence,
+                        .rule = s->match->rule,
+                        .by = by,
+                        .begin = s->match->begin,
+                        .end = s->match->end,
+                        .type = s->emit ? s->emit->type : GX_STR(""),
+                        .told = gx_event_told(s->w)};
+  GX_PUSH(s->w->arena, &s->w->fates, fate);
+}
+
 static void act(scene* s) {
   const gx_str type = s->emit->type;
-  if (gx_str_eq(type, GX_STR("drop")) || is_dropped(s)) return;
   s->dated = gx_event_day(s->w, s->match->end, &s->day, &s->until);
   if (gx_str_eq(type, GX_STR("held"))) {
     s->type = GX_CLAIM_COUNT;
@@ -388,6 +401,25 @@ static void act(scene* s) {
   }
 }
 
+/// Acts unless something cancels it.
+static void try(scene* s) {
+  if (gx_str_eq(s->emit->type, GX_STR("drop"))) return;
+  const uint32_t by = dropped_by(s);
+  if (by != GX_NONE) {
+    note_fate(s, GX_FATE_DROPPED, by);
+    return;
+  }
+  const uint32_t before = s->w->drafts.n;
+  act(s);
+  const bool held = gx_str_eq(s->emit->type, GX_STR("held"));
+  const bool statement = !held && s->w->drafts.n == before && is_statement(s);
+  note_fate(s,
+            held || s->w->drafts.n > before ? GX_FATE_CLAIMED
+            : statement                     ? GX_FATE_STATEMENT
+                                            : GX_FATE_NOTHING,
+            GX_NONE);
+}
+
 static int by_begin(const void* a, const void* b) {
   const turn* x = a;
   const turn* y = b;
@@ -402,10 +434,13 @@ static void act_on_all(gx_walk* w, const gx_matches* all) {
   if (all->n) qsort(turns, all->n, sizeof *turns, by_begin);
   for (uint32_t i = 0; i < all->n; i++) {
     scene s = {.w = w, .all = turns, .n = all->n, .at = i, .only = GX_NONE, .match = turns[i].match};
-    if (!gx_rule_holds_while(w->rules, s.match->rule, gx_event_told(w))) continue;
+    if (!gx_rule_holds_while(w->rules, s.match->rule, gx_event_told(w))) {
+      note_fate(&s, GX_FATE_WHILE, GX_NONE);
+      continue;
+    }
     for (uint32_t k = 0; k < s.match->n_emits; k++) {
       s.emit = &s.match->emits[k];
-      act(&s);
+      try(&s);
     }
   }
 }
@@ -473,7 +508,7 @@ static gx_relations finish(gx_walk* w) {
     const gx_date date = w->events.at[w->notes.at[i].event].date;
     if (gx_date_precision(date) == GX_PRECISION_DAY) d->date = date;
   }
-  return (gx_relations){w->events.at, w->events.n, kept.at, kept.n};
+  return (gx_relations){w->events.at, w->events.n, kept.at, kept.n, w->fates.at, w->fates.n};
 }
 
 /// The first date slot before so many commas that is at least as fine as `precision`, or NULL.
@@ -540,7 +575,11 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
     w.head = block == GX_BLOCK_KICKER || block == GX_BLOCK_HEADLINE;
     w.folded = gx_fold_extract(in, mentions, i, arena);
     gx_walk_note_people(&w);
-    if (is_background(&w)) continue;
+    if (is_background(&w)) {
+      const gx_fate fate = {.kind = GX_FATE_BACKGROUND, .sentence = i, .rule = GX_NONE, .by = GX_NONE};
+      if (in->traced) GX_PUSH(arena, &w.fates, fate);
+      continue;
+    }
     const gx_matches all = gx_rules_match(w.rules, w.folded.ch, w.folded.n, arena, NULL);
     act_on_all(&w, &all);
     if (!w.head) take_leading_day(&w);
