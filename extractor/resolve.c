@@ -148,6 +148,13 @@ static gx_record_evidence evidence_at(resolver* r, uint32_t a, uint32_t from, ui
   return e;
 }
 
+/// 干部, 学生队员: a head that names no post, written without a unit.
+static bool is_class_of_people(const resolver* r, uint32_t a, uint32_t title) {
+  enum { POST = 5 };
+  const gx_span* t = &r->articles[a].mentions.at[title].span;
+  return t->head == t->begin && gx_lexicon_entry(r->lexicon, t->entry)->weight < POST;
+}
+
 static void add_draft(assembly* w, uint32_t a, const gx_draft* d) {
   resolver* r = w->r;
   gx_str subject = d->subject_event != GX_NONE ? r->of[a].event[d->subject_event]
@@ -156,6 +163,7 @@ static void add_draft(assembly* w, uint32_t a, const gx_draft* d) {
   gx_str object = d->object_event != GX_NONE ? r->of[a].event[d->object_event]
                   : d->object != GX_NONE     ? r->of[a].entity[d->object]
                                              : (gx_str){0};
+  if (d->type == GX_CLAIM_HOLDS && is_class_of_people(r, a, d->object)) return;
   if (d->type == GX_CLAIM_WROTE) object = gx_article_id(r->arena, r->document->id, a);
   if (!subject.n || !object.n || gx_str_eq(subject, object)) return;
   if (d->type == GX_CLAIM_CO_OCCURS && gx_str_cmp(subject, object) > 0) {

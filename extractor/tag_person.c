@@ -305,9 +305,9 @@ static void add_unlisted(search* s, uint32_t i) {
   const int32_t surname = gx_surname_weight(s->in->lexicon, s->in->article->text.ch + i, 1);
   if (surname > 100 || gx_is_han_digit(at(s, i))) return;
   for (uint32_t n = 1; n <= 4 && gx_is_han(at(s, i + n - 1)) && !gx_is_grammar(s->in->lexicon, at(s, i + n - 1)); n++) {
+    if (n > 1 && s->begins[i + n - 1] & ~(uint32_t)(MARK_SHORT | MARK_LINK)) break; // Names hold no words
     if (n < (surname ? 4u : 2u)) continue; // What begins with a surname is tried as a Chinese name already
     if (!s->cut[i + n] && right_evidence(s, i + n) >= (n == 3 ? 3 : 7)) add(s, i, i + n, RAREST - 2, "person.unlisted-surname");
-    if (s->begins[i + n] & ~(uint32_t)(MARK_SHORT | MARK_LINK)) break; // Names hold no words
   }
 }
 
@@ -362,6 +362,7 @@ static void add_dotted(search* s, uint32_t dot) {
   const uint32_t follows = MARK_ROLE | MARK_VERB | MARK_FUNCTION | MARK_DATE | MARK_TITLE_BARE | MARK_TITLE_UNIT | MARK_HONORIFIC;
   const uint32_t begin = dotted_begin(s, dot);
   uint32_t       end   = dot + 1;
+  while (end - dot <= 2 && gx_is_han(at(s, end)) && !(s->begins[end] & (follows | MARK_WORD | MARK_SHORT))) end++; // ·吾守|尔
   while (end - dot < MOST && (is_name_part(s, end) || (at(s, end) == U'·' && is_name_part(s, end + 1)))) end++;
   if (begin == dot || end == dot + 1) return;
   bool closer = false;
@@ -388,10 +389,15 @@ static void add_foreign(search* s, uint32_t i) {
   }
 }
 
+/// 周恩来|政府管理学院, 茅以升|中学: a body named after somebody.
+static bool names_unit(const search* s, const gx_hit* name) {
+  return s->begins[name->end] & MARK_UNIT && !(s->begins[name->end] & (MARK_ROLE | MARK_VERB | MARK_FUNCTION | MARK_TITLE_UNIT));
+}
+
 static void add_listed(search* s) {
   const gx_tagging* in = s->in;
   for (uint32_t i = 0; i < in->hits.n; i++)
-    if (gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_PERSON))
+    if (gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_PERSON) && !names_unit(s, &in->hits.at[i]))
       GX_PUSH(s->arena, &s->found, (candidate){in->hits.at[i].begin, in->hits.at[i].end, 24, 0, "person.listed"});
 }
 
@@ -459,11 +465,16 @@ static void find_candidates(search* s) {
 
 // --- stages ----------------------------------------------------------------------------------------------------------
 
+static bool is_dotted(const candidate* c) { return strcmp(c->rule, "person.dotted") == 0; }
+
 /// Of the candidates that begin at one place the best; a longer one wins when it is nearly as good (周伟东 over 周伟).
 static const candidate* best_at(const search* s, uint32_t begin) {
   const candidate* best = NULL;
-  for (uint32_t k = s->from[begin]; k < s->found.n && s->found.at[k].begin == begin; k++)
-    if (!best || total(&s->found.at[k]) > total(best) + 1) best = &s->found.at[k];
+  for (uint32_t k = s->from[begin]; k < s->found.n && s->found.at[k].begin == begin; k++) {
+    const candidate* c = &s->found.at[k];
+    if (best && is_dotted(best) && is_dotted(c) && total(best) >= ACCEPT) continue; // 穆罕默德·本·扎耶德 goes on
+    if (!best || total(c) > total(best) + 1) best = c;
+  }
   return best;
 }
 

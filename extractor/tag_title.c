@@ -112,12 +112,19 @@ static bool follows_party(const gx_tagging* in, uint32_t begin, uint32_t floor) 
   return begin >= floor + 2 && ch[-2] == U'中' && ch[-1] == U'共';
 }
 
-/// 同|斯洛伐克国民议会议长, 西摩·赫什|…策划: a preposition before a country, or a dotted name, ends a title on its left.
-static bool spans_clause(const gx_tagging* in, uint32_t begin, uint32_t head) {
+static bool place_ends(const ending* e, uint32_t end) {
+  for (uint32_t i = e->last[end]; i != GX_NONE; i = e->next[i])
+    if (e->spans->at[i].kind == GX_SPAN_PLACE) return true;
+  return false;
+}
+
+/// 人民大会堂|同|斯洛伐克国民议会议长, 西摩·赫什|…策划: a preposition between places, or a dotted name, ends a title on its left.
+static bool spans_clause(const gx_tagging* in, const ending* e, uint32_t begin, uint32_t head) {
   const char32_t* ch = in->article->text.ch;
   for (uint32_t i = begin; i < head; i++) {
     if (ch[i] == U'·') return true;
     if (ch[i] != U'同' || i == begin) continue;
+    if (place_ends(e, i)) return true;
     for (uint32_t h = in->hits_from[i + 1]; h < in->hits.n && in->hits.at[h].begin == i + 1; h++)
       if (gx_entry_in(in->lexicon, in->hits.at[h].entry, GX_LIST_COUNTRY) || gx_entry_in(in->lexicon, in->hits.at[h].entry, GX_LIST_ORGAN))
         return true;
@@ -135,10 +142,10 @@ static uint32_t skip_lead(const gx_tagging* in, uint32_t begin, uint32_t head) {
   return ch[begin] == U'兼' || ch[begin] == U'应' ? begin + 1 : begin;
 }
 
-static bool is_title(const gx_tagging* in, const gx_edge* edge, uint32_t begin) {
+static bool is_title(const gx_tagging* in, const ending* e, const gx_edge* edge, uint32_t begin) {
   if (edge->anchor == GX_ANCHOR_NONE && edge->begin + 1 == begin) return false; // 受|区长
   if (skip_lead(in, edge->begin, begin) != edge->begin) return false;          // A shorter edge says it better
-  return !spans_clause(in, edge->begin, begin);
+  return !spans_clause(in, e, edge->begin, begin);
 }
 
 static void propose(gx_arena* arena, gx_spans* out, gx_span span) {
@@ -167,7 +174,7 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
   int32_t        scores[GX_MAX_EDGES];
   for (uint32_t k = edges.n; k-- > 0;) {
     scores[k] = edge_score(around->in, &around->ends, &edges, k, scores, begin, hit->end);
-    if (!is_title(around->in, &edges.at[k], begin)) continue;
+    if (!is_title(around->in, &around->ends, &edges.at[k], begin)) continue;
     const uint32_t party = follows_party(around->in, edges.at[k].begin, floor) ? 2 : 0;
     propose(arena, out,
             (gx_span){.begin = edges.at[k].begin - party,
