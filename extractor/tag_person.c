@@ -233,6 +233,14 @@ static int inner_cost(const search* s, uint32_t begin, uint32_t end) {
   return cost;
 }
 
+/// 周恩|来: the beginning of a listed person's name is nobody else's.
+static bool cuts_listed(const search* s, uint32_t begin, uint32_t end) {
+  const gx_tagging* in = s->in;
+  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++)
+    if (in->hits.at[i].end > end && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_PERSON)) return true;
+  return false;
+}
+
 /// 和|普京: what holds a listed person but is longer is none.
 static bool holds_listed(const search* s, uint32_t begin, uint32_t end) {
   const gx_tagging* in = s->in;
@@ -293,7 +301,7 @@ static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* 
   int own = prior + left;
   if (own + BEST_RIGHT < LEAST) return;
   own += right_evidence(s, end);
-  if (own < LEAST || is_addressed(s, begin, end)) return;
+  if (own < LEAST || is_addressed(s, begin, end) || cuts_listed(s, begin, end)) return;
   own -= word_cost(s, begin, end) + entity_cost(s, begin, end);
   if (own >= LEAST) GX_PUSH(s->arena, &s->found, (candidate){begin, end, own, 0, rule ? rule : seen});
 }

@@ -186,9 +186,10 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
   }
 }
 
-/// 委员长|会议, 主席|会议: a meeting of these.
-static bool names_meeting(const gx_tagging* in, uint32_t end) {
+/// 委员长|会议, 主席|团: a meeting or a body of these.
+static bool names_body(const gx_tagging* in, uint32_t end) {
   const gx_text* text = &in->article->text;
+  if (end < text->n && text->ch[end] == U'团') return true;
   return end + 1 < text->n && text->ch[end] == U'会' && text->ch[end + 1] == U'议';
 }
 
@@ -200,7 +201,7 @@ void gx_tag_titles(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit*   hit   = &in->hits.at[i];
     const gx_entry* entry = hit->begin == last ? NULL : gx_entry_in(in->lexicon, hit->entry, GX_LIST_TITLE);
-    if (!entry || gx_str_eq(entry->class_, GX_STR("group")) || names_meeting(in, hit->end)) continue;
+    if (!entry || gx_str_eq(entry->class_, GX_STR("group")) || names_body(in, hit->end)) continue;
     last = hit->begin;
     const uint32_t floor = sentence_begin(in, &sentence, hit->begin);
     const uint32_t party = prefix_begin(in, floor, hit->begin, true), plain = prefix_begin(in, floor, hit->begin, false);
