@@ -33,6 +33,18 @@ extern const gx_command gx_command_whynot;
 extern const gx_command gx_command_ingest;
 extern const gx_command gx_command_db;
 extern const gx_command gx_command_export;
+extern const gx_command gx_command_timeline;
+extern const gx_command gx_command_who;
+extern const gx_command gx_command_meetings;
+extern const gx_command gx_command_together;
+extern const gx_command gx_command_person;
+extern const gx_command gx_command_place;
+extern const gx_command gx_command_unit;
+extern const gx_command gx_command_tenure;
+extern const gx_command gx_command_order;
+extern const gx_command gx_command_absent;
+extern const gx_command gx_command_merge;
+extern const gx_command gx_command_split;
 
 /// True once the user has asked to stop (SIGINT, SIGTERM): finish what is begun, write nothing.
 bool gx_stopped(void);

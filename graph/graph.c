@@ -52,7 +52,8 @@ void gx_graph_forget_facts(gx_graph* graph) {
 }
 
 void gx_graph_same(gx_graph* graph, gx_str a, gx_str b) {
-  GX_FACTS_ADD(&graph->decisions, (gx_fact_decision){gx_intern_add(graph->ids, a), gx_intern_add(graph->ids, b)});
+  GX_FACTS_ADD(&graph->decisions,
+               (gx_fact_decision){gx_intern_add(graph->ids, a), gx_intern_add(graph->ids, b)});
 }
 
 void gx_graph_alone(gx_graph* graph, gx_str id) {

@@ -244,6 +244,7 @@ static size_t begins_with(gx_str s, const char* const* words) {
 static gx_str left_post(gx_str before, gx_str after) {
   static const char* const dismissed[] = {"免去", "免去了", "罢免", NULL};
   static const char* const courtesy[] = {"同志的", "同志", "先生的", "的", NULL};
+  static const char* const extras[] = {"所兼任的", "兼任的", "担任的", NULL};
   static const char* const leaves[] = {"不再担任", "不再兼任", "辞去", "卸任", "请求辞去", "被免去", NULL};
   static const char* const stops[] = {"职务", "，", "。", "；", "！", "、接", ",", ";", NULL};
   const bool removed = ends_with(before, dismissed);
@@ -254,11 +255,36 @@ static gx_str left_post(gx_str before, gx_str after) {
     if (!cue) return GX_STR("");
     after = (gx_str){after.p + cue, after.n - cue};
   }
+  const size_t extra = begins_with(after, extras); // 免去秦某兼任的部长职务
+  after = (gx_str){after.p + extra, after.n - extra};
+  if (gx_str_starts(after, GX_STR("、"))) { // 免去李某、许某的副主任职务
+    const char* of = memmem(after.p, after.n < 60 ? after.n : 60, "的", 3);
+    if (!of) return GX_STR("");
+    after = (gx_str){of + 3, after.n - (size_t)(of + 3 - after.p)};
+  }
   for (size_t at = 0; at < after.n && at < 120;) {
     if (begins_with((gx_str){after.p + at, after.n - at}, stops)) return (gx_str){after.p, at};
     gx_utf8_next(after, &at);
   }
   return GX_STR("");
+}
+
+/// 2023年3月，李某不再担任…: the year and month (and day) that the sentence says before the name; {0} when it says none.
+static gx_date said_date(gx_str sentence, gx_str before) {
+  const char* name = before.n ? memmem(sentence.p, sentence.n, before.p, before.n) : NULL;
+  const gx_str lead = {sentence.p, name ? (size_t)(name - sentence.p) + before.n : 0};
+  gx_date out = {0};
+  for (size_t at = 4; at + 3 < lead.n; at++) {
+    if (memcmp(lead.p + at, "年", 3) != 0) continue;
+    size_t end = at + 3;
+    while (end < lead.n && (lead.p[end] >= '0' && lead.p[end] <= '9')) end++;
+    if (end == at + 3 || lead.n - end < 3 || memcmp(lead.p + end, "月", 3) != 0) continue;
+    int year = 0, month = 0;
+    for (size_t i = at - 4; i < at; i++) year = year * 10 + (lead.p[i] - '0');
+    for (size_t i = at + 3; i < end; i++) month = month * 10 + (lead.p[i] - '0');
+    if (gx_date_valid(year, month, 1)) out = (gx_date){(int16_t)year, (int8_t)month, 0};
+  }
+  return out;
 }
 
 static void put_departures(indexing* x) {
@@ -274,10 +300,14 @@ static void put_departures(indexing* x) {
     const gx_str before = gx_passage_clean((gx_str){text.p + from, begin - from}, x->arena);
     const gx_str after = gx_passage_clean((gx_str){text.p + end, to - end}, x->arena);
     const gx_str post = left_post(before, after);
-    if (post.n)
-      gx_sql_do(x->sql, "INSERT INTO departure(document,article,person,post,sentence) VALUES(?1,?2,?3,?4,?5)",
-                "iiiss", x->document, (int64_t)m->article, node_of(x, m->entity), post,
-                gx_passage_sentence(&x->passages, m->begin, m->end, x->arena));
+    if (post.n) {
+      char date[12];
+      const gx_str sentence = gx_passage_sentence(&x->passages, m->begin, m->end, x->arena);
+      gx_sql_do(x->sql,
+                "INSERT INTO departure(document,article,person,post,sentence,date) VALUES(?1,?2,?3,?4,?5,?6)",
+                "iiisss", x->document, (int64_t)m->article, node_of(x, m->entity), post, sentence,
+                date_text(said_date(sentence, m->text), date));
+    }
     gx_rewind(x->arena, mark);
   }
 }

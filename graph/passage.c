@@ -60,9 +60,15 @@ gx_str gx_passage_sentence(const gx_passages* p, uint32_t begin, uint32_t end, g
   for (size_t steps = 0; from > 0 && steps < REACH; steps++) {
     size_t before = from - 1;
     while (before > 0 && is_inner(s.p[before])) before--;
+    if (s.p[before] == '<' && breaks(s, before)) { // Behind the tag
+      const char* close = memchr(s.p + before, '>', from < s.n ? s.n - before : 0);
+      from = close ? (size_t)(close - s.p) + 1 : from;
+      break;
+    }
     if (ends(s, before) || breaks(s, before) || (before > 3 && ends(s, before - 3) == 6)) break;
     from = before;
   }
+  if (from > gx_passage_at(p, begin)) from = gx_passage_at(p, begin);
   for (size_t steps = 0; to < s.n && steps < REACH; steps++) {
     const size_t mark = ends(s, to);
     if (mark == 3) to += 3;
@@ -92,6 +98,7 @@ gx_str gx_passage_clean(gx_str s, gx_arena* arena) {
     }
     // 书 记 was one word before a column broke it; `BRICS summit` and `罗秀英 记者` keep what a reader sees there.
     if (gap && n && last < 0x2E80 && c < 0x2E80) out[n++] = ' ';
+    if (c == '#' && n == 0) continue; // A heading of Markdown
     if (c == '*' && last == '*') {
       n--; // **bold** of Markdown
       last = 0;

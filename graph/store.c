@@ -51,7 +51,7 @@ static const char* const migrations[SCHEMA] = {
     "CREATE INDEX claim_document ON claim(document);"
     "CREATE TABLE departure(n INTEGER PRIMARY KEY, document INTEGER NOT NULL, article INTEGER NOT NULL, "
     "person INTEGER NOT NULL,"
-    " post TEXT, sentence TEXT);"
+    " post TEXT, sentence TEXT, date TEXT);"
     "CREATE INDEX departure_person ON departure(person);"
     "CREATE INDEX departure_document ON departure(document);"};
 

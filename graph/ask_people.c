@@ -1,0 +1,230 @@
+/// What is known of a person, a unit, a place.
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/facts.h"
+
+static const gx_answer_column office_columns[] = {
+    {"person", "person", GX_CELL_TEXT, 0, 0},  {"person_id", NULL, GX_CELL_TEXT, 0, 0},
+    {"office", "office", GX_CELL_TEXT, 20, 0}, {"first", "first seen", GX_CELL_TEXT, 0, 0},
+    {"last", "last seen", GX_CELL_TEXT, 0, 0}, {"times", "times", GX_CELL_NUMBER, 0, 0}};
+static const gx_answer_column word_columns[] = {{"name", "also called", GX_CELL_TEXT, 20, 0},
+                                                {"times", "times", GX_CELL_NUMBER, 0, 0}};
+static const gx_answer_column namesake_columns[] = {{"person_id", "another of this name", GX_CELL_TEXT, 0, 0},
+                                                    {"office", "office", GX_CELL_TEXT, 20, 0},
+                                                    {"documents", "documents", GX_CELL_NUMBER, 0, 0}};
+static const gx_answer_column role_columns[] = {{"role", "role", GX_CELL_TEXT, 0, 0},
+                                                {"role_name", NULL, GX_CELL_TEXT, 0, 0},
+                                                {"occasions", "occasions", GX_CELL_NUMBER, 0, 0}};
+static const gx_answer_column month_columns[] = {{"month", "month", GX_CELL_TEXT, 0, 0},
+                                                 {"occasions", "occasions", GX_CELL_NUMBER, 0, 0}};
+static const gx_answer_column visit_columns[] = {
+    {"date", "date", GX_CELL_TEXT, 0, 0},    {"what", "what", GX_CELL_TEXT, 0, 0},
+    {"who", "who", GX_CELL_TEXT, 8, 0},      {"event", "event", GX_CELL_TEXT, 16, 0},
+    {"place", "where", GX_CELL_TEXT, 10, 2}, {"source", "source", GX_CELL_TEXT, 12, 3},
+    {"sentence", NULL, GX_CELL_TEXT, 0, 0}};
+
+#define ADD(answer, section, columns) \
+  gx_answer_add(answer, section, columns, sizeof columns / sizeof *columns)
+
+// ---- person ----------------------------------------------------------------------------------------------------------------
+
+/// Offices, each once, in the order in which they were first seen.
+static void add_offices(gx_answer* answer, gx_answer_table* table, const gx_fact_list held, bool by_subject,
+                        gx_identities* people) {
+  gx_arena* arena = answer->arena;
+  for (uint32_t i = 0; i < held.n; i++) {
+    const gx_fact* f = &held.at[i];
+    const int64_t person = gx_identity_root(people, f->subject);
+    gx_date last = f->date;
+    uint32_t times = 0;
+    bool before = false;
+    for (uint32_t k = 0; k < held.n && !before; k++) {
+      const gx_fact* g = &held.at[k];
+      if (g->object != f->object || gx_identity_root(people, g->subject) != person) continue;
+      before = k < i;
+      times++;
+      if (gx_date_cmp(g->date, last) > 0) last = g->date;
+    }
+    if (before) continue;
+    const gx_str cells[] = {by_subject ? GX_STR("") : f->subject_name,
+                            gx_identity_id(people, person),
+                            f->object_name,
+                            gx_date_cell(f->date, arena),
+                            gx_date_cell(last, arena),
+                            gx_cell_number(arena, times)};
+    gx_answer_row(answer, table, cells);
+  }
+}
+
+typedef struct {
+  gx_str word;
+  int64_t times;
+} word;
+
+static int compare_words(const void* p, const void* q) {
+  const word *a = p, *b = q;
+  if (a->times != b->times) return a->times > b->times ? -1 : 1;
+  return gx_str_cmp(a->word, b->word);
+}
+
+static void add_names(gx_store* store, const gx_found_one* one, gx_answer* answer) {
+  gx_answer_table* table = ADD(answer, "names", word_columns);
+  GX_VEC(word) words = {0};
+  for (uint32_t i = 0; i < one->n_nodes; i++) {
+    gx_rows* rows = gx_sql_query(
+        store->sql, "SELECT word, sum(times) FROM alias WHERE node=?1 AND word<>?2 GROUP BY word", "it",
+        one->nodes[i], one->name);
+    while (gx_sql_next(rows)) {
+      const gx_str w = gx_sql_str(rows, 0, answer->arena);
+      uint32_t k = 0;
+      while (k < words.n && !gx_str_eq(words.at[k].word, w)) k++;
+      if (k == words.n) GX_PUSH(answer->arena, &words, ((word){w, 0}));
+      words.at[k].times += gx_sql_int(rows, 1);
+    }
+  }
+  if (words.n) qsort(words.at, words.n, sizeof *words.at, compare_words);
+  for (uint32_t i = 0; i < words.n; i++) {
+    const gx_str cells[] = {words.at[i].word, gx_cell_number(answer->arena, (uint64_t)words.at[i].times)};
+    gx_answer_row(answer, table, cells);
+  }
+}
+
+static void add_namesakes(gx_store* store, const gx_found_one* one, gx_answer* answer) {
+  gx_answer_table* table = ADD(answer, "namesakes", namesake_columns);
+  const gx_found all = gx_find(store, GX_FIND_PERSON, one->name, answer->arena);
+  for (uint32_t i = 0; i < all.n; i++) {
+    if (gx_str_eq(all.at[i].id, one->id) || !gx_str_eq(all.at[i].name, one->name)) continue;
+    const gx_str cells[] = {all.at[i].id, all.at[i].note, gx_cell_number(answer->arena, all.at[i].documents)};
+    gx_answer_row(answer, table, cells);
+  }
+}
+
+/// Occasions are counted, not claims: who is said three times to speak at a meeting spoke at one meeting.
+static void add_roles(const gx_ask* ask, const gx_fact_list facts, gx_answer* answer) {
+  gx_answer_table* table = ADD(answer, "roles", role_columns);
+  for (int t = 0; t <= GX_EDGE_VISITED; t++) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < facts.n; i++) {
+      bool counts = facts.at[i].type == (gx_edge_type)t && gx_ask_within(ask, facts.at[i].date);
+      for (uint32_t k = 0; k < i && counts; k++)
+        counts = facts.at[k].type != (gx_edge_type)t || facts.at[k].object != facts.at[i].object;
+      n += counts;
+    }
+    const gx_str cells[] = {gx_str_of(gx_edge_zh((gx_edge_type)t)), gx_str_of(gx_edge_name((gx_edge_type)t)),
+                            gx_cell_number(answer->arena, n)};
+    if (n) gx_answer_row(answer, table, cells);
+  }
+}
+
+static void add_months(const gx_ask* ask, const gx_fact_list facts, gx_answer* answer) {
+  gx_answer_table* table = ADD(answer, "months", month_columns);
+  uint32_t n = 0;
+  gx_date month = {0};
+  for (uint32_t i = 0; i <= facts.n; i++) { // In order of date
+    const gx_date d = i < facts.n ? facts.at[i].date : (gx_date){0};
+    if (n && (d.year != month.year || d.month != month.month)) {
+      const gx_str cells[] = {gx_date_cell(month, answer->arena), gx_cell_number(answer->arena, n)};
+      gx_answer_row(answer, table, cells);
+      n = 0;
+    }
+    if (i == facts.n || !gx_ask_within(ask, d) || d.month == 0) continue;
+    month = (gx_date){d.year, d.month, 0};
+    bool again = false;
+    for (uint32_t k = i; k-- > 0 && !again;) {
+      if (facts.at[k].date.month != d.month || facts.at[k].date.year != d.year) break;
+      again = facts.at[k].object == facts.at[i].object;
+    }
+    n += !again;
+  }
+}
+
+gx_status gx_ask_person(gx_store* store, const gx_ask* ask, gx_answer* answer, gx_error* error) {
+  gx_arena* arena = answer->arena;
+  gx_identities* people = gx_identities_new(store, arena);
+  for (uint32_t p = 0; p < ask->n_persons; p++) {
+    const gx_found_one* one = &ask->persons[p];
+    add_offices(answer, ADD(answer, "offices", office_columns),
+                gx_facts_of_subject(store, one->nodes, one->n_nodes, GX_EDGE_HOLDS, GX_EDGE_HOLDS, arena),
+                true, people);
+    add_names(store, one, answer);
+    add_namesakes(store, one, answer);
+    const gx_fact_list facts =
+        gx_facts_of_subject(store, one->nodes, one->n_nodes, GX_EDGE_CHAIRED, GX_EDGE_VISITED, arena);
+    add_roles(ask, facts, answer);
+    add_months(ask, facts, answer);
+  }
+  return gx_sql_status(store->sql, error);
+}
+
+// ---- unit and place ----------------------------------------------------------------------------------------------------------
+
+/// Who held posts of the unit.
+static void add_people_in_charge(gx_store* store, const gx_ask* ask, gx_answer* answer) {
+  gx_arena* arena = answer->arena;
+  GX_VEC(int64_t) posts = {0};
+  for (uint32_t i = 0; i < ask->unit->n_nodes; i++) {
+    gx_rows* rows = gx_sql_query(store->sql, "SELECT n FROM node WHERE unit=?1 AND kind=1 ORDER BY id", "i",
+                                 ask->unit->nodes[i]);
+    while (gx_sql_next(rows)) GX_PUSH(arena, &posts, gx_sql_int(rows, 0));
+  }
+  gx_fact_list held = gx_facts_of_object(store, posts.at, posts.n, GX_EDGE_HOLDS, GX_EDGE_HOLDS, arena);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < held.n; i++)
+    if (gx_ask_within(ask, held.at[i].date)) held.at[n++] = held.at[i];
+  held.n = n;
+  add_offices(answer, ADD(answer, "in_charge", office_columns), held, false, gx_identities_new(store, arena));
+}
+
+static void add_visit(gx_store* store, gx_answer* answer, gx_answer_table* table, const gx_fact* f,
+                      const char* what, gx_str who, gx_str event) {
+  const gx_fact_source where = gx_fact_where(store, f->document, f->article, answer->arena);
+  const gx_str cells[] = {
+      gx_fact_day(f, answer->arena),
+      gx_str_of(what),
+      who,
+      event.n ? event : where.headline,
+      f->object_kind == GX_NODE_EVENT ? gx_event_place(store, f->object, answer->arena) : f->object_name,
+      where.path,
+      f->sentence};
+  gx_answer_row(answer, table, cells);
+}
+
+/// People to whom an event says it belongs, for a line about it: its chair, else nobody.
+static gx_str chair_of(gx_store* store, int64_t event, gx_arena* arena) {
+  gx_rows* rows =
+      gx_sql_query(store->sql,
+                   "SELECT s.name FROM claim c JOIN node s ON s.n=c.subject WHERE c.object=?1 AND c.type=0"
+                   " ORDER BY s.name LIMIT 1",
+                   "i", event);
+  const gx_str out = gx_sql_next(rows) ? gx_sql_str(rows, 0, arena) : GX_STR("");
+  gx_sql_end(rows);
+  return out;
+}
+
+gx_status gx_ask_unit(gx_store* store, const gx_ask* ask, gx_answer* answer, gx_error* error) {
+  gx_arena* arena = answer->arena;
+  if (!ask->unit) return GX_OK;
+  const gx_found_one* unit = ask->unit;
+  add_people_in_charge(store, ask, answer);
+  add_names(store, unit, answer);
+  gx_answer_table* table = ADD(answer, "events", visit_columns);
+  const gx_fact_list visits =
+      gx_facts_of_object(store, unit->nodes, unit->n_nodes, GX_EDGE_VISITED, GX_EDGE_VISITED, arena);
+  for (uint32_t i = 0; i < visits.n; i++)
+    if (gx_ask_within(ask, visits.at[i].date))
+      add_visit(store, answer, table, &visits.at[i], "走访", visits.at[i].subject_name, GX_STR(""));
+  const gx_fact_list held =
+      gx_facts_of_object(store, unit->nodes, unit->n_nodes, GX_EDGE_HELD_AT, GX_EDGE_HELD_AT, arena);
+  for (uint32_t i = 0; i < held.n; i++)
+    if (gx_ask_within(ask, held.at[i].date))
+      add_visit(store, answer, table, &held.at[i], "举行于此", chair_of(store, held.at[i].subject, arena),
+                held.at[i].subject_name);
+  const gx_fact_list organized =
+      gx_facts_of_subject(store, unit->nodes, unit->n_nodes, GX_EDGE_ORGANIZED, GX_EDGE_ORGANIZED, arena);
+  for (uint32_t i = 0; i < organized.n; i++)
+    if (gx_ask_within(ask, organized.at[i].date))
+      add_visit(store, answer, table, &organized.at[i], "主办",
+                chair_of(store, organized.at[i].object, arena), organized.at[i].object_name);
+  return gx_sql_status(store->sql, error);
+}

@@ -1,0 +1,242 @@
+/// Who held which post: when it was seen, and what the texts say of its beginning and end.
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/facts.h"
+
+static const gx_answer_column columns[] = {
+    {"post", "post", GX_CELL_TEXT, 12, 0},          {"post_id", NULL, GX_CELL_TEXT, 0, 0},
+    {"post_name", NULL, GX_CELL_TEXT, 0, 0},        {"person", "person", GX_CELL_TEXT, 6, 0},
+    {"person_id", NULL, GX_CELL_TEXT, 0, 0},        {"first_seen", "first seen", GX_CELL_TEXT, 0, 0},
+    {"last_seen", "last seen", GX_CELL_TEXT, 0, 0}, {"times", "times", GX_CELL_NUMBER, 0, 3},
+    {"began", "began", GX_CELL_TEXT, 0, 1},         {"began_basis", NULL, GX_CELL_TEXT, 0, 0},
+    {"ended", "ended", GX_CELL_TEXT, 0, 1},         {"ended_basis", NULL, GX_CELL_TEXT, 0, 0},
+    {"spells", "spells", GX_CELL_TEXT, 12, 2},      {"spells_list", NULL, GX_CELL_LIST, 0, 0},
+    {"sentence", NULL, GX_CELL_TEXT, 0, 0}};
+
+/// Longer silences than this are kept as gaps: nothing says that the post was held meanwhile.
+enum { GAP_DAYS = 183 };
+
+/// A person in a post.
+typedef struct {
+  int64_t post, person; ///< The person's root
+  gx_str post_name, post_id, person_name;
+  GX_VEC(const gx_fact*) seen; ///< In order of date
+  const gx_fact* begins;       ///< That says so: 当选, 任命
+  gx_date left;                ///< Day of issue of what says that the post was left
+  gx_str left_words;
+  bool left_told; ///< The text says when
+} tenure;
+
+typedef struct {
+  gx_store* store;
+  gx_arena* arena;
+  gx_identities* people;
+  GX_VEC(tenure) all;
+} asking;
+
+static void add_fact(asking* a, const gx_fact* f) {
+  const int64_t person = gx_identity_root(a->people, f->subject);
+  uint32_t i = 0;
+  while (i < a->all.n && (a->all.at[i].post != f->object || a->all.at[i].person != person)) i++;
+  if (i == a->all.n)
+    GX_PUSH(a->arena, &a->all,
+            (tenure){.post = f->object,
+                     .person = person,
+                     .post_name = f->object_name,
+                     .post_id = f->object_id,
+                     .person_name = f->subject_name});
+  tenure* t = &a->all.at[i];
+  GX_PUSH(a->arena, &t->seen, f);
+  if (!t->begins && gx_str_starts(f->rule, GX_STR("office."))) t->begins = f;
+}
+
+/// Whether the words of a departure mean the post: 望湖区人民政府副区长 ends like 副区长, and the other way round.
+static bool means(gx_str words, gx_str post) {
+  if (words.n == 0) return false;
+  return words.n <= post.n ? gx_str_ends(post, words)
+                           : gx_str_ends(words, post) || memmem(words.p, words.n, post.p, post.n);
+}
+
+/// Of posts, the short title: what 不再担任区长 names.
+static gx_str title_of(asking* a, int64_t post) {
+  gx_rows* rows = gx_sql_query(a->store->sql, "SELECT title FROM node WHERE n=?1", "i", post);
+  const gx_str title = gx_sql_next(rows) ? gx_sql_str(rows, 0, a->arena) : GX_STR("");
+  gx_sql_end(rows);
+  return title;
+}
+
+static void find_departure(asking* a, tenure* t) {
+  uint32_t n;
+  const int64_t* rows_of = gx_identity_rows(a->people, t->person, &n);
+  const gx_str title = title_of(a, t->post);
+  for (uint32_t i = 0; i < n; i++) {
+    gx_rows* rows =
+        gx_sql_query(a->store->sql,
+                     "SELECT d.post, coalesce(d.date,a.issued), d.sentence, d.date IS NULL FROM departure d "
+                     "JOIN article a ON"
+                     " a.document=d.document AND a.n=d.article WHERE d.person=?1 ORDER BY 2, d.sentence",
+                     "i", rows_of[i]);
+    while (gx_sql_next(rows)) {
+      const gx_str words = gx_sql_str(rows, 0, NULL);
+      const bool it = means(words, t->post_name) || (title.n && gx_str_ends(words, title));
+      if (!it || t->left_words.n) continue;
+      gx_date_parse(gx_sql_str(rows, 1, NULL), &t->left);
+      t->left_words = gx_sql_str(rows, 2, a->arena);
+      t->left_told = gx_sql_int(rows, 3) == 0;
+    }
+  }
+}
+
+static const gx_fact* first_of(const tenure* t) { return t->seen.at[0]; }
+static const gx_fact* last_of(const tenure* t) { return t->seen.at[t->seen.n - 1]; }
+
+/// Heads are one at a time; deputies, members and spokesmen are several. Told by what was seen: two people named in the post in one document, or
+/// in turn.
+static bool is_single(const asking* a, int64_t post) {
+  const tenure* last = NULL;
+  for (uint32_t i = 0; i < a->all.n; i++) {
+    const tenure* t = &a->all.at[i];
+    if (t->post != post) continue;
+    if (last && gx_date_cmp(first_of(t)->date, last_of(last)->date) < 0) return false;
+    last = t; // In order of first sight
+  }
+  return true;
+}
+
+/// The holder before (or after) of a post that one person holds at a time.
+static const tenure* neighbour(const asking* a, const tenure* t, int step) {
+  if (!is_single(a, t->post)) return NULL;
+  for (int64_t i = (t - a->all.at) + step; i >= 0 && i < a->all.n; i += step)
+    if (a->all.at[i].post == t->post) return &a->all.at[i];
+  return NULL;
+}
+
+/// 2023-03-04/03-12: somewhere between two days; the second one leaves out the year that it shares (ISO 8601).
+static gx_str between(gx_date a, gx_date b, gx_arena* arena) {
+  const gx_str from = gx_date_cell(a, arena), to = gx_date_cell(b, arena);
+  const size_t shared = a.year == b.year && to.n == 10 && from.n == 10 ? 5 : 0;
+  return gx_str_format(arena, "%.*s/%.*s", GX_FMT(from), (int)(to.n - shared), to.p + shared);
+}
+
+static gx_str began(const asking* a, const tenure* t, gx_str* basis) {
+  const gx_str first = gx_date_cell(t->begins ? t->begins->date : first_of(t)->date, a->arena);
+  *basis = GX_STR("");
+  if (t->begins) {
+    *basis = t->begins->told ? GX_STR("said") : GX_STR("said by day of issue");
+    return t->begins->told ? first : gx_str_format(a->arena, "by %.*s", GX_FMT(first));
+  }
+  const tenure* before = neighbour(a, t, -1);
+  if (!before) return GX_STR("");
+  *basis = GX_STR("between predecessor's last and first own sight");
+  return between(last_of(before)->date, first_of(t)->date, a->arena);
+}
+
+static gx_str ended(const asking* a, const tenure* t, gx_str* basis) {
+  *basis = GX_STR("");
+  if (t->left_words.n) {
+    *basis = t->left_told ? GX_STR("said") : GX_STR("said by day of issue");
+    return gx_str_format(a->arena, t->left_told ? "%.*s" : "by %.*s",
+                         GX_FMT(gx_date_cell(t->left, a->arena)));
+  }
+  const tenure* after = neighbour(a, t, 1);
+  if (!after) return GX_STR("");
+  *basis = GX_STR("between last own and successor's first sight");
+  return between(last_of(t)->date, first_of(after)->date, a->arena);
+}
+
+/// "2023-01-03/2023-03-11": spans in which the post was seen without long silence. Empty when there is only one.
+static gx_str spells(const asking* a, const tenure* t, gx_str* list) {
+  gx_str shown = GX_STR("");
+  *list = GX_STR("");
+  for (uint32_t from = 0, i = 1; i <= t->seen.n; i++) {
+    const gx_date last = t->seen.at[i - 1]->date;
+    const bool days = i < t->seen.n && last.day && t->seen.at[i]->date.day;
+    if (i < t->seen.n && (!days || gx_date_days_between(last, t->seen.at[i]->date) <= GAP_DAYS)) continue;
+    const gx_str spell =
+        gx_str_format(a->arena, "%.*s/%.*s", GX_FMT(gx_date_cell(t->seen.at[from]->date, a->arena)),
+                      GX_FMT(gx_date_cell(last, a->arena)));
+    *list = gx_list_add(a->arena, *list, spell);
+    shown = gx_str_format(a->arena, "%.*s%s%.*s", GX_FMT(shown), shown.n ? " " : "", GX_FMT(spell));
+    if (from == 0 && i == t->seen.n) return GX_STR("");
+    from = i;
+  }
+  return shown;
+}
+
+static void add_row(const asking* a, gx_answer* answer, gx_answer_table* table, const tenure* t) {
+  gx_str began_basis, ended_basis, list;
+  const gx_str from = began(a, t, &began_basis), to = ended(a, t, &ended_basis), seen = spells(a, t, &list);
+  const gx_str cells[] = {gx_short_name(t->post_name, a->arena),
+                          t->post_id,
+                          t->post_name,
+                          t->person_name,
+                          gx_identity_id(a->people, t->person),
+                          gx_date_cell(first_of(t)->date, a->arena),
+                          gx_date_cell(last_of(t)->date, a->arena),
+                          gx_cell_number(a->arena, t->seen.n),
+                          from,
+                          began_basis,
+                          to,
+                          ended_basis,
+                          seen,
+                          list,
+                          t->left_words.n ? t->left_words
+                          : t->begins     ? t->begins->sentence
+                                          : first_of(t)->sentence};
+  gx_answer_row(answer, table, cells);
+}
+
+/// By post, then in order of first sight.
+static int compare_tenures(const void* p, const void* q) {
+  const tenure *a = p, *b = q;
+  int c = gx_str_cmp(a->post_name, b->post_name);
+  if (!c) c = gx_str_cmp(a->post_id, b->post_id);
+  if (!c) c = gx_date_cmp(first_of(a)->date, first_of(b)->date);
+  if (!c) c = gx_date_cmp(last_of(a)->date, last_of(b)->date);
+  return c ? c : gx_str_cmp(a->person_name, b->person_name);
+}
+
+/// Posts asked for: those of the unit, or all that the person held; with them everybody who held them.
+static gx_fact_list gather(gx_store* store, const gx_ask* ask, gx_arena* arena) {
+  GX_VEC(int64_t) posts = {0};
+  for (uint32_t p = 0; p < ask->n_persons; p++) {
+    for (uint32_t i = 0; i < ask->persons[p].n_nodes; i++) {
+      gx_rows* rows =
+          gx_sql_query(store->sql, "SELECT DISTINCT object FROM claim WHERE subject=?1 AND type=9", "i",
+                       ask->persons[p].nodes[i]);
+      while (gx_sql_next(rows)) {
+        const int64_t post = gx_sql_int(rows, 0);
+        uint32_t k = 0;
+        while (k < posts.n && posts.at[k] != post) k++;
+        if (k == posts.n) GX_PUSH(arena, &posts, post);
+      }
+    }
+  }
+  if (!ask->unit && !ask->n_persons) return gx_facts_of_type(store, GX_EDGE_HOLDS, GX_EDGE_HOLDS, arena);
+  for (uint32_t i = 0; ask->unit && i < ask->unit->n_nodes; i++) {
+    gx_rows* rows =
+        gx_sql_query(store->sql, "SELECT n FROM node WHERE unit=?1 AND kind=1", "i", ask->unit->nodes[i]);
+    while (gx_sql_next(rows)) GX_PUSH(arena, &posts, gx_sql_int(rows, 0));
+  }
+  return gx_facts_of_object(store, posts.at, posts.n, GX_EDGE_HOLDS, GX_EDGE_HOLDS, arena);
+}
+
+static bool is_asked_for(const asking* a, const gx_ask* ask, int64_t person) {
+  for (uint32_t p = 0; p < ask->n_persons; p++)
+    if (gx_identity_root(a->people, ask->persons[p].nodes[0]) == person) return true;
+  return ask->n_persons == 0;
+}
+
+gx_status gx_ask_tenure(gx_store* store, const gx_ask* ask, gx_answer* answer, gx_error* error) {
+  asking a = {.store = store, .arena = answer->arena, .people = gx_identities_new(store, answer->arena)};
+  gx_answer_table* table = gx_answer_add(answer, NULL, columns, sizeof columns / sizeof *columns);
+  const gx_fact_list facts = gather(store, ask, a.arena);
+  for (uint32_t i = 0; i < facts.n; i++)
+    if (gx_ask_within(ask, facts.at[i].date)) add_fact(&a, &facts.at[i]);
+  if (a.all.n) qsort(a.all.at, a.all.n, sizeof *a.all.at, compare_tenures);
+  for (uint32_t i = 0; i < a.all.n; i++) find_departure(&a, &a.all.at[i]);
+  for (uint32_t i = 0; i < a.all.n; i++)
+    if (is_asked_for(&a, ask, a.all.at[i].person)) add_row(&a, answer, table, &a.all.at[i]);
+  return gx_sql_status(store->sql, error);
+}

@@ -1,0 +1,248 @@
+/// When someone was seen where, in which part and office, and with whom.
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/facts.h"
+
+static const gx_answer_column columns[] = {
+    {"date", "date", GX_CELL_TEXT, 0, 0},     {"dated", NULL, GX_CELL_TEXT, 0, 0}, // "text" or "issued"
+    {"person", "person", GX_CELL_TEXT, 0, 0}, {"person_id", NULL, GX_CELL_TEXT, 0, 0},
+    {"kind", NULL, GX_CELL_TEXT, 0, 0}, // "appearance", "office", "departure"
+    {"role", "role", GX_CELL_TEXT, 8, 0},     {"roles", NULL, GX_CELL_LIST, 0, 0},
+    {"event", "what", GX_CELL_TEXT, 20, 0},   {"event_id", NULL, GX_CELL_TEXT, 0, 0},
+    {"place", "where", GX_CELL_TEXT, 10, 4},  {"list", "list", GX_CELL_TEXT, 0, 2},
+    {"order", NULL, GX_CELL_NUMBER, 0, 0},    {"of", NULL, GX_CELL_NUMBER, 0, 0},
+    {"open", NULL, GX_CELL_FLAG, 0, 0},       {"office", "office then", GX_CELL_TEXT, 12, 3},
+    {"offices", NULL, GX_CELL_LIST, 0, 0},    {"with", "with", GX_CELL_TEXT, 10, 1},
+    {"companions", NULL, GX_CELL_LIST, 0, 0}, {"source", "source", GX_CELL_TEXT, 12, 5},
+    {"url", NULL, GX_CELL_TEXT, 0, 0},        {"headline", NULL, GX_CELL_TEXT, 0, 0},
+    {"sentence", NULL, GX_CELL_TEXT, 0, 0},   {"begin", NULL, GX_CELL_NUMBER, 0, 0},
+    {"end", NULL, GX_CELL_NUMBER, 0, 0},      {"rule", NULL, GX_CELL_TEXT, 0, 0},
+    {"claim", NULL, GX_CELL_TEXT, 0, 0}};
+enum { N_COLUMNS = sizeof columns / sizeof *columns };
+
+/// One line of a timeline, still without what must be looked up.
+typedef struct {
+  const gx_fact* first; ///< The fact that the line shows
+  const char* kind;
+  uint32_t roles;
+  uint32_t person; ///< Index among those asked for
+  gx_date date;
+  const gx_fact* list; ///< Of the longest list that names the person there, or NULL
+  gx_str post;         ///< Of a departure
+} line;
+
+typedef struct {
+  gx_store* store;
+  const gx_ask* ask;
+  gx_answer* answer;
+  gx_answer_table* table;
+  gx_arena* arena;
+  gx_fact_list* offices; ///< By person
+  GX_VEC(line) lines;
+} asking;
+
+// ---- lines -----------------------------------------------------------------------------------------------------------------
+
+/// What is told of one event is one line, whatever number of claims tells it.
+static void add_fact(asking* a, uint32_t person, const gx_fact* f, uint32_t first_line) {
+  for (uint32_t i = a->lines.n; i-- > first_line;) {
+    line* l = &a->lines.at[i];
+    if (gx_date_cmp(l->date, f->date) != 0) break;
+    if (l->first->object != f->object) continue;
+    l->roles |= 1u << f->type;
+    if (f->of && (!l->list || f->of > l->list->of)) l->list = f;
+    return;
+  }
+  const line l = {.first = f,
+                  .kind = "appearance",
+                  .roles = 1u << f->type,
+                  .person = person,
+                  .date = f->date,
+                  .list = f->of ? f : NULL};
+  GX_PUSH(a->arena, &a->lines, l);
+}
+
+static void add_appearances(asking* a, uint32_t person) {
+  const gx_found_one* p = &a->ask->persons[person];
+  const uint32_t first = a->lines.n;
+  const gx_fact_list facts =
+      gx_facts_of_subject(a->store, p->nodes, p->n_nodes, GX_EDGE_CHAIRED, GX_EDGE_VISITED, a->arena);
+  for (uint32_t i = 0; i < facts.n; i++)
+    if (gx_ask_within(a->ask, facts.at[i].date)) add_fact(a, person, &facts.at[i], first);
+  uint32_t n = first;
+  for (uint32_t i = first; i < a->lines.n; i++)
+    if (!a->ask->roles || (a->lines.at[i].roles & a->ask->roles)) a->lines.at[n++] = a->lines.at[i];
+  a->lines.n = n;
+}
+
+static bool says_so(const gx_fact* f) { return gx_str_starts(f->rule, GX_STR("office.")); }
+
+/// An office that is new: seen for the first time after the person was seen in others, and either said to begin or seen in more than one document.
+static void add_new_offices(asking* a, uint32_t person) {
+  const gx_fact_list held = a->offices[person];
+  for (uint32_t i = 0; i < held.n; i++) {
+    const gx_fact* f = &held.at[i];
+    bool seen = false, again = says_so(f);
+    for (uint32_t k = 0; k < i && !seen; k++) seen = held.at[k].object == f->object;
+    for (uint32_t k = i + 1; k < held.n && !again && !seen; k++)
+      again = held.at[k].object == f->object && held.at[k].document != f->document;
+    const bool later = i > 0 && gx_date_cmp(held.at[0].date, f->date) < 0;
+    if (seen || !again || !(later || says_so(f)) || !gx_ask_within(a->ask, f->date)) continue;
+    GX_PUSH(a->arena, &a->lines, (line){.first = f, .kind = "office", .person = person, .date = f->date});
+  }
+}
+
+static void add_departures(asking* a, uint32_t person) {
+  const gx_found_one* p = &a->ask->persons[person];
+  for (uint32_t i = 0; i < p->n_nodes; i++) {
+    gx_rows* rows = gx_sql_query(
+        a->store->sql,
+        "SELECT d.document, d.article, coalesce(d.date,a.issued), d.post, d.sentence FROM departure d JOIN"
+        " article a ON a.document=d.document AND a.n=d.article WHERE d.person=?1"
+        " ORDER BY 3, d.post",
+        "i", p->nodes[i]);
+    while (gx_sql_next(rows)) {
+      gx_fact* f = GX_NEW(a->arena, gx_fact);
+      f->document = gx_sql_int(rows, 0);
+      f->article = gx_sql_int(rows, 1);
+      gx_date_parse(gx_sql_str(rows, 2, NULL), &f->date);
+      f->object_name = gx_sql_str(rows, 3, a->arena);
+      f->sentence = gx_sql_str(rows, 4, a->arena);
+      if (gx_ask_within(a->ask, f->date))
+        GX_PUSH(a->arena, &a->lines,
+                (line){.first = f, .kind = "departure", .person = person, .date = f->date});
+    }
+  }
+}
+
+static int compare_lines(const void* p, const void* q) {
+  const line *a = p, *b = q;
+  int c = gx_date_cmp(a->date, b->date);
+  if (!c) c = a->person < b->person ? -1 : a->person > b->person;
+  if (!c) c = strcmp(b->kind, a->kind); // Offices before appearances
+  if (!c) c = gx_str_cmp(a->first->object_name, b->first->object_name);
+  return c ? c : gx_str_cmp(a->first->id, b->first->id);
+}
+
+// ---- cells -----------------------------------------------------------------------------------------------------------------
+
+/// The offices that the same article names; else those of the last document before.
+static gx_str offices_then(const asking* a, const line* l) {
+  const gx_fact_list held = a->offices[l->person];
+  gx_str out = GX_STR("");
+  int64_t document = 0;
+  for (uint32_t i = 0; i < held.n; i++)
+    if (held.at[i].document == l->first->document) document = l->first->document;
+  for (uint32_t i = held.n; i-- > 0 && !document;)
+    if (gx_date_cmp(held.at[i].date, l->date) <= 0) document = held.at[i].document;
+  for (uint32_t i = 0; i < held.n; i++) {
+    bool there = held.at[i].document != document;
+    for (uint32_t k = 0; k < i && !there; k++)
+      there = held.at[k].document == document && held.at[k].object == held.at[i].object;
+    if (!there) out = gx_list_add(a->arena, out, held.at[i].object_name);
+  }
+  return out;
+}
+
+static bool is_asked_for(const asking* a, const line* l, int64_t node) {
+  const gx_found_one* p = &a->ask->persons[l->person];
+  for (uint32_t i = 0; i < p->n_nodes; i++)
+    if (p->nodes[i] == node) return true;
+  return false;
+}
+
+/// Who else had a part in it, in order of the lists.
+static gx_str companions(const asking* a, const line* l) {
+  gx_str out = GX_STR("");
+  if (l->first->object_kind != GX_NODE_EVENT) return out;
+  gx_rows* rows = gx_sql_query(
+      a->store->sql,
+      "SELECT s.n, s.name, min(CASE WHEN c.type=0 THEN 0 WHEN c.place THEN c.place ELSE 9999 END)"
+      " AS k FROM claim c JOIN node s ON s.n=c.subject WHERE c.object=?1 AND c.type<7"
+      " GROUP BY s.n ORDER BY k, s.name, s.id",
+      "i", l->first->object);
+  while (gx_sql_next(rows))
+    if (!is_asked_for(a, l, gx_sql_int(rows, 0))) out = gx_list_add(a->arena, out, gx_sql_str(rows, 1, NULL));
+  return out;
+}
+
+/// Items of a list with 、 between them.
+static gx_str join(gx_arena* arena, gx_str list) {
+  gx_str out = GX_STR(""), item;
+  while (gx_str_split(&list, '\n', &item))
+    if (item.n)
+      out = gx_str_format(arena, "%.*s%s%.*s", GX_FMT(out), out.n ? "、" : "",
+                          GX_FMT(gx_short_name(item, arena)));
+  return out;
+}
+
+static void role_cells(const asking* a, const line* l, gx_str* shown, gx_str* list) {
+  *shown = *list = GX_STR("");
+  for (int t = 0; t <= GX_EDGE_VISITED; t++) {
+    if (!(l->roles & (1u << t))) continue;
+    *shown =
+        gx_str_format(a->arena, "%.*s%s%s", GX_FMT(*shown), shown->n ? "·" : "", gx_edge_zh((gx_edge_type)t));
+    *list = gx_list_add(a->arena, *list, gx_str_of(gx_edge_name((gx_edge_type)t)));
+  }
+}
+
+static void add_line(asking* a, const line* l) {
+  gx_arena* arena = a->arena;
+  const gx_fact* f = l->first;
+  const gx_found_one* p = &a->ask->persons[l->person];
+  const bool appearance = *l->kind == 'a';
+  const gx_fact_source where = gx_fact_where(a->store, f->document, f->article, arena);
+  gx_str shown, roles;
+  role_cells(a, l, &shown, &roles);
+  if (!appearance) shown = *l->kind == 'o' ? GX_STR("→ 任") : GX_STR("← 离任");
+  const gx_str offices = appearance ? offices_then(a, l) : GX_STR("");
+  const gx_str with = appearance ? companions(a, l) : GX_STR("");
+  const gx_fact* list = l->list;
+  const gx_str cells[N_COLUMNS] = {
+      appearance ? gx_fact_day(f, arena)
+                 : gx_str_format(arena, "(%.*s)", GX_FMT(gx_date_cell(l->date, arena))),
+      f->told && appearance ? GX_STR("text") : GX_STR("issued"),
+      a->ask->n_persons > 1 ? p->name : GX_STR(""),
+      p->id,
+      gx_str_of(l->kind),
+      shown,
+      roles,
+      f->object_name.n ? f->object_name : where.headline,
+      f->object_id,
+      f->object_kind == GX_NODE_EVENT && appearance ? gx_event_place(a->store, f->object, arena) : GX_STR(""),
+      list ? gx_fact_list_cell(list, arena) : GX_STR(""),
+      list && list->order ? gx_cell_number(arena, list->order) : GX_STR(""),
+      list && list->order ? gx_cell_number(arena, list->of) : GX_STR(""),
+      gx_cell_flag(list && list->open),
+      join(arena, offices),
+      offices,
+      join(arena, with),
+      with,
+      where.path,
+      where.url,
+      where.headline,
+      f->sentence,
+      f->end ? gx_cell_number(arena, f->begin) : GX_STR(""),
+      f->end ? gx_cell_number(arena, f->end) : GX_STR(""),
+      f->rule,
+      f->id};
+  gx_answer_row(a->answer, a->table, cells);
+}
+
+gx_status gx_ask_timeline(gx_store* store, const gx_ask* ask, gx_answer* answer, gx_error* error) {
+  asking a = {.store = store, .ask = ask, .answer = answer, .arena = answer->arena};
+  a.table = gx_answer_add(answer, NULL, columns, N_COLUMNS);
+  a.offices = GX_ARRAY(a.arena, gx_fact_list, ask->n_persons);
+  for (uint32_t i = 0; i < ask->n_persons; i++) {
+    const gx_found_one* p = &ask->persons[i];
+    a.offices[i] = gx_facts_of_subject(store, p->nodes, p->n_nodes, GX_EDGE_HOLDS, GX_EDGE_HOLDS, a.arena);
+    add_appearances(&a, i);
+    if (ask->roles) continue;
+    add_new_offices(&a, i);
+    add_departures(&a, i);
+  }
+  if (a.lines.n) qsort(a.lines.at, a.lines.n, sizeof *a.lines.at, compare_lines);
+  for (uint32_t i = 0; i < a.lines.n; i++) add_line(&a, &a.lines.at[i]);
+  return gx_sql_status(store->sql, error);
+}

@@ -1,0 +1,183 @@
+#include "graph/facts.h"
+
+#include <stdlib.h>
+
+#define COLUMNS                                                                                          \
+  "SELECT "                                                                                              \
+  "c.document,c.article,c.type,c.subject,c.object,coalesce(c.date,o.date),a.issued,c.place,c.of,c.open," \
+  "c.begin,c.end,c.id,c.rule,c.quote,c.sentence,s.name,o.name,o.id,o.kind,d.path FROM claim c"           \
+  " JOIN node s ON s.n=c.subject JOIN document d ON d.n=c.document LEFT JOIN node o ON o.n=c.object"     \
+  " LEFT JOIN article a ON a.document=c.document AND a.n=c.article "
+/// Content only, so that an answer does not depend on the order in which documents came.
+#define ORDER " ORDER BY coalesce(c.date,o.date,a.issued), d.path, c.article, c.begin, c.place, c.id"
+
+static gx_date date_of(gx_rows* rows, int column) {
+  gx_date d = {0};
+  gx_date_parse(gx_sql_str(rows, column, NULL), &d);
+  return d;
+}
+
+static gx_fact read_fact(gx_rows* rows, gx_arena* arena) {
+  gx_fact f = {.document = gx_sql_int(rows, 0),
+               .article = gx_sql_int(rows, 1),
+               .type = (gx_edge_type)gx_sql_int(rows, 2),
+               .subject = gx_sql_int(rows, 3),
+               .object = gx_sql_int(rows, 4),
+               .date = date_of(rows, 5),
+               .issued = date_of(rows, 6),
+               .order = (uint32_t)gx_sql_int(rows, 7),
+               .of = (uint32_t)gx_sql_int(rows, 8),
+               .open = gx_sql_int(rows, 9) != 0,
+               .begin = (uint32_t)gx_sql_int(rows, 10),
+               .end = (uint32_t)gx_sql_int(rows, 11),
+               .id = gx_sql_str(rows, 12, arena),
+               .rule = gx_sql_str(rows, 13, arena),
+               .quote = gx_sql_str(rows, 14, arena),
+               .sentence = gx_sql_str(rows, 15, arena),
+               .subject_name = gx_sql_str(rows, 16, arena),
+               .object_name = gx_sql_str(rows, 17, arena),
+               .object_id = gx_sql_str(rows, 18, arena),
+               .object_kind = (gx_node_kind)gx_sql_int(rows, 19),
+               .path = gx_sql_str(rows, 20, arena)};
+  f.told = gx_date_precision(f.date) != GX_PRECISION_NONE;
+  if (!f.told) f.date = f.issued;
+  return f;
+}
+
+typedef GX_VEC(gx_fact) facts;
+
+static void collect(gx_rows* rows, facts* out, gx_arena* arena) {
+  while (gx_sql_next(rows)) {
+    const gx_fact f = read_fact(rows, arena);
+    GX_PUSH(arena, out, f);
+  }
+}
+
+/// Merges what several rows of one person gave; stable, because each is sorted by content already.
+static int compare_dates(const void* p, const void* q) {
+  const gx_fact *a = p, *b = q;
+  int c = gx_date_cmp(a->date, b->date);
+  if (!c) c = gx_date_cmp(a->issued, b->issued);
+  if (!c && a->document == b->document) c = a->begin < b->begin ? -1 : a->begin > b->begin;
+  return c ? c : gx_str_cmp(a->id, b->id);
+}
+
+static gx_fact_list finish(facts* f, uint32_t n) {
+  if (n > 1 && f->n) qsort(f->at, f->n, sizeof *f->at, compare_dates);
+  return (gx_fact_list){f->at, f->n};
+}
+
+gx_fact_list gx_facts_of_subject(gx_store* store, const int64_t* nodes, uint32_t n, gx_edge_type low,
+                                 gx_edge_type high, gx_arena* arena) {
+  facts out = {0};
+  for (uint32_t i = 0; i < n; i++)
+    collect(gx_sql_query(store->sql, COLUMNS "WHERE c.subject=?1 AND c.type BETWEEN ?2 AND ?3" ORDER, "iii",
+                         nodes[i], (int64_t)low, (int64_t)high),
+            &out, arena);
+  return finish(&out, n);
+}
+
+gx_fact_list gx_facts_of_object(gx_store* store, const int64_t* nodes, uint32_t n, gx_edge_type low,
+                                gx_edge_type high, gx_arena* arena) {
+  facts out = {0};
+  for (uint32_t i = 0; i < n; i++)
+    collect(gx_sql_query(store->sql, COLUMNS "WHERE c.object=?1 AND c.type BETWEEN ?2 AND ?3" ORDER, "iii",
+                         nodes[i], (int64_t)low, (int64_t)high),
+            &out, arena);
+  return finish(&out, n);
+}
+
+gx_fact_list gx_facts_in_lists(gx_store* store, gx_arena* arena) {
+  facts out = {0};
+  collect(gx_sql_query(store->sql, COLUMNS "WHERE c.place>0 AND c.of>1 AND c.type<=8" ORDER, ""), &out,
+          arena);
+  return (gx_fact_list){out.at, out.n};
+}
+
+gx_fact_list gx_facts_of_type(gx_store* store, gx_edge_type low, gx_edge_type high, gx_arena* arena) {
+  facts out = {0};
+  collect(gx_sql_query(store->sql, COLUMNS "WHERE c.type BETWEEN ?1 AND ?2" ORDER, "ii", (int64_t)low,
+                       (int64_t)high),
+          &out, arena);
+  return (gx_fact_list){out.at, out.n};
+}
+
+gx_fact_source gx_fact_where(gx_store* store, int64_t document, int64_t article, gx_arena* arena) {
+  gx_fact_source out = {0};
+  gx_rows* rows =
+      gx_sql_query(store->sql,
+                   "SELECT d.path, d.url, d.publication, a.headline FROM document d LEFT JOIN article a"
+                   " ON a.document=d.n AND a.n=?2 WHERE d.n=?1",
+                   "ii", document, article);
+  if (gx_sql_next(rows)) {
+    out.path = gx_sql_str(rows, 0, arena);
+    out.url = gx_sql_str(rows, 1, arena);
+    out.publication = gx_sql_str(rows, 2, arena);
+    out.headline = gx_sql_str(rows, 3, arena);
+  }
+  gx_sql_end(rows);
+  return out;
+}
+
+gx_str gx_event_place(gx_store* store, int64_t event, gx_arena* arena) {
+  gx_rows* rows =
+      gx_sql_query(store->sql,
+                   "SELECT coalesce(p.name,(SELECT h.name FROM claim c JOIN node h ON h.n=c.object WHERE"
+                   " c.subject=?1 AND c.type=12 ORDER BY length(h.name) DESC, h.name LIMIT 1))"
+                   " FROM node e LEFT JOIN node p ON p.n=e.unit WHERE e.n=?1",
+                   "i", event);
+  const gx_str out = gx_sql_next(rows) ? gx_sql_str(rows, 0, arena) : GX_STR("");
+  gx_sql_end(rows);
+  return out;
+}
+
+gx_str gx_date_cell(gx_date d, gx_arena* arena) {
+  char out[12];
+  gx_date_format(d, out);
+  return gx_str_copy(arena, gx_str_of(out));
+}
+
+gx_str gx_fact_day(const gx_fact* f, gx_arena* arena) {
+  char out[12];
+  gx_date_format(f->date, out);
+  return gx_str_format(arena, f->told || !*out ? "%s" : "(%s)", out);
+}
+
+gx_str gx_fact_list_cell(const gx_fact* f, gx_arena* arena) {
+  if (!f->order) return GX_STR("");
+  return gx_str_format(arena, "%u/%u%s", f->order, f->of, f->open ? "+" : "");
+}
+
+/// A month or year belongs to a span that it reaches into.
+bool gx_ask_within(const gx_ask* ask, gx_date d) {
+  const bool since = gx_date_precision(ask->since), until = gx_date_precision(ask->until);
+  if (!since && !until) return true;
+  if (!gx_date_precision(d)) return false;
+  gx_date late = d, early = d, last = ask->until;
+  if (!late.month) late.month = 12;
+  if (!late.day) late.day = 31;
+  if (!early.month) early.month = 1;
+  if (!early.day) early.day = 1;
+  if (until && !last.month) last.month = 12; // --until 2023 is all of 2023
+  if (until && !last.day) last.day = 31;
+  return (!since || gx_date_cmp(late, ask->since) >= 0) && (!until || gx_date_cmp(early, last) <= 0);
+}
+
+gx_str gx_list_add(gx_arena* arena, gx_str list, gx_str item) {
+  return gx_str_format(arena, "%.*s%.*s\n", GX_FMT(list), GX_FMT(item));
+}
+
+gx_str gx_short_name(gx_str name, gx_arena* arena) {
+  static const char* const shorter[][2] = {{"中国人民政治协商会议全国委员会", "全国政协"},
+                                           {"全国人民代表大会常务委员会", "全国人大常委会"},
+                                           {"中国共产党中央委员会", "中共中央"},
+                                           {"中华人民共和国", ""},
+                                           {"中国共产党", "中共"},
+                                           {"中国人民政治协商会议", "政协"}};
+  for (size_t i = 0; i < sizeof shorter / sizeof *shorter; i++) {
+    const gx_str whole = gx_str_of(shorter[i][0]);
+    if (name.n > whole.n && gx_str_starts(name, whole))
+      return gx_str_format(arena, "%s%.*s", shorter[i][1], (int)(name.n - whole.n), name.p + whole.n);
+  }
+  return name;
+}

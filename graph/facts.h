@@ -1,0 +1,60 @@
+/// Claims of the store as questions need them, for graph/ only.
+#ifndef GX_GRAPH_FACTS_H
+#define GX_GRAPH_FACTS_H
+
+#include "graph/answer.h"
+#include "graph/identity.h"
+#include "graph/people.h"
+#include "graph/questions.h"
+
+/// A claim with the names that it needs.
+typedef struct {
+  int64_t document, article, subject, object;
+  gx_edge_type type;
+  gx_date date;   ///< What the text says, of the claim or of its event, else the day of issue
+  bool told;      ///< The text says it
+  gx_date issued;
+  uint32_t order, of;
+  bool open;
+  uint32_t begin, end;
+  gx_str id, rule, quote, sentence;
+  gx_str subject_name, object_name, object_id;
+  gx_node_kind object_kind;
+  gx_str path; ///< Of the document: numbers of rows tell in which order documents came, and must not order an answer
+} gx_fact;
+
+typedef struct {
+  gx_fact* at;
+  uint32_t n;
+} gx_fact_list;
+
+/// Claims with this node as subject or object and a type between the two, sorted by date, then by content.
+gx_fact_list gx_facts_of_subject(gx_store* store, const int64_t* nodes, uint32_t n, gx_edge_type low, gx_edge_type high, gx_arena* arena);
+gx_fact_list gx_facts_of_object(gx_store* store, const int64_t* nodes, uint32_t n, gx_edge_type low, gx_edge_type high, gx_arena* arena);
+/// All claims of persons in lists of two and more, in which order is said.
+gx_fact_list gx_facts_in_lists(gx_store* store, gx_arena* arena);
+/// All claims of these types.
+gx_fact_list gx_facts_of_type(gx_store* store, gx_edge_type low, gx_edge_type high, gx_arena* arena);
+
+/// Where a claim stands, as cells: path, url, headline.
+typedef struct {
+  gx_str path, url, publication, headline;
+} gx_fact_source;
+gx_fact_source gx_fact_where(gx_store* store, int64_t document, int64_t article, gx_arena* arena);
+
+/// Where an event is held, or empty.
+gx_str gx_event_place(gx_store* store, int64_t event, gx_arena* arena);
+
+/// "2024-02-07".
+gx_str gx_date_cell(gx_date d, gx_arena* arena);
+/// As above, in parentheses where only the day of issue is known.
+gx_str gx_fact_day(const gx_fact* f, gx_arena* arena);
+/// "3/10+": third of ten and more.
+gx_str gx_fact_list_cell(const gx_fact* f, gx_arena* arena);
+bool gx_ask_within(const gx_ask* ask, gx_date d);
+/// For tables: 国务院总理 for 中华人民共和国国务院总理, 中共… for 中国共产党…, 全国政协… for 中国人民政治协商会议全国委员会….
+gx_str gx_short_name(gx_str name, gx_arena* arena);
+/// Adds an item to a list cell.
+gx_str gx_list_add(gx_arena* arena, gx_str list, gx_str item);
+
+#endif
