@@ -88,7 +88,7 @@ typedef struct {
   uint32_t person;     ///< Mention number
   numbers titles;
   bool titled;    ///< Has titles before the name
-  bool addressed; ///< Has an office behind it
+  bool addressed; ///< Has an office or 同志 behind it
 } holder;
 
 /// What may stand between two titles of one person: 书记、区长; 党工委书记,区委书记; 主席兼总理. Behind 任 or 为 a comma ends the
@@ -118,6 +118,8 @@ static uint32_t read_titles(const folding* f, uint32_t k, numbers* titles) {
 /// A title behind a name belongs to it unless another name follows at once: 陪同李明|区长沈燕俊.
 static bool is_address_title(const folding* f, uint32_t k, uint32_t end) {
   if (!is_kind(f, k, GX_SPAN_TITLE) || span_at(f, k)->begin != end) return false;
+  // 习近平主席|特别代表、…丁薛祥: what somebody is for another introduces the other.
+  if (reads(f, end, U"特别代表") || reads(f, end, U"特使") || reads(f, end, U"个人代表")) return false;
   const bool followed = is_named(f, k + 1) && span_at(f, k + 1)->begin == span_at(f, k)->end;
   return !followed && span_at(f, k)->head - span_at(f, k)->begin <= 3;
 }
@@ -163,7 +165,8 @@ static void read_tail(const folding* f, holder* h) {
     const bool byline =
         address && is_named(f, h->next + 1) && span_at(f, h->next + 1)->begin == span_at(f, h->next)->end;
     const bool office = is_address_title(f, h->next, h->end);
-    h->addressed |= office;
+    // 习近平总书记, 习近平同志: how a text speaks of somebody, rather than how it introduces one who acts.
+    h->addressed |= office || (address && reads(f, h->end, U"同志"));
     if ((address && !byline) || office) {
       h->end = span_at(f, h->next)->end;
       h->next++;
