@@ -154,9 +154,9 @@ static int left_evidence(const search* s, uint32_t begin, const char** rule) {
   const bool     spaced = begin > 0 && at(s, begin - 1) == U' ';
   const uint32_t m      = s->ends[begin] | (spaced ? s->ends[begin - 1] & (MARK_TITLE_UNIT | MARK_TITLE_BARE | MARK_BYLINE) : 0);
   *rule                 = "person.context";
-  if (m & MARK_TITLE_UNIT) return *rule = "person.after-title", 12;
+  if (m & MARK_TITLE_UNIT) return *rule = "person.after-title", 13;
   if (m & MARK_BYLINE) return *rule = "person.byline", 12;
-  if (m & MARK_TITLE_BARE) return *rule = "person.after-title", 12;
+  if (m & MARK_TITLE_BARE) return *rule = "person.after-title", 13;
   if (m & MARK_GROUP) return *rule = "person.after-group", 10;
   if (m & MARK_OCCUPATION) return *rule = "person.after-occupation", 8;
   if (begin == 0 || m & MARK_SENTENCE) return 2;
@@ -170,7 +170,7 @@ static int left_evidence(const search* s, uint32_t begin, const char** rule) {
       return 2;
     default: break;
   }
-  if (m & MARK_APPOINT) return 7;
+  if (m & MARK_APPOINT) return 10;
   if (m & MARK_ROLE) return 4;
   if (m & MARK_DATE) return 2;
   if (m & (MARK_VERB | MARK_FUNCTION)) return 2;
@@ -195,12 +195,13 @@ static int right_evidence(const search* s, uint32_t end) {
   const char32_t c = at(s, end);
   if (closes_list(s, end)) return 8;
   if (c == U'一' && at(s, end + 1) == U'行') return 7;
-  if (m & MARK_HONORIFIC) return 8;
+  if (m & MARK_HONORIFIC) return 11;
   if (m & MARK_ROLE) return 7;
   if (m & (MARK_TITLE_BARE | MARK_TITLE_UNIT)) return 7;
   switch (c) {
     case U'、': return 4;
-    case U'，': case U'：': case U'）': case U'在': case U'是': case U'说': case U'率': case U'带': case U'来': case U'作': case U'主': return 3;
+    case U'率': case U'带': case U'来': case U'作': case U'主': return gx_is_punct(at(s, end + 1)) ? 0 : 3; // 郝运来，
+    case U'，': case U'：': case U'）': case U'在': case U'是': case U'说': return 3;
     case U'。': case U'；': case U'（': case U'”': case U' ': case U'\n': case U'和': case U'与': case U'及': case U'等': case U'一':
     case U'向': case U'对': case U'就': case U'为': case U'将': case U'还': case U'则': case U'也': case U'代': case U'时': case U'/':
       return 2;
@@ -213,10 +214,13 @@ static int right_evidence(const search* s, uint32_t end) {
   return m & MARK_WORD ? 0 : -5;
 }
 
-/// 杨|先生: a surname and a form of address.
+/// 杨|先生, 和|总统: a surname before a form of address or an office is no name.
 static bool is_addressed(const search* s, uint32_t begin, uint32_t end) {
-  const gx_entry* e = gx_lexicon_find(s->in->lexicon, GX_LIST_ADDRESS, s->in->article->text.ch + begin + 1, end - begin - 1);
-  return e && end - begin > 2;
+  static const gx_list lists[] = {GX_LIST_ADDRESS, GX_LIST_TITLE, GX_LIST_COLLECTIVE};
+  if (end - begin < 3) return false;
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+    if (gx_lexicon_find(s->in->lexicon, lists[i], s->in->article->text.ch + begin + 1, end - begin - 1)) return true;
+  return false;
 }
 
 /// What a listed word inside a candidate costs: 关于|安, 强化|责 are no surname and given name; 建国 and 平安 are given names as well.
@@ -226,7 +230,7 @@ static int inner_cost(const search* s, uint32_t begin, uint32_t end) {
   int               cost    = 0;
   if (end - begin < 3) return 0;
   const gx_entry* first = gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin, 2);
-  if (first) cost += mark_of_entry(first) & MARK_FUNCTION ? 14 : 4 + (int)first->weight / 2;
+  if (first) cost += mark_of_entry(first) & MARK_FUNCTION ? 14 : 6 + (int)first->weight / 2;
   if (gx_lexicon_find(lexicon, GX_LIST_ROLE_VERB, ch + begin + 1, end - begin - 1)) cost += 8;
   if (gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin + 1, end - begin - 1))
     cost += gx_surname_weight(lexicon, ch + begin, 1) < 20 ? 6 : 1; // 作|书面, 和|一名, but 张|建国
@@ -293,7 +297,7 @@ static int entity_cost(const search* s, uint32_t begin, uint32_t end) {
 
 /// Adds a candidate unless no list and no earlier mention could lift it to ACCEPT. What is cheap to know is asked first.
 static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* rule) {
-  enum { LEAST = ACCEPT - MAX_SPACED, BEST_LEFT = 12, BEST_RIGHT = 8 };
+  enum { LEAST = ACCEPT - MAX_SPACED, BEST_LEFT = 13, BEST_RIGHT = 11 };
   if (prior + BEST_LEFT + BEST_RIGHT < LEAST) return;
   const char* seen;
   const int   left = left_evidence(s, begin, &seen);
@@ -510,6 +514,7 @@ static void propose_references(search* s, gx_spans* out) {
     if (t->kind != GX_SPAN_TITLE || strcmp(t->rule, "title.bare") != 0 || t->begin == 0) continue;
     const char32_t* surname = in->article->text.ch + t->begin - 1;
     const char*     rule;
+    if (gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, surname, 1)) continue; // 原|副区长
     const int32_t   often = gx_surname_weight(in->lexicon, surname, 1);
     if (often < (gx_is_grammar(in->lexicon, *surname) ? 200 : 8) || left_evidence(s, t->begin - 1, &rule) < 1) continue;
     GX_PUSH(s->arena, out,
