@@ -461,6 +461,20 @@ static void sweep_chains(search* s) {
     }
 }
 
+static gx_str name_key(const char32_t* ch, uint32_t n) { return (gx_str){(const char*)ch, n * sizeof *ch}; }
+
+static bool is_known(const gx_names* names, const char32_t* ch, uint32_t n) {
+  return names && gx_intern_find(names->set, name_key(ch, n)) != GX_NONE;
+}
+
+/// 骞芳莉 once more: a name whose surname no list holds is looked for by itself where the document has established it.
+static void add_known(search* s, uint32_t i) {
+  const gx_text* text = &s->in->article->text;
+  if (gx_surname_weight(s->in->lexicon, text->ch + i, 1) > 0) return;
+  for (uint32_t n = 4; n >= 2; n--)
+    if (i + n <= text->n && is_known(s->in->names, text->ch + i, n)) add(s, i, i + n, 0, "person.known");
+}
+
 static void find_candidates(search* s) {
   mark_all(s);
   const gx_text* text = &s->in->article->text;
@@ -468,6 +482,7 @@ static void find_candidates(search* s) {
     if (text->ch[i] == U'·' && i > 0) add_dotted(s, i);
     if (!gx_is_han(text->ch[i])) continue;
     add_han(s, i);
+    add_known(s, i);
     if (gx_is_translit(s->in->lexicon, text->ch[i])) add_foreign(s, i);
   }
   add_listed(s);
@@ -490,8 +505,6 @@ static const candidate* best_at(const search* s, uint32_t begin) {
   return best;
 }
 
-static gx_str name_key(const char32_t* ch, uint32_t n) { return (gx_str){(const char*)ch, n * sizeof *ch}; }
-
 void gx_names_collect(const gx_tagging* in, const gx_spans* spans, gx_arena* arena, gx_names* names) {
   search s = {.in = in, .spans = spans, .arena = arena};
   find_candidates(&s);
@@ -499,10 +512,6 @@ void gx_names_collect(const gx_tagging* in, const gx_spans* spans, gx_arena* are
     const candidate* c = best_at(&s, i);
     if (c && total(c) >= ACCEPT + 2) gx_intern_add(names->set, name_key(in->article->text.ch + c->begin, c->end - c->begin));
   }
-}
-
-static bool is_known(const gx_names* names, const char32_t* ch, uint32_t n) {
-  return names && gx_intern_find(names->set, name_key(ch, n)) != GX_NONE;
 }
 
 /// 王副市长, 李书记: a surname and an office for somebody named before.
