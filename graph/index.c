@@ -335,8 +335,7 @@ void gx_index_add(gx_store* store, int64_t document, const gx_record* record, gx
 static void settle_node(gx_sql* sql, int64_t node) {
   gx_sql_do(
       sql,
-      "UPDATE node SET documents=(SELECT count(*) FROM said WHERE node=?1),"
-      " mentions=(SELECT ifnull(sum(mentions),0) FROM said WHERE node=?1),"
+      "UPDATE node SET"
       " name=(SELECT name FROM said WHERE node=?1 ORDER BY length(CAST(name AS BLOB)) DESC, name LIMIT 1),"
       " title=(SELECT title FROM said WHERE node=?1 ORDER BY length(CAST(title AS BLOB)) DESC, title LIMIT "
       "1),"

@@ -22,7 +22,8 @@ struct gx_sql {
   sqlite3* handle;
   char* path;
   bool writes;
-  int lock; ///< Open file that holds the writer's lock, or -1
+  bool logs; ///< gx_sql_log was called
+  int lock;  ///< Open file that holds the writer's lock, or -1
   gx_error error;
   gx_rows rows[MAX_STATEMENTS];
   unsigned n_rows;
@@ -104,11 +105,12 @@ static void set_up(gx_sql* db) {
   sqlite3_extended_result_codes(db->handle, 1);
   sqlite3_exec(db->handle, "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456",
                NULL, NULL, NULL);
-  if (!db->writes) return;
-  // A log beside the file: a document costs no flush of the disk, and a killed process leaves whole documents. The flush
-  // comes once, before the run is reported as done.
+}
+
+void gx_sql_log(gx_sql* db) {
   gx_sql_script(db, "PRAGMA journal_mode=WAL");
   gx_sql_script(db, "PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=OFF; PRAGMA wal_autocheckpoint=4000");
+  db->logs = true;
 }
 
 static void free_db(gx_sql* db) {
@@ -154,7 +156,7 @@ gx_status gx_sql_close(gx_sql* db, gx_error* error) {
   for (unsigned i = 0; i < db->n_rows; i++) sqlite3_finalize(db->rows[i].statement);
   db->n_rows = 0;
   gx_status status = GX_OK;
-  if (db->writes) {
+  if (db->logs) {
     sqlite3_exec(db->handle, "PRAGMA synchronous=FULL", NULL, NULL, NULL);
     const int code = sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
     // Readers may keep the log from being emptied: what is stored is stored there.

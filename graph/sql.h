@@ -19,6 +19,9 @@ typedef enum {
 
 /// Errors are in words for the user. A second writer fails at once with GX_ERR_IO.
 gx_status gx_sql_open(const char* path, gx_sql_mode mode, gx_sql** out, gx_error* error);
+/// To be called by a writer once it knows that the file is its own: keeps changes in a log beside the file until they are moved into it. A
+/// document costs no flush of the disk then, and a killed process leaves whole documents; the flush comes once, when the file is closed.
+void gx_sql_log(gx_sql* db);
 /// With CHANGE and CREATE all is moved into the one file and flushed to the disk; false in the status when that fails.
 gx_status gx_sql_close(gx_sql* db, gx_error* error);
 

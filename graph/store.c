@@ -81,6 +81,7 @@ static void check_schema(gx_store* store) {
   } else if (version < SCHEMA) {
     migrate(store, version);
   }
+  if (store->mode != GX_STORE_READ && !gx_sql_status(sql, &error)) gx_sql_log(sql);
 }
 
 gx_status gx_store_open(const char* path, gx_store_mode mode, gx_store** out, gx_error* error) {
