@@ -253,11 +253,15 @@ static bool is_shared_out(const scene* s) {
 static void claim_visits(scene* s) {
   gx_walk* w = s->w;
   uint32_t sites[MAX_SITES];
-  if (s->emit->object == GX_NONE) return;
+  if (s->emit->object == GX_NONE && w->topic == GX_NONE) return;
   const uint32_t event =
       gx_event_for(w, s->type, gx_event_kind(s->emit->kind), GX_NONE, s->dated, s->day, s->until);
   const gx_slot* who = slot_of(w, s->match, s->emit->subject);
-  const uint32_t n = read_sites(s, sites);
+  uint32_t n = 1;
+  if (s->emit->object == GX_NONE)
+    sites[0] = w->topic; // …公司是…企业。沈明走进车间
+  else
+    n = read_sites(s, sites);
   const bool paired = who && who->n_members > 1 && who->n_members >= n && is_shared_out(s);
   for (uint32_t i = 0; i < n; i++) {
     if (w->events.at[event].place == GX_NONE) w->events.at[event].place = sites[i];
@@ -559,6 +563,15 @@ static void take_leading_day(gx_walk* w) {
   if (s) gx_event_lead(w, s->date, s->until);
 }
 
+/// 星河公司|是一家…企业: the site that a sentence begins with and describes, or GX_NONE.
+static uint32_t topic_of(const gx_folded* f) {
+  if (f->n < 2 || !is_site(f, 0)) return GX_NONE;
+  const char32_t c = f->ch[1];
+  const bool described = c == U'是' || c == U'位' || c == U'已' || c == U'成' || c == U'占' || c == U'主' ||
+                         c == U'始' || c == U'总' || c == U'作';
+  return described ? f->slots[f->slot_of[0]].mention : GX_NONE;
+}
+
 gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions, gx_arena* arena) {
   gx_walk w = {.in = in,
                .mentions = mentions,
@@ -568,7 +581,8 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
                .held = gx_intern_new(arena),
                .met = gx_intern_new(arena),
                .chief = GX_NONE,
-               .event = GX_NONE};
+               .event = GX_NONE,
+               .topic = GX_NONE};
   for (uint32_t i = 0; i < in->sentences.n; i++) {
     const gx_block_kind block = in->sentences.at[i].block;
     if (!is_told(block)) continue;
@@ -583,6 +597,7 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
     const gx_matches all = gx_rules_match(w.rules, w.folded.ch, w.folded.n, arena, NULL);
     act_on_all(&w, &all);
     if (!w.head) take_leading_day(&w);
+    w.topic = topic_of(&w.folded);
     w.begun |= !w.head;
   }
   return finish(&w);

@@ -44,6 +44,7 @@ typedef struct {
   gx_intern* held;       ///< (person, title) pairs given so far
   uint32_t chief;        ///< Mention of the chief figure, or GX_NONE
   uint32_t event;        ///< The event being told, or GX_NONE
+  uint32_t topic;        ///< The site that the sentence before was about (某公司是…), or GX_NONE
   gx_date date;          ///< Carried along; {0} while open or unknown
   bool open;             ///< The date carried is open: 连日来
   bool head;             ///< In a headline or kicker
