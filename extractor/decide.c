@@ -10,7 +10,7 @@
 /// Order of proposals: by begin, longer first, higher score first, then as proposed (the sort is made stable by index).
 typedef struct {
   const gx_span* span;
-  uint32_t       index;
+  uint32_t index;
 } ranked;
 
 static int by_place(const void* a, const void* b) {
@@ -50,7 +50,7 @@ static void choose(const ranked* all, uint32_t from, uint32_t to, uint32_t begin
       const gx_span* s = all[j].span;
       if (s->end > end || s->score <= 0) continue;
       const int64_t total = s->score + c.best[s->end - begin];
-      const bool    tie   = total == c.best[i - begin] && c.take[i - begin] == GX_NONE;
+      const bool tie = total == c.best[i - begin] && c.take[i - begin] == GX_NONE;
       if (total > c.best[i - begin] || tie) {
         c.best[i - begin] = total;
         c.take[i - begin] = j;
@@ -61,8 +61,8 @@ static void choose(const ranked* all, uint32_t from, uint32_t to, uint32_t begin
 }
 
 static bool nests(gx_span_kind outer) {
-  return outer == GX_SPAN_TITLE || outer == GX_SPAN_UNIT || outer == GX_SPAN_COMPANY || outer == GX_SPAN_PLACE ||
-         outer == GX_SPAN_MEETING;
+  return outer == GX_SPAN_TITLE || outer == GX_SPAN_UNIT || outer == GX_SPAN_COMPANY ||
+         outer == GX_SPAN_PLACE || outer == GX_SPAN_MEETING;
 }
 
 static bool nestable(gx_span_kind inner) {
@@ -95,8 +95,8 @@ static bool is_part(const gx_tagging* in, const gx_span* outer, const gx_span* s
 }
 
 /// Keeps the parts of a kept span: not crossing each other, from the left, and their own parts in turn.
-static void keep_parts(const gx_tagging* in, const ranked* all, uint32_t from, uint32_t to, const gx_span* outer,
-                       uint32_t sentence, gx_arena* arena, mention_vec* out) {
+static void keep_parts(const gx_tagging* in, const ranked* all, uint32_t from, uint32_t to,
+                       const gx_span* outer, uint32_t sentence, gx_arena* arena, mention_vec* out) {
   const gx_span* last = NULL; // The outermost part kept last
   for (uint32_t j = from; j < to; j++) {
     const gx_span* s = all[j].span;
@@ -106,14 +106,15 @@ static void keep_parts(const gx_tagging* in, const ranked* all, uint32_t from, u
     const bool inside = last && s->begin >= last->begin && s->end <= last->end;
     if (last && !inside && s->begin < last->end) continue;
     if (inside && !is_part(in, last, s)) continue;
-    if (out->n && out->at[out->n - 1].span.begin == s->begin && out->at[out->n - 1].span.end == s->end) continue;
+    if (out->n && out->at[out->n - 1].span.begin == s->begin && out->at[out->n - 1].span.end == s->end)
+      continue;
     GX_PUSH(arena, out, (gx_mention){*s, sentence, true});
     if (!inside) last = s;
   }
 }
 
-static void keep(const gx_tagging* in, const ranked* all, uint32_t from, uint32_t to, const gx_sentence* sentence, uint32_t number, choice c,
-                 gx_arena* arena, mention_vec* out) {
+static void keep(const gx_tagging* in, const ranked* all, uint32_t from, uint32_t to,
+                 const gx_sentence* sentence, uint32_t number, choice c, gx_arena* arena, mention_vec* out) {
   for (uint32_t i = sentence->begin; i < sentence->end;) {
     const uint32_t j = c.take[i - sentence->begin];
     if (j == GX_NONE) {
@@ -131,14 +132,14 @@ static void keep(const gx_tagging* in, const ranked* all, uint32_t from, uint32_
 
 gx_mentions gx_decide(const gx_tagging* in, const gx_spans* proposals, gx_arena* arena) {
   mention_vec out = {0};
-  ranked*     all = sort_proposals(proposals, arena);
-  uint32_t    longest = 1;
+  ranked* all = sort_proposals(proposals, arena);
+  uint32_t longest = 1;
   for (uint32_t s = 0; s < in->sentences.n; s++) {
     const uint32_t n = in->sentences.at[s].end - in->sentences.at[s].begin;
     if (n > longest) longest = n;
   }
   const choice c = {GX_ARRAY(arena, int64_t, longest + 1), GX_ARRAY(arena, uint32_t, longest + 1)};
-  uint32_t     from = 0;
+  uint32_t from = 0;
   for (uint32_t s = 0; s < in->sentences.n; s++) {
     const gx_sentence* sentence = &in->sentences.at[s];
     while (from < proposals->n && all[from].span->begin < sentence->begin) from++;

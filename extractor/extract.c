@@ -6,7 +6,7 @@
 /// Fills `hits_from` so that the hits of any position are found without a search.
 static const uint32_t* index_hits(gx_hits hits, uint32_t n, gx_arena* arena) {
   uint32_t* from = GX_ARRAY(arena, uint32_t, n + 1);
-  uint32_t  k    = 0;
+  uint32_t k = 0;
   for (uint32_t i = 0; i <= n; i++) {
     while (k < hits.n && hits.at[k].begin < i) k++;
     from[i] = k;
@@ -14,11 +14,12 @@ static const uint32_t* index_hits(gx_hits hits, uint32_t n, gx_arena* arena) {
   return from;
 }
 
-static gx_tagging prepare(const gx_lexicon* lexicon, const gx_article* article, gx_str home, gx_arena* arena) {
+static gx_tagging prepare(const gx_lexicon* lexicon, const gx_article* article, gx_str home,
+                          gx_arena* arena) {
   gx_tagging in = {.lexicon = lexicon, .article = article, .home = home};
-  in.sentences  = gx_sentences_extract(article, arena);
-  in.hits       = gx_lexicon_scan(lexicon, article->text.ch, article->text.n, arena);
-  in.hits_from  = index_hits(in.hits, article->text.n, arena);
+  in.sentences = gx_sentences_extract(article, arena);
+  in.hits = gx_lexicon_scan(lexicon, article->text.ch, article->text.n, arena);
+  in.hits_from = index_hits(in.hits, article->text.n, arena);
   return in;
 }
 
@@ -35,20 +36,20 @@ static void read_article(gx_understood* article, gx_spans* spans, const gx_names
   article->tagging.names = names;
   gx_tag_meetings(&article->tagging, arena, spans);
   gx_tag_persons(&article->tagging, arena, spans);
-  article->mentions  = gx_decide(&article->tagging, spans, arena);
+  article->mentions = gx_decide(&article->tagging, spans, arena);
   article->relations = gx_relate_extract(&article->tagging, &article->mentions, arena);
 }
 
-gx_status gx_understand(const gx_lexicon* lexicon, const gx_document* document, gx_arena* arena, gx_understanding* out,
-                        gx_error* error) {
+gx_status gx_understand(const gx_lexicon* lexicon, const gx_document* document, gx_arena* arena,
+                        gx_understanding* out, gx_error* error) {
   *out = (gx_understanding){.names = {gx_intern_new(arena)}};
   GX_TRY(gx_layout_extract(document, arena, &out->layout, error));
   const uint32_t n = out->layout.n_articles;
-  out->articles    = GX_ARRAY(arena, gx_understood, n + 1);
-  out->spans       = GX_ARRAY(arena, gx_spans, n + 1);
+  out->articles = GX_ARRAY(arena, gx_understood, n + 1);
+  out->spans = GX_ARRAY(arena, gx_spans, n + 1);
   for (uint32_t i = 0; i < n; i++) {
     gx_tagging* in = &out->articles[i].tagging;
-    *in            = prepare(lexicon, &out->layout.articles[i], out->layout.home, arena);
+    *in = prepare(lexicon, &out->layout.articles[i], out->layout.home, arena);
     tag_surroundings(in, arena, &out->spans[i]);
     gx_names_collect(in, &out->spans[i], arena, &out->names);
   }

@@ -5,8 +5,8 @@
 enum { STEP = 256 };
 
 gx_locator gx_locator_new(const gx_document* document, gx_arena* arena) {
-  size_t*  byte_of = GX_ARRAY(arena, size_t, document->chars / STEP + 2);
-  uint32_t chars   = 0;
+  size_t* byte_of = GX_ARRAY(arena, size_t, document->chars / STEP + 2);
+  uint32_t chars = 0;
   for (size_t i = 0; i < document->source.n; i++) {
     if (((unsigned char)document->source.p[i] & 0xC0) == 0x80) continue;
     if (chars % STEP == 0) byte_of[chars / STEP] = i;
@@ -24,8 +24,8 @@ static size_t byte_at(const gx_locator* l, uint32_t cp) {
 
 void gx_locate(const gx_article* article, uint32_t from, uint32_t to, uint32_t* begin, uint32_t* end) {
   const uint32_t* src = article->text.src;
-  *begin              = src[from];
-  *end                = src[to - 1] + 1;
+  *begin = src[from];
+  *end = src[to - 1] + 1;
   for (uint32_t i = from; i < to; i++) { // Blocks may stand in another order than the source
     if (article->text.ch[i] == U'\n') continue;
     if (src[i] < *begin) *begin = src[i];
@@ -35,20 +35,21 @@ void gx_locate(const gx_article* article, uint32_t from, uint32_t to, uint32_t* 
 
 gx_str gx_quote(const gx_locator* locator, uint32_t begin, uint32_t end) {
   const size_t from = byte_at(locator, begin);
-  size_t       to   = from;
+  size_t to = from;
   for (uint32_t k = begin; k < end && to < locator->source.n; k++) gx_utf8_next(locator->source, &to);
   return (gx_str){locator->source.p + from, to - from};
 }
 
-gx_str gx_words(const gx_locator* locator, const gx_article* article, uint32_t from, uint32_t to, gx_arena* arena) {
-  char*    out  = gx_alloc(arena, (size_t)(to - from) * 4 + 1);
-  size_t   n    = 0;
+gx_str gx_words(const gx_locator* locator, const gx_article* article, uint32_t from, uint32_t to,
+                gx_arena* arena) {
+  char* out = gx_alloc(arena, (size_t)(to - from) * 4 + 1);
+  size_t n = 0;
   uint32_t last = UINT32_MAX;
   for (uint32_t i = from; i < to; i++) {
     if (article->text.src[i] == last) continue; // One source character folded into several
-    last     = article->text.src[i];
-    size_t   at = byte_at(locator, last);
-    char32_t c  = gx_utf8_next(locator->source, &at);
+    last = article->text.src[i];
+    size_t at = byte_at(locator, last);
+    char32_t c = gx_utf8_next(locator->source, &at);
     if (c == U'&') c = article->text.ch[i]; // An entity reference stands for what it was read as
     if (gx_is_space(c) && article->text.ch[i] != U' ') continue;
     n += gx_utf8_put(c, out + n);

@@ -44,15 +44,16 @@ static bool is_binding(const gx_lexicon* lexicon, char32_t c) {
 /// A word of grammar that seldom stands in names is almost never meant as a part of one.
 static int given_score(const gx_lexicon* lexicon, char32_t c, int32_t weight) {
   enum { LIMIT = 4, OFTEN = 80, ADVERB = 2 };
-  if (weight < OFTEN && gx_is_grammar(lexicon, c)) return is_binding(lexicon, c) ? GX_NO_NAME : -LIMIT - ADVERB;
+  if (weight < OFTEN && gx_is_grammar(lexicon, c))
+    return is_binding(lexicon, c) ? GX_NO_NAME : -LIMIT - ADVERB;
   return odds(weight, gx_given_weight(lexicon, c, GX_GIVEN_TEXT), LIMIT);
 }
 
 int gx_name_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, uint32_t surname) {
   enum { SINGLE_BASE = 4, DOUBLE_BASE = 5 };
-  const int      family = family_score(lexicon, ch, surname);
-  const char32_t last   = ch[n - 1];
-  const int32_t  second = gx_given_weight(lexicon, last, GX_GIVEN_SECOND);
+  const int family = family_score(lexicon, ch, surname);
+  const char32_t last = ch[n - 1];
+  const int32_t second = gx_given_weight(lexicon, last, GX_GIVEN_SECOND);
   if (n - surname == 1) { // Dictionaries list few such names; what ends longer names also stands alone
     const int32_t only = gx_given_weight(lexicon, last, GX_GIVEN_ONLY);
     return family + given_score(lexicon, last, only > second ? only : second) - SINGLE_BASE;

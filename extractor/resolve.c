@@ -3,9 +3,9 @@
 #include "extractor/resolve_p.h"
 
 typedef struct {
-  resolver*   r;
-  gx_record*  out;
-  gx_intern*  claim_ids; ///< Claim id → index in `claims`
+  resolver* r;
+  gx_record* out;
+  gx_intern* claim_ids; ///< Claim id → index in `claims`
   GX_VEC(gx_record_mention) mentions;
   GX_VEC(gx_record_event) events;
   gx_intern* event_ids;
@@ -28,16 +28,17 @@ static bool is_shown(gx_span_kind kind, gx_kind* out) {
 }
 
 static void add_mentions(assembly* w, uint32_t a) {
-  resolver*            r = w->r;
+  resolver* r = w->r;
   const gx_understood* u = &r->articles[a];
   for (uint32_t i = 0; i < u->mentions.n; i++) {
     const gx_span* s = &u->mentions.at[i].span;
     gx_record_mention m = {.article = a, .rule = gx_str_of(s->rule), .entity = r->of[a].entity[i]};
-    r->of[a].number[i]  = GX_NONE;
+    r->of[a].number[i] = GX_NONE;
     if (!is_shown(s->kind, &m.kind)) continue;
-    if (s->kind == GX_SPAN_TITLE && !m.entity.n) continue; // A title that nobody holds and no unit is written with
+    if (s->kind == GX_SPAN_TITLE && !m.entity.n)
+      continue; // A title that nobody holds and no unit is written with
     gx_locate(u->tagging.article, s->begin, s->end, &m.begin, &m.end);
-    m.text             = gx_words(&r->locator, u->tagging.article, s->begin, s->end, r->arena);
+    m.text = gx_words(&r->locator, u->tagging.article, s->begin, s->end, r->arena);
     r->of[a].number[i] = w->mentions.n;
     GX_PUSH(r->arena, &w->mentions, m);
   }
@@ -61,7 +62,7 @@ static gx_str event_id(resolver* r, uint32_t a, uint32_t number, gx_str name, gx
     const gx_str parts[2] = {name, gx_str_of(day)};
     return gx_id(r->arena, "event", parts, 2);
   }
-  const gx_str where    = gx_str_format(r->arena, "%u/%u", a, number);
+  const gx_str where = gx_str_format(r->arena, "%u/%u", a, number);
   const gx_str parts[3] = {r->document->id, name.n ? name : where, gx_str_of(day)};
   return gx_id(r->arena, "event", parts, 3);
 }
@@ -77,21 +78,28 @@ static void name_meetings(resolver* r, uint32_t a, gx_str name, gx_str id) {
 }
 
 static void add_event(assembly* w, uint32_t a, uint32_t number) {
-  resolver*            r    = w->r;
-  const gx_understood* u    = &r->articles[a];
-  const gx_event*      e    = &u->relations.events[number];
-  gx_str               name = {0};
+  resolver* r = w->r;
+  const gx_understood* u = &r->articles[a];
+  const gx_event* e = &u->relations.events[number];
+  gx_str name = {0};
   if (e->mention != GX_NONE)
-    name = gx_resolve_text(r, u->tagging.article, u->mentions.at[e->mention].span.begin, u->mentions.at[e->mention].span.end);
-  const gx_str id        = event_id(r, a, number, name, e->date);
+    name = gx_resolve_text(r, u->tagging.article, u->mentions.at[e->mention].span.begin,
+                           u->mentions.at[e->mention].span.end);
+  const gx_str id = event_id(r, a, number, name, e->date);
   r->of[a].event[number] = id;
   if (name.n) name_meetings(r, a, name, id);
   if (gx_intern_find(w->event_ids, id) != GX_NONE) return;
   gx_intern_add(w->event_ids, id);
-  if (!name.n) name = u->tagging.article->headline.n ? u->tagging.article->headline : kind_in_chinese(e->kind);
+  if (!name.n)
+    name = u->tagging.article->headline.n ? u->tagging.article->headline : kind_in_chinese(e->kind);
   const gx_str place = e->place == GX_NONE ? (gx_str){0} : r->of[a].entity[e->place];
   GX_PUSH(r->arena, &w->events,
-          (gx_record_event){.event = id, .kind = gx_str_of(e->kind), .name = name, .date = e->date, .article = a, .place = place});
+          (gx_record_event){.event = id,
+                            .kind = gx_str_of(e->kind),
+                            .name = name,
+                            .date = e->date,
+                            .article = a,
+                            .place = place});
 }
 
 // --- claims ----------------------------------------------------------------------------------------------------------
@@ -111,7 +119,7 @@ static void add_evidence(assembly* w, uint32_t claim, gx_record_evidence e) {
   if (c->n_evidence == *room) {
     const uint32_t grown = *room ? *room * 2 : 1;
     c->evidence = gx_regrow(w->r->arena, c->evidence, sizeof e * *room, sizeof e * grown);
-    *room       = grown;
+    *room = grown;
   }
   c->evidence[c->n_evidence++] = e;
 }
@@ -119,20 +127,21 @@ static void add_evidence(assembly* w, uint32_t claim, gx_record_evidence e) {
 /// Adds a claim or, when the article makes it already, another evidence of it.
 static void add_claim(assembly* w, gx_record_claim c, gx_record_evidence e) {
   resolver* r = w->r;
-  char      day[12];
+  char day[12];
   gx_date_format(c.date, day);
-  const gx_str where    = gx_str_format(r->arena, "%u", c.article);
-  const gx_str parts[6] = {r->document->id, where, gx_str_of(gx_claim_name(c.type)), c.subject, c.object, gx_str_of(day)};
-  c.claim               = gx_id(r->arena, "claim", parts, 6);
-  uint32_t known        = gx_intern_find(w->claim_ids, c.claim);
+  const gx_str where = gx_str_format(r->arena, "%u", c.article);
+  const gx_str parts[6] = {r->document->id, where,    gx_str_of(gx_claim_name(c.type)),
+                           c.subject,       c.object, gx_str_of(day)};
+  c.claim = gx_id(r->arena, "claim", parts, 6);
+  uint32_t known = gx_intern_find(w->claim_ids, c.claim);
   if (known == GX_NONE) {
     known = gx_intern_add(w->claim_ids, c.claim);
     GX_PUSH(r->arena, &w->claims, c);
     GX_PUSH(r->arena, &w->room, 0);
   } else if (!w->claims.at[known].order && c.order) { // The sentence that gives the list completes the claim
     w->claims.at[known].order = c.order;
-    w->claims.at[known].of    = c.of;
-    w->claims.at[known].open  = c.open;
+    w->claims.at[known].of = c.of;
+    w->claims.at[known].open = c.open;
   }
   add_evidence(w, known, e);
 }
@@ -168,45 +177,56 @@ static void add_draft(assembly* w, uint32_t a, const gx_draft* d) {
   if (!subject.n || !object.n || gx_str_eq(subject, object)) return;
   if (d->type == GX_CLAIM_CO_OCCURS && gx_str_cmp(subject, object) > 0) {
     const gx_str other = subject;
-    subject            = object;
-    object             = other;
+    subject = object;
+    object = other;
   }
   gx_record_evidence e = evidence_at(r, a, d->begin, d->end, d->rule);
   if (d->type != GX_CLAIM_CO_OCCURS) {
     e.subject = shown(r, a, d->seen_subject);
-    e.object  = shown(r, a, d->seen_object);
+    e.object = shown(r, a, d->seen_object);
   }
-  add_claim(w, (gx_record_claim){.type = d->type, .subject = subject, .object = object, .date = d->date, .article = a,
-                                 .order = d->order, .of = d->of, .open = d->open}, e);
+  add_claim(w,
+            (gx_record_claim){.type = d->type,
+                              .subject = subject,
+                              .object = object,
+                              .date = d->date,
+                              .article = a,
+                              .order = d->order,
+                              .of = d->of,
+                              .open = d->open},
+            e);
 }
 
 /// What the inside of a name says: 区委宣传部 is part of 区委, 望湖区 lies in 临江市, the post 区委书记 belongs to 区委.
 static void add_nested(assembly* w, uint32_t a) {
-  resolver*            r = w->r;
+  resolver* r = w->r;
   const gx_understood* u = &r->articles[a];
   for (uint32_t i = 0; i < u->mentions.n; i++) {
     const gx_mention* outer = &u->mentions.at[i];
-    const gx_str      id    = r->of[a].entity[i];
+    const gx_str id = r->of[a].entity[i];
     if (!id.n) continue;
     if (outer->span.kind == GX_SPAN_TITLE) {
       const gx_record_entity* p = &r->entities.at[gx_intern_find(r->ids, id)];
       if (!p->unit.n) continue;
       gx_record_evidence e = evidence_at(r, a, outer->span.begin, outer->span.end, GX_STR("title.unit"));
-      e.subject            = shown(r, a, i);
-      add_claim(w, (gx_record_claim){.type = GX_CLAIM_OF_UNIT, .subject = id, .object = p->unit, .article = a}, e);
+      e.subject = shown(r, a, i);
+      add_claim(
+          w, (gx_record_claim){.type = GX_CLAIM_OF_UNIT, .subject = id, .object = p->unit, .article = a}, e);
       continue;
     }
-    if (outer->span.kind != GX_SPAN_UNIT && outer->span.kind != GX_SPAN_PLACE && outer->span.kind != GX_SPAN_COMPANY) continue;
+    if (outer->span.kind != GX_SPAN_UNIT && outer->span.kind != GX_SPAN_PLACE &&
+        outer->span.kind != GX_SPAN_COMPANY)
+      continue;
     for (uint32_t k = i + 1; k < u->mentions.n && u->mentions.at[k].span.begin == outer->span.begin; k++) {
       const gx_mention* inner = &u->mentions.at[k];
-      const gx_str      whole = r->of[a].entity[k];
+      const gx_str whole = r->of[a].entity[k];
       if (!inner->part || inner->span.end >= outer->span.end || !whole.n || gx_str_eq(whole, id)) continue;
-      const bool           place = inner->span.kind == GX_SPAN_PLACE;
-      gx_record_evidence   e     = evidence_at(r, a, outer->span.begin, outer->span.end, GX_STR("name.nested"));
-      const gx_claim_type  type  = place ? GX_CLAIM_LOCATED_IN : GX_CLAIM_PART_OF;
+      const bool place = inner->span.kind == GX_SPAN_PLACE;
+      gx_record_evidence e = evidence_at(r, a, outer->span.begin, outer->span.end, GX_STR("name.nested"));
+      const gx_claim_type type = place ? GX_CLAIM_LOCATED_IN : GX_CLAIM_PART_OF;
       if (!place && outer->span.kind == GX_SPAN_PLACE) continue;
       e.subject = shown(r, a, i);
-      e.object  = shown(r, a, k);
+      e.object = shown(r, a, k);
       add_claim(w, (gx_record_claim){.type = type, .subject = id, .object = whole, .article = a}, e);
     }
   }
@@ -224,30 +244,47 @@ static void add_article(assembly* w, uint32_t a) {
 
 static void fill_document(resolver* r, gx_record* out) {
   const gx_document* d = r->document;
-  out->document = (gx_record_document){.id = d->id, .path = d->path, .sha256 = gx_str_of(d->sha256), .issued = r->layout->issued,
-                                       .publication = r->layout->publication, .home = r->layout->home, .encoding = d->encoding,
-                                       .chars = d->chars, .url = d->given.url.n ? d->given.url : d->page.url};
+  out->document = (gx_record_document){.id = d->id,
+                                       .path = d->path,
+                                       .sha256 = gx_str_of(d->sha256),
+                                       .issued = r->layout->issued,
+                                       .publication = r->layout->publication,
+                                       .home = r->layout->home,
+                                       .encoding = d->encoding,
+                                       .chars = d->chars,
+                                       .url = d->given.url.n ? d->given.url : d->page.url};
   out->gazetteers = gx_str_of(gx_lexicon_hash(r->lexicon));
   out->n_articles = r->layout->n_articles;
-  out->articles   = GX_ARRAY(r->arena, gx_record_article, out->n_articles + 1);
+  out->articles = GX_ARRAY(r->arena, gx_record_article, out->n_articles + 1);
   for (uint32_t a = 0; a < out->n_articles; a++) {
     const gx_article* from = &r->layout->articles[a];
-    out->articles[a]       = (gx_record_article){from->headline, from->begin, from->end, from->issued};
+    out->articles[a] = (gx_record_article){from->headline, from->begin, from->end, from->issued};
   }
 }
 
 void gx_resolve_extract(const gx_lexicon* lexicon, const gx_document* document, const gx_layout* layout,
                         const gx_understood* articles, gx_arena* arena, gx_record* out) {
-  resolver r = {.lexicon = lexicon, .document = document, .layout = layout, .articles = articles, .arena = arena,
-                .locator = gx_locator_new(document, arena), .ids = gx_intern_new(arena), .people = gx_intern_new(arena),
+  resolver r = {.lexicon = lexicon,
+                .document = document,
+                .layout = layout,
+                .articles = articles,
+                .arena = arena,
+                .locator = gx_locator_new(document, arena),
+                .ids = gx_intern_new(arena),
+                .people = gx_intern_new(arena),
                 .of = GX_ARRAY(arena, resolved, layout->n_articles + 1)};
-  assembly w = {.r = &r, .out = out, .claim_ids = gx_intern_new(arena), .event_ids = gx_intern_new(arena), .said = gx_intern_new(arena)};
-  *out       = (gx_record){0};
+  assembly w = {.r = &r,
+                .out = out,
+                .claim_ids = gx_intern_new(arena),
+                .event_ids = gx_intern_new(arena),
+                .said = gx_intern_new(arena)};
+  *out = (gx_record){0};
   r.home = gx_resolve_home(&r);
   fill_document(&r, out);
   gx_resolve_people(&r);
   for (uint32_t a = 0; a < layout->n_articles; a++) {
-    r.of[a] = (resolved){GX_ARRAY(arena, gx_str, articles[a].mentions.n + 1), GX_ARRAY(arena, uint32_t, articles[a].mentions.n + 1),
+    r.of[a] = (resolved){GX_ARRAY(arena, gx_str, articles[a].mentions.n + 1),
+                         GX_ARRAY(arena, uint32_t, articles[a].mentions.n + 1),
                          GX_ARRAY(arena, gx_str, articles[a].relations.n_events + 1)};
     gx_resolve_mentions(&r, a);
     add_article(&w, a);

@@ -51,8 +51,10 @@ gx_str gx_resolve_home(resolver* r) {
     }
   uint32_t best = 0, second = 0, home = GX_NONE;
   for (uint32_t i = 0; i < counts.n; i++) {
-    if (counts.at[i] > best) second = best, best = counts.at[i], home = i;
-    else if (counts.at[i] > second) second = counts.at[i];
+    if (counts.at[i] > best)
+      second = best, best = counts.at[i], home = i;
+    else if (counts.at[i] > second)
+      second = counts.at[i];
   }
   return best >= OFTEN && best >= 2 * second ? gx_intern_get(names, home) : (gx_str){0};
 }
@@ -92,7 +94,8 @@ void gx_resolve_people(resolver* r) {
 
 /// What tells namesakes apart: nothing for the nationally known, else the place of the office, else the page's home.
 static gx_str scope_of(resolver* r, gx_str name, const gx_article* article, const gx_span* s) {
-  if (gx_lexicon_find(r->lexicon, GX_LIST_PERSON, article->text.ch + s->begin, s->end - s->begin)) return GX_STR("*");
+  if (gx_lexicon_find(r->lexicon, GX_LIST_PERSON, article->text.ch + s->begin, s->end - s->begin))
+    return GX_STR("*");
   const uint32_t known = gx_intern_find(r->people, name);
   if (known != GX_NONE && r->scopes.at[known].n)
     return gx_place_full_name(r->lexicon, r->scopes.at[known], r->home, r->arena);
@@ -100,9 +103,9 @@ static gx_str scope_of(resolver* r, gx_str name, const gx_article* article, cons
 }
 
 static gx_str add_person(resolver* r, const gx_article* article, const gx_span* s) {
-  const gx_str name     = gx_resolve_text(r, article, s->begin, s->end);
+  const gx_str name = gx_resolve_text(r, article, s->begin, s->end);
   const gx_str parts[2] = {name, scope_of(r, name, article, s)};
-  const gx_str id       = gx_id(r->arena, "person", parts, 2);
+  const gx_str id = gx_id(r->arena, "person", parts, 2);
   return gx_resolve_add(r, (gx_record_entity){.entity = id, .kind = GX_KIND_PERSON, .name = name});
 }
 
@@ -177,15 +180,16 @@ static bool is_head(const resolver* r, const gx_article* article, uint32_t begin
 
 static office take_apart(resolver* r, const gx_understood* u, uint32_t title) {
   const gx_article* article = u->tagging.article;
-  const gx_span*    t       = &u->mentions.at[title].span;
-  const uint32_t    part    = first_part(u, title);
-  office            o       = {.head = gx_resolve_text(r, article, t->head, t->end)};
+  const gx_span* t = &u->mentions.at[title].span;
+  const uint32_t part = first_part(u, title);
+  office o = {.head = gx_resolve_text(r, article, t->head, t->end)};
   if (is_governor(o.head) && !is_foreign(r, u, part)) {
     o.unit = government_of(r, article, t);
-  } else if (part != GX_NONE && u->mentions.at[part].span.end > t->head) { // 区纪委|书记; 国防部|长 shares its 部
+  } else if (part != GX_NONE &&
+             u->mentions.at[part].span.end > t->head) { // 区纪委|书记; 国防部|长 shares its 部
     const uint32_t end = u->mentions.at[part].span.end;
-    o.unit             = gx_resolve_text(r, article, t->begin, end);
-    o.head             = gx_resolve_text(r, article, is_head(r, article, end, t->end) ? end : end - 1, t->end);
+    o.unit = gx_resolve_text(r, article, t->begin, end);
+    o.head = gx_resolve_text(r, article, is_head(r, article, end, t->end) ? end : end - 1, t->end);
   } else if (t->head > t->begin) {
     o.unit = gx_resolve_text(r, article, t->begin, t->head);
   }
@@ -200,17 +204,21 @@ static bool shares_unit(const resolver* r, const gx_span* t) {
 
 static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, gx_str* shared) {
   const gx_span* t = &u->mentions.at[title].span;
-  office         o = take_apart(r, u, title);
-  if (o.unit.n) *shared = o.unit;
-  else if (shares_unit(r, t)) o.unit = *shared;
+  office o = take_apart(r, u, title);
+  if (o.unit.n)
+    *shared = o.unit;
+  else if (shares_unit(r, t))
+    o.unit = *shared;
   gx_str unit_id = {0}, name = o.head;
   if (o.unit.n) {
     unit_id = add_unit(r, o.unit);
-    name    = join(r, r->entities.at[gx_intern_find(r->ids, unit_id)].name, o.head);
+    name = join(r, r->entities.at[gx_intern_find(r->ids, unit_id)].name, o.head);
   }
   const gx_str parts[2] = {unit_id, o.head};
-  const gx_str id       = gx_id(r->arena, "position", parts, 2);
-  return gx_resolve_add(r, (gx_record_entity){.entity = id, .kind = GX_KIND_POSITION, .name = name, .unit = unit_id, .title = o.head});
+  const gx_str id = gx_id(r->arena, "position", parts, 2);
+  return gx_resolve_add(
+      r, (gx_record_entity){
+             .entity = id, .kind = GX_KIND_POSITION, .name = name, .unit = unit_id, .title = o.head});
 }
 
 // --- mentions --------------------------------------------------------------------------------------------------------
@@ -224,9 +232,9 @@ static bool is_office(const resolver* r, const gx_span* title) {
 
 /// Titles get their position in the order of their holders' runs, so that a unit is shared along a run and no further.
 static void resolve_titles(resolver* r, uint32_t a) {
-  const gx_understood* u      = &r->articles[a];
-  uint32_t             holder = GX_NONE;
-  gx_str               shared = {0};
+  const gx_understood* u = &r->articles[a];
+  uint32_t holder = GX_NONE;
+  gx_str shared = {0};
   for (uint32_t i = 0; i < u->relations.n_drafts; i++) {
     const gx_draft* d = &u->relations.drafts[i];
     if (d->type != GX_CLAIM_HOLDS || d->object == GX_NONE || r->of[a].entity[d->object].n) continue;
@@ -236,7 +244,7 @@ static void resolve_titles(resolver* r, uint32_t a) {
   for (uint32_t i = 0; i < u->mentions.n; i++) {
     const gx_mention* m = &u->mentions.at[i];
     if (m->span.kind != GX_SPAN_TITLE || r->of[a].entity[i].n || m->part || !is_office(r, &m->span)) continue;
-    shared             = (gx_str){0};
+    shared = (gx_str){0};
     r->of[a].entity[i] = add_position(r, u, i, &shared);
   }
 }
@@ -244,14 +252,16 @@ static void resolve_titles(resolver* r, uint32_t a) {
 void gx_resolve_mentions(resolver* r, uint32_t a) {
   const gx_understood* u = &r->articles[a];
   for (uint32_t i = 0; i < u->mentions.n; i++) {
-    const gx_span* s     = &u->mentions.at[i].span;
-    const gx_str   words = gx_resolve_text(r, u->tagging.article, s->begin, s->end);
-    gx_str*        id    = &r->of[a].entity[i];
+    const gx_span* s = &u->mentions.at[i].span;
+    const gx_str words = gx_resolve_text(r, u->tagging.article, s->begin, s->end);
+    gx_str* id = &r->of[a].entity[i];
     switch (s->kind) {
       case GX_SPAN_PERSON: *id = add_person(r, u->tagging.article, s); break;
       case GX_SPAN_UNIT: *id = add_unit(r, words); break;
       case GX_SPAN_COMPANY: *id = add_company(r, words); break;
-      case GX_SPAN_PLACE: *id = add_named(r, GX_KIND_PLACE, gx_place_full_name(r->lexicon, words, r->home, r->arena)); break;
+      case GX_SPAN_PLACE:
+        *id = add_named(r, GX_KIND_PLACE, gx_place_full_name(r->lexicon, words, r->home, r->arena));
+        break;
       default: break;
     }
   }

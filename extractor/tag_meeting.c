@@ -10,34 +10,38 @@
 #include "extractor/span.h"
 
 enum {
-  MAX_NAME      = 64,
-  MARK_HOLD     = 1 << 0, ///< 召开, 出席: what follows or goes before is a meeting
-  MARK_ANCHOR   = 1 << 1, ///< A place or unit
-  MARK_VERB     = 1 << 2,
-  MARK_DAY      = 1 << 3, ///< A date finer than a year
+  MAX_NAME = 64,
+  MARK_HOLD = 1 << 0,   ///< 召开, 出席: what follows or goes before is a meeting
+  MARK_ANCHOR = 1 << 1, ///< A place or unit
+  MARK_VERB = 1 << 2,
+  MARK_DAY = 1 << 3,      ///< A date finer than a year
   MARK_MODIFIER = 1 << 4, ///< 专题, 扩大
-  MARK_LEAD     = 1 << 5, ///< Words that lead up to a name: verbs, adverbs, pronouns
-  MARK_BODY     = 1 << 6, ///< A unit or a longer word ends here: 委员会, 社会
-  MARK_HEAD     = 1 << 7, ///< The head of another name ends here
-  MARK_WORD     = 1 << 8, ///< Any listed word of two or more characters
-  MARK_INSIDE   = 1 << 9, ///< The character belongs to a word that is no grammar: 对 in 对口
+  MARK_LEAD = 1 << 5,     ///< Words that lead up to a name: verbs, adverbs, pronouns
+  MARK_BODY = 1 << 6,     ///< A unit or a longer word ends here: 委员会, 社会
+  MARK_HEAD = 1 << 7,     ///< The head of another name ends here
+  MARK_WORD = 1 << 8,     ///< Any listed word of two or more characters
+  MARK_INSIDE = 1 << 9,   ///< The character belongs to a word that is no grammar: 对 in 对口
 };
 
 typedef struct {
   const gx_tagging* in;
-  uint16_t*         ends;   ///< What ends at a position
-  uint16_t*         begins; ///< What begins there
-  gx_arena*         arena;
+  uint16_t* ends;   ///< What ends at a position
+  uint16_t* begins; ///< What begins there
+  gx_arena* arena;
 } scene;
 
-static char32_t at(const scene* s, uint32_t i) { return i < s->in->article->text.n ? s->in->article->text.ch[i] : U'\n'; }
+static char32_t at(const scene* s, uint32_t i) {
+  return i < s->in->article->text.n ? s->in->article->text.ch[i] : U'\n';
+}
 
 static bool is_class(const gx_entry* e, const char* name) { return gx_str_eq(e->class_, gx_str_of(name)); }
 
 static uint16_t mark_of(const gx_entry* e) {
   if (e->list == GX_LIST_ROLE_VERB) {
-    const bool hold = is_class(e, "hold") || is_class(e, "chair") || is_class(e, "attend") || is_class(e, "meet");
-    return (uint16_t)(MARK_VERB | MARK_LEAD | (hold || is_class(e, "speak") || is_class(e, "announce") ? MARK_HOLD : 0));
+    const bool hold =
+        is_class(e, "hold") || is_class(e, "chair") || is_class(e, "attend") || is_class(e, "meet");
+    return (uint16_t)(MARK_VERB | MARK_LEAD |
+                      (hold || is_class(e, "speak") || is_class(e, "announce") ? MARK_HOLD : 0));
   }
   if (e->list == GX_LIST_MEETING_HEAD) return is_class(e, "modifier") ? MARK_MODIFIER : MARK_HEAD;
   if (e->list == GX_LIST_COLLECTIVE) return MARK_LEAD; // 双方
@@ -48,14 +52,14 @@ static uint16_t mark_of(const gx_entry* e) {
 
 static void mark_all(scene* s, const gx_spans* spans) {
   const uint32_t n = s->in->article->text.n;
-  s->ends          = GX_ARRAY(s->arena, uint16_t, n + 1);
-  s->begins        = GX_ARRAY(s->arena, uint16_t, n + 1);
+  s->ends = GX_ARRAY(s->arena, uint16_t, n + 1);
+  s->begins = GX_ARRAY(s->arena, uint16_t, n + 1);
   for (uint32_t i = 0; i < s->in->hits.n; i++) {
     const gx_hit* hit = &s->in->hits.at[i];
     if (hit->end == hit->begin + 1) continue;
     for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(s->in->lexicon, e)->next) {
       const gx_entry* entry = gx_lexicon_entry(s->in->lexicon, e);
-      const uint16_t  mark  = mark_of(entry);
+      const uint16_t mark = mark_of(entry);
       s->begins[hit->begin] |= mark | MARK_WORD;
       s->ends[hit->end] |= mark;
       if (entry->list == GX_LIST_WORD || entry->list == GX_LIST_UNIT_SUFFIX) s->ends[hit->end] |= MARK_BODY;
@@ -67,7 +71,8 @@ static void mark_all(scene* s, const gx_spans* spans) {
     const gx_span* span = &spans->at[i];
     if (span->kind == GX_SPAN_PLACE || span->kind == GX_SPAN_UNIT) s->begins[span->begin] |= MARK_ANCHOR;
     if (span->kind == GX_SPAN_UNIT) s->ends[span->end] |= MARK_BODY;
-    if (span->kind == GX_SPAN_DATE && gx_date_precision(span->date) == GX_PRECISION_DAY) s->ends[span->end] |= MARK_DAY;
+    if (span->kind == GX_SPAN_DATE && gx_date_precision(span->date) == GX_PRECISION_DAY)
+      s->ends[span->end] |= MARK_DAY;
   }
 }
 
@@ -88,7 +93,8 @@ static bool counts_term(const scene* s, uint32_t i) {
 
 static bool is_anchor(const scene* s, uint32_t i) {
   const char32_t c = at(s, i);
-  return s->begins[i] & MARK_ANCHOR || c == U'全' || c == U'第' || c == U'“' || c == U'《' || gx_is_digit(c) || counts_term(s, i);
+  return s->begins[i] & MARK_ANCHOR || c == U'全' || c == U'第' || c == U'“' || c == U'《' ||
+         gx_is_digit(c) || counts_term(s, i);
 }
 
 /// 2023年度…, 10月份…, 2011全国…, but not 4个…, 382场…
@@ -126,12 +132,13 @@ static bool joins_ordinals(const scene* s, uint32_t comma, uint32_t head) {
 /// (召开|学习贯彻…总结会议). 安置|房 is cut by no word that goes on.
 static uint32_t lead_end(const scene* s, uint32_t begin, uint32_t head, bool held) {
   const gx_tagging* in = s->in;
-  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++) { // Longest first
+  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin;
+       i++) { // Longest first
     const uint32_t end = in->hits.at[i].end;
     if (end > head || end == begin + 1) continue;
     for (uint32_t e = in->hits.at[i].entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
       const gx_entry* entry = gx_lexicon_entry(in->lexicon, e);
-      const uint16_t  mark  = mark_of(entry);
+      const uint16_t mark = mark_of(entry);
       if (!(mark & MARK_LEAD) || (held && entry->class_.p[0] != 'r')) continue;
       if (mark & MARK_VERB && !(s->begins[end] & MARK_WORD) && !is_anchor(s, end)) continue;
       return end;
@@ -144,7 +151,8 @@ static uint32_t skip_lead(const scene* s, uint32_t begin, uint32_t head, bool he
   if (at(s, begin) == U'暨' || at(s, begin) == U'电' || at(s, begin) == U'讯') begin++; // 暨|…仪式, 31日|电|…
   while (begin < head && at(s, begin) != U'全' && at(s, begin) != U'各') {
     uint32_t next = lead_end(s, begin, head, held);
-    if (next == begin && !held && gx_is_grammar(s->in->lexicon, at(s, begin)) && !is_anchor(s, begin)) next++; // 还|要
+    if (next == begin && !held && gx_is_grammar(s->in->lexicon, at(s, begin)) && !is_anchor(s, begin))
+      next++; // 还|要
     if (next == begin) break;
     begin = next;
   }
@@ -154,7 +162,8 @@ static uint32_t skip_lead(const scene* s, uint32_t begin, uint32_t head, bool he
 /// 城乡建设工作会议|及|安置房工作会议, 党的十八大|和|十八届三中全会: a conjunction behind a whole name parts two names.
 static bool parts_names(const scene* s, uint32_t conjunction) {
   const char32_t c = at(s, conjunction);
-  if ((c != U'及' && c != U'和' && c != U'与') || conjunction < 2) return false; // 暨 joins two names of one event
+  if ((c != U'及' && c != U'和' && c != U'与') || conjunction < 2)
+    return false; // 暨 joins two names of one event
   return s->ends[conjunction] & MARK_HEAD ||
          (at(s, conjunction - 1) == U'大' && gx_is_han_digit(at(s, conjunction - 2)));
 }
@@ -193,7 +202,9 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t floor, bool* 
 static bool has_topic(const scene* s, uint32_t begin, uint32_t head) {
   while (head > begin && s->ends[head] & MARK_MODIFIER) {
     uint32_t k = head - 1;
-    while (k > begin && !gx_lexicon_find(s->in->lexicon, GX_LIST_MEETING_HEAD, s->in->article->text.ch + k, head - k)) k--;
+    while (k > begin &&
+           !gx_lexicon_find(s->in->lexicon, GX_LIST_MEETING_HEAD, s->in->article->text.ch + k, head - k))
+      k--;
     head = k;
   }
   return head >= begin + 2;
@@ -208,13 +219,14 @@ static bool is_followed_by(const scene* s, uint32_t i, const char32_t* word) {
 /// What follows a name that is held or spoken at: 召开, 上强调, 。
 static bool closes(const scene* s, uint32_t end) {
   const char32_t c = at(s, end);
-  return s->begins[end] & MARK_HOLD || c == U'上' || c == U'在' || c == U'。' || c == U'，' || c == U'并' || c == U'\n' || c == U'”' ||
-         is_followed_by(s, end, U"胜利召开") || is_followed_by(s, end, U"隆重");
+  return s->begins[end] & MARK_HOLD || c == U'上' || c == U'在' || c == U'。' || c == U'，' || c == U'并' ||
+         c == U'\n' || c == U'”' || is_followed_by(s, end, U"胜利召开") || is_followed_by(s, end, U"隆重");
 }
 
 /// …会议精神, …会议要求 speak of what a meeting said, not of the meeting.
 static bool speaks_of_content(const scene* s, uint32_t end) {
-  static const char32_t* const contents[] = {U"精神", U"要求", U"部署", U"决定", U"决议", U"关于", U"提出", U"的重要讲话"};
+  static const char32_t* const contents[] = {U"精神", U"要求", U"部署", U"决定",
+                                             U"决议", U"关于", U"提出", U"的重要讲话"};
   for (size_t i = 0; i < sizeof contents / sizeof *contents; i++)
     if (is_followed_by(s, end, contents[i])) return true;
   return false;
@@ -230,7 +242,8 @@ static bool is_counted(const scene* s, uint32_t begin, uint32_t head) {
 /// 各类节日活动, 多轮会谈, 4个竞赛: what is counted or summed up is no single event.
 static bool is_summed_up(const scene* s, uint32_t begin, uint32_t head) {
   const char32_t c = at(s, begin);
-  if (c == U'各' || c == U'多' || (begin > 0 && at(s, begin - 1) == U'等') || begins_with_count(s, begin)) return true;
+  if (c == U'各' || c == U'多' || (begin > 0 && at(s, begin - 1) == U'等') || begins_with_count(s, begin))
+    return true;
   for (uint32_t i = begin; i < head; i++)
     if (at(s, i) == U'各' || at(s, i) == U'等') return true;
   return false;
@@ -239,12 +252,13 @@ static bool is_summed_up(const scene* s, uint32_t begin, uint32_t head) {
 /// The level of a name, or 0 where the words name no event.
 static int32_t level_of(const scene* s, const gx_hit* hit, const gx_entry* entry, uint32_t begin, bool held) {
   const bool anchored = is_anchor(s, begin) || entry->weight >= 3;
-  const bool closed   = closes(s, hit->end);
+  const bool closed = closes(s, hit->end);
   const bool shortest = hit->end == hit->begin + 1;
   if (is_class(entry, "talks") && !is_counted(s, begin, hit->begin)) return 0;
   if (shortest && (s->ends[hit->end] & MARK_BODY || !closed)) return 0; // 委员|会, 社|会, 学校|会
-  const char32_t room = at(s, hit->end); // 大会议|室
-  if (is_summed_up(s, begin, hit->begin) || room == U'室' || room == U'厅' || room == U'堂' || room == U'议') return 0;
+  const char32_t room = at(s, hit->end);                                // 大会议|室
+  if (is_summed_up(s, begin, hit->begin) || room == U'室' || room == U'厅' || room == U'堂' || room == U'议')
+    return 0;
   if (is_class(entry, "activity") && !anchored && !(held && closed)) return 0;
   if (held && closed) return GX_SURE + 2;
   if (held || closed) return GX_STRONG + 5;
@@ -262,23 +276,25 @@ static void widen_quoted(const scene* s, uint32_t* begin, uint32_t* end) {
 }
 
 static void propose(scene* s, const gx_hit* hit, const gx_entry* entry, uint32_t floor, gx_spans* out) {
-  bool           held;
+  bool held;
   const uint32_t begin = name_begin(s, hit->begin, floor, &held);
-  const bool     whole = is_class(entry, "named"); // 两会, 党代会: a name by itself
+  const bool whole = is_class(entry, "named"); // 两会, 党代会: a name by itself
   if (!has_topic(s, begin, hit->begin) && !whole) return;
-  const bool    content = speaks_of_content(s, hit->end);
-  const int32_t level   = content ? GX_STRONG : level_of(s, hit, entry, begin, held);
+  const bool content = speaks_of_content(s, hit->end);
+  const int32_t level = content ? GX_STRONG : level_of(s, hit, entry, begin, held);
   if (!level) return;
   uint32_t from = begin, to = hit->end;
   widen_quoted(s, &from, &to);
   GX_PUSH(s->arena, out,
           (gx_span){.begin = from,
-                    .end   = to,
-                    .kind  = content ? GX_SPAN_WORD : GX_SPAN_MEETING,
+                    .end = to,
+                    .kind = content ? GX_SPAN_WORD : GX_SPAN_MEETING,
                     .score = level * (int32_t)(to - from),
-                    .rule  = content ? "meeting.content" : held ? "meeting.held" : "meeting.name",
+                    .rule = content ? "meeting.content"
+                            : held  ? "meeting.held"
+                                    : "meeting.name",
                     .entry = GX_NONE,
-                    .head  = hit->begin});
+                    .head = hit->begin});
 }
 
 /// 党的二十大: a congress by its number.
@@ -289,9 +305,13 @@ static void propose_congress(scene* s, uint32_t i, gx_spans* out) {
   if (at(s, k) != U'大') return;
   const bool content = speaks_of_content(s, k + 1) || is_followed_by(s, k + 1, U"报告");
   GX_PUSH(s->arena, out,
-          (gx_span){.begin = i, .end = k + 1, .kind = content ? GX_SPAN_WORD : GX_SPAN_MEETING,
-                    .score = GX_STRONG * (int32_t)(k + 1 - i), .rule = content ? "meeting.content" : "meeting.congress",
-                    .entry = GX_NONE, .head = k});
+          (gx_span){.begin = i,
+                    .end = k + 1,
+                    .kind = content ? GX_SPAN_WORD : GX_SPAN_MEETING,
+                    .score = GX_STRONG * (int32_t)(k + 1 - i),
+                    .rule = content ? "meeting.content" : "meeting.congress",
+                    .entry = GX_NONE,
+                    .head = k});
 }
 
 void gx_tag_meetings(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
@@ -300,8 +320,9 @@ void gx_tag_meetings(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   for (uint32_t i = 0; i + 3 < in->article->text.n; i++) propose_congress(&s, i, out);
   uint32_t sentence = 0, last = GX_NONE;
   for (uint32_t i = 0; i < in->hits.n; i++) {
-    const gx_hit*   hit   = &in->hits.at[i];
-    const gx_entry* entry = hit->begin == last ? NULL : gx_entry_in(in->lexicon, hit->entry, GX_LIST_MEETING_HEAD);
+    const gx_hit* hit = &in->hits.at[i];
+    const gx_entry* entry =
+        hit->begin == last ? NULL : gx_entry_in(in->lexicon, hit->entry, GX_LIST_MEETING_HEAD);
     const bool verb = !entry && gx_entry_in(in->lexicon, hit->entry, GX_LIST_ROLE_VERB);
     if (verb) last = hit->begin; // In 会见 there is no 会: the longer word comes first
     if (!entry || is_class(entry, "modifier")) continue;

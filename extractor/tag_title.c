@@ -15,7 +15,8 @@ static uint32_t prefix_begin(const gx_tagging* in, uint32_t floor, uint32_t head
     more = false;
     for (uint32_t k = MAX_PREFIX_CHARS; k > 0 && !more; k--) {
       if (begin < floor + k) continue;
-      const gx_entry* e = gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, in->article->text.ch + begin - k, k);
+      const gx_entry* e =
+          gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, in->article->text.ch + begin - k, k);
       if (!e || gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current"))) continue;
       if (!party && gx_str_eq(e->class_, GX_STR("party"))) continue;
       begin -= k;
@@ -34,15 +35,15 @@ static uint32_t sentence_begin(const gx_tagging* in, uint32_t* s, uint32_t posit
 /// Proposals by where they end, so that the unit of a title is found at once.
 typedef struct {
   const gx_spans* spans;
-  uint32_t*       last; ///< Newest proposal that ends at a position, or GX_NONE
-  uint32_t*       next; ///< The one before it
+  uint32_t* last; ///< Newest proposal that ends at a position, or GX_NONE
+  uint32_t* next; ///< The one before it
 } ending;
 
 static ending index_ends(const gx_spans* spans, uint32_t n, gx_arena* arena) {
   ending e = {spans, GX_ARRAY(arena, uint32_t, n + 1), GX_ARRAY(arena, uint32_t, spans->n + 1)};
   for (uint32_t i = 0; i <= n; i++) e.last[i] = GX_NONE;
   for (uint32_t i = 0; i < spans->n; i++) {
-    e.next[i]                  = e.last[spans->at[i].end];
+    e.next[i] = e.last[spans->at[i].end];
     e.last[spans->at[i].end] = i;
   }
   return e;
@@ -76,19 +77,20 @@ static bool ends_in_unit(const gx_tagging* in, uint32_t head) {
 /// 李显龙|总理, 党政办孙|主任: what touches the head is no listed word and may be a person's name.
 static bool may_end_in_person(const gx_tagging* in, const ending* e, const gx_edge* edge, uint32_t head) {
   for (uint32_t i = in->hits_from[edge->begin]; i < in->hits.n && in->hits.at[i].begin < head; i++)
-    if (in->hits.at[i].end <= head && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_PERSON)) return true;
+    if (in->hits.at[i].end <= head && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_PERSON))
+      return true;
   return edge->unknown > 0 && !ends_known(e, head) && !ends_in_unit(in, head);
 }
 
 /// A title is worth more than its parts, so that no reading takes 区委 and 书记 apart or leaves the outer 市 of 市|区委书记 outside.
 enum { WHOLE = 40 };
 
-static int32_t edge_score(const gx_tagging* in, const ending* e, const gx_edges* edges, uint32_t k, const int32_t* scores,
-                          uint32_t begin, uint32_t end) {
-  const gx_edge* edge  = &edges->at[k];
-  const int32_t  level = may_end_in_person(in, e, edge, begin) ? GX_WEAK : edge->level;
-  int32_t        score = level * (int32_t)(end - edge->begin) + WHOLE;
-  const int32_t  unit  = best_between(e, edge->begin, begin);
+static int32_t edge_score(const gx_tagging* in, const ending* e, const gx_edges* edges, uint32_t k,
+                          const int32_t* scores, uint32_t begin, uint32_t end) {
+  const gx_edge* edge = &edges->at[k];
+  const int32_t level = may_end_in_person(in, e, edge, begin) ? GX_WEAK : edge->level;
+  int32_t score = level * (int32_t)(end - edge->begin) + WHOLE;
+  const int32_t unit = best_between(e, edge->begin, begin);
   if (unit && unit + GX_STRONG * (int32_t)(end - begin) + WHOLE > score)
     score = unit + GX_STRONG * (int32_t)(end - begin) + WHOLE;
   for (uint32_t j = k + 1; j < edges->n; j++) { // Shorter edges, scored already
@@ -102,7 +104,8 @@ static int32_t edge_score(const gx_tagging* in, const ending* e, const gx_edges*
 static bool is_cut(const gx_tagging* in, const gx_hit* head) {
   const uint32_t from = in->hits_from[head->end - 1];
   for (uint32_t i = from; i < in->hits.n && in->hits.at[i].begin == head->end - 1; i++)
-    if (in->hits.at[i].end > head->end && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_WORD)) return true;
+    if (in->hits.at[i].end > head->end && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_WORD))
+      return true;
   return false;
 }
 
@@ -126,7 +129,8 @@ static bool spans_clause(const gx_tagging* in, const ending* e, uint32_t begin, 
     if (ch[i] != U'同' || i == begin) continue;
     if (place_ends(e, i)) return true;
     for (uint32_t h = in->hits_from[i + 1]; h < in->hits.n && in->hits.at[h].begin == i + 1; h++)
-      if (gx_entry_in(in->lexicon, in->hits.at[h].entry, GX_LIST_COUNTRY) || gx_entry_in(in->lexicon, in->hits.at[h].entry, GX_LIST_ORGAN))
+      if (gx_entry_in(in->lexicon, in->hits.at[h].entry, GX_LIST_COUNTRY) ||
+          gx_entry_in(in->lexicon, in->hits.at[h].entry, GX_LIST_ORGAN))
         return true;
   }
   return false;
@@ -136,15 +140,17 @@ static bool spans_clause(const gx_tagging* in, const ending* e, uint32_t begin, 
 static uint32_t skip_lead(const gx_tagging* in, uint32_t begin, uint32_t head) {
   const char32_t* ch = in->article->text.ch;
   for (uint32_t k = 3; k > 0; k--) {
-    const gx_entry* e = begin + k <= head ? gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, ch + begin, k) : NULL;
-    if (e && (gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current")))) return begin + k;
+    const gx_entry* e =
+        begin + k <= head ? gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, ch + begin, k) : NULL;
+    if (e && (gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current"))))
+      return begin + k;
   }
   return ch[begin] == U'兼' || ch[begin] == U'应' ? begin + 1 : begin;
 }
 
 static bool is_title(const gx_tagging* in, const ending* e, const gx_edge* edge, uint32_t begin) {
   if (edge->anchor == GX_ANCHOR_NONE && edge->begin + 1 == begin) return false; // 受|区长
-  if (skip_lead(in, edge->begin, begin) != edge->begin) return false;          // A shorter edge says it better
+  if (skip_lead(in, edge->begin, begin) != edge->begin) return false; // A shorter edge says it better
   return !spans_clause(in, e, edge->begin, begin);
 }
 
@@ -155,34 +161,34 @@ static void propose(gx_arena* arena, gx_spans* out, gx_span span) {
 
 typedef struct {
   const gx_tagging* in;
-  gx_nominal*       nominal;
-  ending            ends;
+  gx_nominal* nominal;
+  ending ends;
 } surroundings;
 
 /// Proposes the title whose qualified head is [begin, hit->end): alone, and with each unit that may stand before it.
-static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t floor, uint32_t begin, gx_arena* arena,
-                         gx_spans* out) {
+static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t floor, uint32_t begin,
+                         gx_arena* arena, gx_spans* out) {
   const int32_t cost = is_cut(around->in, hit) ? WHOLE + GX_WORDLY : 0;
   propose(arena, out,
           (gx_span){.begin = begin,
-                    .end   = hit->end,
+                    .end = hit->end,
                     .score = GX_STRONG * (int32_t)(hit->end - begin) - cost,
-                    .rule  = "title.bare",
+                    .rule = "title.bare",
                     .entry = hit->entry,
-                    .head  = begin});
+                    .head = begin});
   const gx_edges edges = gx_nominal_edges(around->nominal, begin, GX_REACH_FAR);
-  int32_t        scores[GX_MAX_EDGES];
+  int32_t scores[GX_MAX_EDGES];
   for (uint32_t k = edges.n; k-- > 0;) {
     scores[k] = edge_score(around->in, &around->ends, &edges, k, scores, begin, hit->end);
     if (!is_title(around->in, &around->ends, &edges.at[k], begin)) continue;
     const uint32_t party = follows_party(around->in, edges.at[k].begin, floor) ? 2 : 0;
     propose(arena, out,
             (gx_span){.begin = edges.at[k].begin - party,
-                      .end   = hit->end,
+                      .end = hit->end,
                       .score = scores[k] - cost + (int32_t)party * GX_SURE,
-                      .rule  = edges.at[k].anchor == GX_ANCHOR_NONE ? "title.phrase" : "title.unit",
+                      .rule = edges.at[k].anchor == GX_ANCHOR_NONE ? "title.phrase" : "title.unit",
                       .entry = hit->entry,
-                      .head  = begin});
+                      .head = begin});
   }
 }
 
@@ -194,17 +200,19 @@ static bool names_body(const gx_tagging* in, uint32_t end) {
 }
 
 void gx_tag_titles(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
-  const gx_spans     before = *out;
-  const surroundings around = {in, gx_nominal_new(in, &before, arena), index_ends(&before, in->article->text.n, arena)};
-  uint32_t           sentence = 0;
-  uint32_t           last     = GX_NONE; // Begin of the last head: only the longest at each place counts
+  const gx_spans before = *out;
+  const surroundings around = {in, gx_nominal_new(in, &before, arena),
+                               index_ends(&before, in->article->text.n, arena)};
+  uint32_t sentence = 0;
+  uint32_t last = GX_NONE; // Begin of the last head: only the longest at each place counts
   for (uint32_t i = 0; i < in->hits.n; i++) {
-    const gx_hit*   hit   = &in->hits.at[i];
+    const gx_hit* hit = &in->hits.at[i];
     const gx_entry* entry = hit->begin == last ? NULL : gx_entry_in(in->lexicon, hit->entry, GX_LIST_TITLE);
     if (!entry || gx_str_eq(entry->class_, GX_STR("group")) || names_body(in, hit->end)) continue;
     last = hit->begin;
     const uint32_t floor = sentence_begin(in, &sentence, hit->begin);
-    const uint32_t party = prefix_begin(in, floor, hit->begin, true), plain = prefix_begin(in, floor, hit->begin, false);
+    const uint32_t party = prefix_begin(in, floor, hit->begin, true),
+                   plain = prefix_begin(in, floor, hit->begin, false);
     propose_head(&around, hit, floor, plain, arena, out);
     if (party != plain) propose_head(&around, hit, floor, party, arena, out);
   }

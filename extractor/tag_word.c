@@ -2,15 +2,16 @@
 /// pronouns. They keep names from cutting through words: 高度|重视, 和谐, 李丰|参加.
 #include "extractor/span.h"
 
-static void propose(gx_arena* arena, gx_spans* out, const gx_hit* hit, gx_span_kind kind, int level, const char* rule) {
+static void propose(gx_arena* arena, gx_spans* out, const gx_hit* hit, gx_span_kind kind, int level,
+                    const char* rule) {
   GX_PUSH(arena, out,
           (gx_span){.begin = hit->begin,
-                    .end   = hit->end,
-                    .kind  = kind,
+                    .end = hit->end,
+                    .kind = kind,
                     .score = level * (int32_t)(hit->end - hit->begin),
-                    .rule  = rule,
+                    .rule = rule,
                     .entry = hit->entry,
-                    .head  = hit->begin});
+                    .head = hit->begin});
 }
 
 /// 发言人, 校长助理: what is listed as an office is one.
@@ -22,10 +23,10 @@ static bool is_office(const gx_tagging* in, uint32_t entry) {
 /// 区领导, 省市领导, 其他市领导, 各级领导: a level word before a group belongs to it.
 static uint32_t group_begin(const gx_tagging* in, const gx_hit* hit) {
   static const char32_t level[] = U"省市区县州盟旗镇乡校院州局全各";
-  uint32_t              begin   = hit->begin;
+  uint32_t begin = hit->begin;
   for (unsigned steps = 0; begin > 0 && steps < 3; steps++, begin--) {
-    const char32_t c    = in->article->text.ch[begin - 1];
-    bool           found = false;
+    const char32_t c = in->article->text.ch[begin - 1];
+    bool found = false;
     for (const char32_t* l = level; *l && !found; l++) found = *l == c;
     if (!found) break;
   }
@@ -36,8 +37,8 @@ static bool is_third_person(char32_t c) { return c == U'他' || c == U'她'; }
 
 void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   for (uint32_t i = 0; i < in->hits.n; i++) {
-    const gx_hit*  hit = &in->hits.at[i];
-    const uint32_t n   = hit->end - hit->begin;
+    const gx_hit* hit = &in->hits.at[i];
+    const uint32_t n = hit->end - hit->begin;
     for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
       const gx_entry* entry = gx_lexicon_entry(in->lexicon, e);
       if (entry->list == GX_LIST_WORD && n >= 2) {
@@ -46,12 +47,13 @@ void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
         propose(arena, out, hit, GX_SPAN_WORD, GX_WORDLY + 5, "word.role");
       } else if (is_office(in, hit->entry)) {
         continue;
-      } else if (entry->list == GX_LIST_ADDRESS && (n >= 2 || !gx_str_eq(entry->class_, GX_STR("honorific")))) {
+      } else if (entry->list == GX_LIST_ADDRESS &&
+                 (n >= 2 || !gx_str_eq(entry->class_, GX_STR("honorific")))) {
         // 王处, 李总: one character is an honorific only behind a surname, else the end of a unit or nothing.
         propose(arena, out, hit, GX_SPAN_ADDRESS, GX_WORDLY + 5, "address");
       } else if (entry->list == GX_LIST_COLLECTIVE) {
         gx_hit whole = *hit;
-        whole.begin  = group_begin(in, hit);
+        whole.begin = group_begin(in, hit);
         // 研究院|负责人: the level word may as well end the name before it.
         if (whole.begin < hit->begin) propose(arena, out, hit, GX_SPAN_GROUP, GX_STRONG, "group");
         propose(arena, out, &whole, GX_SPAN_GROUP, GX_STRONG, "group");
@@ -61,8 +63,8 @@ void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   const gx_text* text = &in->article->text;
   for (uint32_t i = 0; i < text->n; i++) {
     if (!is_third_person(text->ch[i])) continue;
-    const bool   many = i + 1 < text->n && text->ch[i + 1] == U'们';
-    const gx_hit hit  = {i, i + 1 + many, GX_NONE};
+    const bool many = i + 1 < text->n && text->ch[i + 1] == U'们';
+    const gx_hit hit = {i, i + 1 + many, GX_NONE};
     propose(arena, out, &hit, GX_SPAN_REFERENCE, GX_STRONG, many ? "reference.they" : "reference.pronoun");
   }
 }

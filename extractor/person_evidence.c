@@ -1,0 +1,322 @@
+/// The evidence for and against names: marks on every position, and what they add up to.
+#include "extractor/person_evidence.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+// --- marks -----------------------------------------------------------------------------------------------------------
+
+static uint32_t mark_of_span(const gx_lexicon* lexicon, const gx_span* s) {
+  switch (s->kind) {
+    case GX_SPAN_TITLE: return strcmp(s->rule, "title.bare") == 0 ? GX_MARK_TITLE_BARE : GX_MARK_TITLE_UNIT;
+    case GX_SPAN_GROUP: return GX_MARK_GROUP;
+    case GX_SPAN_DATE: return GX_MARK_DATE;
+    case GX_SPAN_PLACE: return GX_MARK_PLACE;
+    case GX_SPAN_UNIT:
+    case GX_SPAN_COMPANY: return GX_MARK_UNIT;
+    case GX_SPAN_ADDRESS: {
+      const gx_entry* e = gx_entry_in(lexicon, s->entry, GX_LIST_ADDRESS);
+      if (e && gx_str_eq(e->class_, GX_STR("byline"))) return GX_MARK_BYLINE;
+      if (e && gx_str_eq(e->class_, GX_STR("honorific"))) return GX_MARK_HONORIFIC;
+      return GX_MARK_OCCUPATION;
+    }
+    default: return 0;
+  }
+}
+
+static uint32_t mark_of_entry(const gx_entry* e) {
+  if (e->list == GX_LIST_ROLE_VERB) {
+    if (gx_str_eq(e->class_, GX_STR("appoint"))) return GX_MARK_APPOINT;
+    return gx_str_eq(e->class_, GX_STR("other")) ? GX_MARK_VERB : GX_MARK_ROLE;
+  }
+  if (e->list == GX_LIST_PERSON) return 0;
+  if (e->list != GX_LIST_WORD || !e->class_.n) return GX_MARK_WORD; // 现场, 委员会: words by another list
+  switch (e->class_.p[0]) {
+    case 'v': return GX_MARK_VERB;
+    case 'd':
+    case 'p':
+    case 'c':
+    case 'r':
+    case 'u': return GX_MARK_FUNCTION;
+    default: return GX_MARK_WORD;
+  }
+}
+
+static uint32_t mark_of_short(const gx_entry* e, uint32_t mark) {
+  if (e->list != GX_LIST_WORD || !mark) return mark & GX_MARK_ROLE;
+  return e->class_.n && memchr("pv", e->class_.p[0], 2) ? GX_MARK_SHORT | GX_MARK_LINK : GX_MARK_SHORT;
+}
+
+static void mark_hits(gx_surroundings* s) {
+  const gx_tagging* in = s->in;
+  for (uint32_t i = 0; i < in->hits.n; i++) {
+    const gx_hit* hit = &in->hits.at[i];
+    for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
+      const gx_entry* entry = gx_lexicon_entry(in->lexicon, e);
+      uint32_t mark = mark_of_entry(entry);
+      if (hit->end == hit->begin + 1) mark = mark_of_short(entry, mark);
+      s->begins[hit->begin] |= mark;
+      s->ends[hit->end] |= mark;
+      if (entry->list == GX_LIST_PERSON || hit->end == hit->begin + 1) continue;
+      const int weight = entry->list == GX_LIST_WORD ? (int)entry->weight : 6;
+      for (uint32_t k = hit->begin + 1; k < hit->end; k++)
+        if (s->cut[k] < weight) s->cut[k] = (uint8_t)(weight > 9 ? 9 : weight);
+    }
+  }
+}
+
+char32_t gx_char_at(const gx_surroundings* s, uint32_t i) {
+  return i < s->in->article->text.n ? s->in->article->text.ch[i] : U'\n';
+}
+
+static bool is_byline_mark(char32_t c) { return c == U'/' || c == U'：' || c == U'|' || c == U' '; }
+
+static void mark_spans(gx_surroundings* s, const gx_spans* spans) {
+  for (uint32_t i = 0; i < spans->n; i++) {
+    const gx_span* span = &spans->at[i];
+    const uint32_t mark = mark_of_span(s->in->lexicon, span);
+    if (span->kind == GX_SPAN_ADDRESS && span->end == span->begin + 1) { // 文/甲, 图：乙, but 文化
+      if (is_byline_mark(gx_char_at(s, span->end))) s->ends[span->end + 1] |= mark;
+      continue;
+    }
+    if (strcmp(span->rule, "title.phrase") != 0) s->begins[span->begin] |= mark; // 焕|副市长 begins nothing
+    s->ends[span->end] |= mark;
+    if (span->score >= GX_FAIR * (int32_t)(span->end - span->begin) && span->end - span->begin <= 6)
+      for (uint32_t k = span->begin + 1; k < span->end; k++) // 国|王, 江|苏省
+        if (s->cut[k] < 6) s->cut[k] = 6;
+  }
+}
+
+gx_surroundings gx_surroundings_new(const gx_tagging* in, const gx_spans* spans, gx_arena* arena) {
+  const uint32_t n = in->article->text.n;
+  gx_surroundings s = {in, GX_ARRAY(arena, uint32_t, n + 1), GX_ARRAY(arena, uint32_t, n + 1),
+                       GX_ARRAY(arena, uint8_t, n + 1)};
+  mark_spans(&s, spans);
+  mark_hits(&s);
+  for (uint32_t i = 0; i < in->sentences.n; i++) {
+    s.begins[in->sentences.at[i].end] |= GX_MARK_SENTENCE;
+    s.ends[in->sentences.at[i].begin] |= GX_MARK_SENTENCE;
+  }
+  return s;
+}
+
+// --- evidence --------------------------------------------------------------------------------------------------------
+
+/// What ends where a candidate begins, with the name of the rule it amounts to. A space behind 记者 or an office is no more than layout.
+int gx_left_evidence(const gx_surroundings* s, uint32_t begin, const char** rule) {
+  const bool spaced = begin > 0 && gx_char_at(s, begin - 1) == U' ';
+  const uint32_t m =
+      s->ends[begin] |
+      (spaced ? s->ends[begin - 1] & (GX_MARK_TITLE_UNIT | GX_MARK_TITLE_BARE | GX_MARK_BYLINE) : 0);
+  *rule = "person.context";
+  if (m & GX_MARK_TITLE_UNIT) return *rule = "person.after-title", 13;
+  if (m & GX_MARK_BYLINE) return *rule = "person.byline", 12;
+  if (m & GX_MARK_TITLE_BARE) return *rule = "person.after-title", 13;
+  if (m & GX_MARK_GROUP) return *rule = "person.after-group", 10;
+  if (m & GX_MARK_OCCUPATION) return *rule = "person.after-occupation", 8;
+  if (begin == 0 || m & GX_MARK_SENTENCE) return 2;
+  const char32_t c = gx_char_at(s, begin - 1);
+  switch (c) {
+    case U'，':
+    case U'。':
+    case U'：':
+    case U'；':
+    case U'“':
+    case U'（':
+    case U'、':
+    case U'■':
+    case U'\n':
+    case U'！':
+    case U'？':
+    case U' ':
+    case U'/':
+      return c == U'（' && begin >= 2 &&
+                     (gx_char_at(s, begin - 2) == U'讯' || gx_char_at(s, begin - 2) == U'电')
+                 ? 9
+                 : 2; // 本报讯（甲）
+    case U'由':
+    case U'被':
+    case U'与':
+    case U'和':
+    case U'及':
+    case U'向':
+    case U'对':
+    case U'给':
+    case U'让':
+    case U'请':
+    case U'同':
+    case U'是':
+    case U'以':
+    case U'叫':
+    case U'在': return 2;
+    default: break;
+  }
+  if (m & GX_MARK_APPOINT) return 10;
+  if (m & GX_MARK_ROLE) return 4;
+  if (m & GX_MARK_DATE) return 2;
+  if (m & (GX_MARK_VERB | GX_MARK_FUNCTION)) return 2;
+  if (c == U'的' || m & GX_MARK_SHORT) return 1;
+  if (m & GX_MARK_UNIT) return 2; // 教务处|王建国|副处长
+  return m & (GX_MARK_WORD | GX_MARK_PLACE) ? 0 : -4;
+}
+
+/// 等 that closes a list: 等出席, 等区领导, 等10人, 等陪同.
+static bool closes_list(const gx_surroundings* s, uint32_t i) {
+  if (gx_char_at(s, i) != U'等') return false;
+  const char32_t next = gx_char_at(s, i + 1);
+  static const char32_t levels[] =
+      U"省市区县州盟旗镇乡校院局厅集公党中国有"; // 等县四家班子领导, 等公司领导, 等党和国家领导人
+  for (const char32_t* l = levels; *l; l++)
+    if (*l == next) return true;
+  return s->begins[i + 1] & (GX_MARK_ROLE | GX_MARK_GROUP | GX_MARK_TITLE_UNIT) || gx_is_digit(next) ||
+         gx_is_punct(next) || gx_is_han_digit(next);
+}
+
+int gx_right_evidence(const gx_surroundings* s, uint32_t end) {
+  const uint32_t m = s->begins[end];
+  const char32_t c = gx_char_at(s, end);
+  if (closes_list(s, end)) return 8;
+  if (c == U'一' && gx_char_at(s, end + 1) == U'行') return 7;
+  if (m & GX_MARK_HONORIFIC) return 11;
+  if (m & GX_MARK_ROLE) return 7;
+  if (m & (GX_MARK_TITLE_BARE | GX_MARK_TITLE_UNIT)) return 7;
+  switch (c) {
+    case U'、': return 4;
+    case U'率':
+    case U'带':
+    case U'来':
+    case U'作':
+    case U'主': return gx_is_punct(gx_char_at(s, end + 1)) ? 0 : 3; // 郝运来，
+    case U'，':
+    case U'：':
+    case U'）':
+    case U'在':
+    case U'是':
+    case U'说': return 3;
+    case U'。':
+    case U'；':
+    case U'（':
+    case U'”':
+    case U' ':
+    case U'\n':
+    case U'和':
+    case U'与':
+    case U'及':
+    case U'等':
+    case U'一':
+    case U'向':
+    case U'对':
+    case U'就':
+    case U'为':
+    case U'将':
+    case U'还':
+    case U'则':
+    case U'也':
+    case U'代':
+    case U'时':
+    case U'/': return 2;
+    default: break;
+  }
+  if (m & (GX_MARK_SENTENCE | GX_MARK_BYLINE | GX_MARK_GROUP)) return 2;
+  if (m & (GX_MARK_VERB | GX_MARK_FUNCTION)) return 3;
+  if (m & GX_MARK_DATE) return 3;
+  if (c == U'的' || m & GX_MARK_SHORT) return m & GX_MARK_LINK ? 2 : 1;
+  return m & GX_MARK_WORD ? 0 : -5;
+}
+
+/// 杨|先生, 和|总统: a surname before a form of address or an office is no name.
+static bool is_addressed(const gx_surroundings* s, uint32_t begin, uint32_t end) {
+  static const gx_list lists[] = {GX_LIST_ADDRESS, GX_LIST_TITLE, GX_LIST_COLLECTIVE};
+  if (end - begin < 3) return false;
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+    if (gx_lexicon_find(s->in->lexicon, lists[i], s->in->article->text.ch + begin + 1, end - begin - 1))
+      return true;
+  return false;
+}
+
+/// What a listed word inside a candidate costs: 关于|安, 强化|责 are no surname and given name; 建国 and 平安 are given names as well.
+static int inner_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
+  const gx_lexicon* lexicon = s->in->lexicon;
+  const char32_t* ch = s->in->article->text.ch;
+  int cost = 0;
+  if (end - begin < 3) return 0;
+  const gx_entry* first = gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin, 2);
+  if (first) cost += mark_of_entry(first) & GX_MARK_FUNCTION ? 14 : 6 + (int)first->weight / 2;
+  if (gx_lexicon_find(lexicon, GX_LIST_ROLE_VERB, ch + begin + 1, end - begin - 1)) cost += 8;
+  if (gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin + 1, end - begin - 1))
+    cost += gx_surname_weight(lexicon, ch + begin, 1) < 20 ? 6 : 1; // 作|书面, 和|一名, but 张|建国
+  return cost;
+}
+
+/// 周恩|来: the beginning of a listed person's name is nobody else's.
+static bool cuts_listed(const gx_surroundings* s, uint32_t begin, uint32_t end) {
+  const gx_tagging* in = s->in;
+  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++)
+    if (in->hits.at[i].end > end && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_PERSON))
+      return true;
+  return false;
+}
+
+/// 和|普京: what holds a listed person but is longer is none.
+static bool holds_listed(const gx_surroundings* s, uint32_t begin, uint32_t end) {
+  const gx_tagging* in = s->in;
+  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin < end; i++) {
+    const gx_hit* hit = &in->hits.at[i];
+    if (hit->end <= end && hit->end - hit->begin < end - begin &&
+        gx_entry_in(in->lexicon, hit->entry, GX_LIST_PERSON))
+      return true;
+  }
+  return false;
+}
+
+/// 副部长|明亮|参加: a noun or adjective between an office and a role verb can only be the official's name.
+static bool is_framed(const gx_surroundings* s, uint32_t begin, uint32_t end, const gx_entry* word) {
+  const char* rule;
+  return word->class_.n && memchr("na", word->class_.p[0], 2) &&
+         gx_left_evidence(s, begin, &rule) >= GX_STRONG_LEFT + 2 && gx_right_evidence(s, end) >= 7;
+}
+
+/// What speaks against: the candidate is a common word, cuts one at either edge, or begins with one.
+static int word_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
+  const gx_tagging* in = s->in;
+  int cost = inner_cost(s, begin, end) + (holds_listed(s, begin, end) ? 8 : 0);
+  const gx_entry* word =
+      gx_lexicon_find(in->lexicon, GX_LIST_WORD, in->article->text.ch + begin, end - begin);
+  if (!word)
+    word = gx_lexicon_find(in->lexicon, GX_LIST_LOOKALIKE, in->article->text.ch + begin, end - begin);
+  if (word) cost += is_framed(s, begin, end, word) ? 3 : 8 + (int)word->weight / 2;
+  if (s->cut[begin]) cost += 2 + s->cut[begin] / 2;
+  if (s->cut[end]) cost += 1 + s->cut[end] / 3;
+  return cost;
+}
+
+/// Candidates that some list knows as something else: 河道, 江苏, 村民; between an office and a role verb 高原 is a name all the same.
+static int entity_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
+  enum { FRAMED = 5, OTHER = 14, SITE = 7 };
+  const gx_tagging* in = s->in;
+  const char* rule;
+  const bool framed =
+      gx_left_evidence(s, begin, &rule) >= GX_STRONG_LEFT + 2 && gx_right_evidence(s, end) >= 7;
+  const char32_t* last = in->article->text.ch + end - 1; // 万里|路, 金沙|湖 listed among sites
+  if (gx_given_weight(in->lexicon, *last, GX_GIVEN_SECOND) < 40 &&
+      gx_lexicon_find(in->lexicon, GX_LIST_PLACE_SUFFIX, last, 1))
+    return framed ? FRAMED : SITE;
+  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++) {
+    if (in->hits.at[i].end != end) continue;
+    for (uint32_t e = in->hits.at[i].entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
+      const uint8_t list = gx_lexicon_entry(in->lexicon, e)->list;
+      if (list != GX_LIST_PERSON && list != GX_LIST_WORD)
+        return framed && list != GX_LIST_TITLE ? FRAMED : OTHER;
+    }
+  }
+  return 0;
+}
+
+int gx_name_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
+  return word_cost(s, begin, end) + entity_cost(s, begin, end);
+}
+
+bool gx_no_name(const gx_surroundings* s, uint32_t begin, uint32_t end) {
+  return is_addressed(s, begin, end) || cuts_listed(s, begin, end);
+}
