@@ -5,6 +5,7 @@
 
 static const char help[] =
     "usage: guanxi ingest --db FILE [OPTION]... INPUT...\n"
+    "       guanxi ingest --db FILE --records RECORDS...\n"
     "       guanxi ingest --db FILE --rebuild\n"
     "\n"
     "Reads pages as guanxi extract does and adds them to a store: one file, made when\n"
@@ -17,6 +18,7 @@ static const char help[] =
     "      --db FILE          the store\n"
     "      --rebuild          read all stored pages again, under the lists and rules\n"
     "                         of now\n"
+    "      --records          the inputs are what guanxi extract wrote elsewhere\n"
     "      --no-text          do not keep the pages; they cannot be read again then\n" GX_READING_HELP
     "Run\n"
     "  -j, --jobs N           threads; as many as processors if not said\n"
@@ -35,12 +37,10 @@ static const char help[] =
 static int run(int argc, char** argv, gx_arena* arena) {
   gx_reading reading = GX_READING;
   gx_ingesting ingesting = {0};
-  bool rebuild = false;
-  const gx_option options[] = {{"db", 0, &ingesting.db, NULL},
-                               {"rebuild", 0, NULL, &rebuild},
-                               {"no-text", 0, NULL, &ingesting.no_text},
-                               GX_READING_OPTIONS(reading),
-                               {0}};
+  bool rebuild = false, records = false;
+  const gx_option options[] = {{"db", 0, &ingesting.db, NULL}, {"rebuild", 0, NULL, &rebuild},
+                               {"records", 0, NULL, &records}, {"no-text", 0, NULL, &ingesting.no_text},
+                               GX_READING_OPTIONS(reading),    {0}};
   gx_operands operands;
   int code;
   if (!gx_options_read(argc, argv, &gx_command_ingest, options, &operands, &code)) return code;
@@ -57,6 +57,7 @@ static int run(int argc, char** argv, gx_arena* arena) {
     gx_report_line("ingest needs a file, a folder or -; see guanxi ingest --help");
     return GX_EXIT_USAGE;
   }
+  if (records) return gx_ingest_records(&ingesting, operands.at, operands.n, arena);
   return gx_ingest_files(&ingesting, &reading, operands.at, operands.n, arena);
 }
 

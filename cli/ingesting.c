@@ -3,7 +3,10 @@
 #include <pthread.h>
 #include <stdio.h>
 
+#include "cli/cli.h"
 #include "cli/feed.h"
+#include "cli/files.h"
+#include "cli/inputs.h"
 #include "cli/lists.h"
 #include "cli/report.h"
 #include "graph/ingest.h"
@@ -129,6 +132,73 @@ int gx_ingest_files(const gx_ingesting* options, const gx_reading* reading, char
   pool.inputs = gx_inputs_gather(files, n, reading->suffixes, arena);
   in.failed = pool.inputs.failed;
   return run(&in, &pool, reading, arena);
+}
+
+// ---- records -----------------------------------------------------------------------------------------------------------------
+
+/// Stores one line. Reading fails alone; a store that cannot be written ends the run.
+static bool take_record(ingesting* in, const char* path, uint32_t number, gx_str line, gx_arena* scratch) {
+  gx_record record;
+  gx_error error;
+  if (gx_record_read(line, path, number, scratch, &record, &error)) {
+    gx_report_error(&error);
+    in->failed++;
+    return true;
+  }
+  // As this program writes it, whatever white space stands in the line.
+  gx_sink* sink = gx_sink_memory();
+  gx_record_write(&record, sink);
+  const gx_record_document* d = &record.document;
+  const gx_ingest document = {.record = &record,
+                              .line = gx_sink_bytes(sink),
+                              .file = d->path,
+                              .given = {d->issued, d->publication, d->home, d->url}};
+  gx_ingest_result result;
+  const gx_status status = gx_store_put(in->store, &document, &result, &error);
+  gx_sink_abandon(sink);
+  if (status) {
+    gx_report_error(&error);
+    in->broken = true;
+    return false;
+  }
+  uint64_t* const counts[] = {&in->added, &in->replaced, &in->same};
+  ++*counts[result];
+  report_progress(in);
+  return true;
+}
+
+static void take_records(ingesting* in, const char* path, gx_arena* scratch) {
+  gx_error error;
+  gx_lines* lines = gx_lines_open(path, &error);
+  if (!lines) {
+    gx_report_error(&error);
+    in->failed++;
+    return;
+  }
+  for (bool more = true; more && !in->broken && !gx_stopped();) {
+    gx_str line = {0};
+    gx_arena_reset(scratch, (size_t)16 << 20);
+    if (gx_lines_next(lines, scratch, (size_t)1 << 31, &line, &more, &error)) {
+      gx_report_error(&error);
+      in->failed++;
+    } else if (more && gx_str_trim(line).n) {
+      take_record(in, path, gx_lines_number(lines), line, scratch);
+    }
+  }
+  gx_lines_close(lines);
+}
+
+int gx_ingest_records(const gx_ingesting* options, char** files, int n, gx_arena* arena) {
+  ingesting in;
+  const int code = begin(&in, options, GX_STORE_CREATE);
+  if (code) return code;
+  const gx_inputs inputs = gx_inputs_gather(files, n, ".ndjson,.jsonl", arena);
+  in.failed = inputs.failed;
+  gx_arena* scratch = gx_arena_new();
+  for (uint32_t i = 0; i < inputs.n && !in.broken && !gx_stopped(); i++)
+    take_records(&in, inputs.at[i].path.p, scratch);
+  gx_arena_free(scratch);
+  return end(&in);
 }
 
 // ---- again -----------------------------------------------------------------------------------------------------------------

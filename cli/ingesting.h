@@ -11,6 +11,8 @@ typedef struct {
 
 /// Reads and stores files. Returns the exit code.
 int gx_ingest_files(const gx_ingesting* options, const gx_reading* reading, char** files, int n, gx_arena* arena);
+/// Stores records that guanxi extract wrote. Returns the exit code.
+int gx_ingest_records(const gx_ingesting* options, char** files, int n, gx_arena* arena);
 /// Reads all stored texts again. Returns the exit code.
 int gx_ingest_again(const gx_ingesting* options, const gx_reading* reading, gx_arena* arena);
 

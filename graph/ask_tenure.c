@@ -20,7 +20,7 @@ enum { GAP_DAYS = 183 };
 /// A person in a post.
 typedef struct {
   int64_t post, person; ///< The person's root
-  gx_str post_name, post_id, person_name;
+  gx_str post_name, post_id, person_name, title;
   GX_VEC(const gx_fact*) seen; ///< In order of date
   const gx_fact* begins;       ///< That says so: 当选, 任命
   gx_date left;                ///< Day of issue of what says that the post was left
@@ -32,6 +32,7 @@ typedef struct {
   gx_store* store;
   gx_arena* arena;
   gx_identities* people;
+  bool of_unit; ///< One unit is asked about: its name need not be said again
   GX_VEC(tenure) all;
 } asking;
 
@@ -69,7 +70,7 @@ static gx_str title_of(asking* a, int64_t post) {
 static void find_departure(asking* a, tenure* t) {
   uint32_t n;
   const int64_t* rows_of = gx_identity_rows(a->people, t->person, &n);
-  const gx_str title = title_of(a, t->post);
+  const gx_str title = t->title = title_of(a, t->post);
   for (uint32_t i = 0; i < n; i++) {
     gx_rows* rows =
         gx_sql_query(a->store->sql,
@@ -91,13 +92,23 @@ static void find_departure(asking* a, tenure* t) {
 static const gx_fact* first_of(const tenure* t) { return t->seen.at[0]; }
 static const gx_fact* last_of(const tenure* t) { return t->seen.at[t->seen.n - 1]; }
 
-/// Heads are one at a time; deputies, members and spokesmen are several. Told by what was seen: two people named in the post in one document, or
-/// in turn.
+/// Whether a title is one that a single person holds: 书记, 区长, 主席. Deputies, members and professors are several.
+static bool is_head(gx_str title) {
+  static const char* const heads[] = {"书记", "长",   "主任",   "主席",   "总理", "总统",
+                                      "首相", "国王", "司令员", "总经理", NULL};
+  if (gx_str_starts(title, GX_STR("副")) || gx_str_ends(title, GX_STR("代表"))) return false;
+  for (const char* const* head = heads; *head; head++)
+    if (gx_str_ends(title, gx_str_of(*head))) return true;
+  return false;
+}
+
+/// Heads are one at a time; whether it was so is told by what was seen: the next one first after the last sight of the one before.
 static bool is_single(const asking* a, int64_t post) {
   const tenure* last = NULL;
   for (uint32_t i = 0; i < a->all.n; i++) {
     const tenure* t = &a->all.at[i];
     if (t->post != post) continue;
+    if (!is_head(t->title)) return false;
     if (last && gx_date_cmp(first_of(t)->date, last_of(last)->date) < 0) return false;
     last = t; // In order of first sight
   }
@@ -167,7 +178,7 @@ static gx_str spells(const asking* a, const tenure* t, gx_str* list) {
 static void add_row(const asking* a, gx_answer* answer, gx_answer_table* table, const tenure* t) {
   gx_str began_basis, ended_basis, list;
   const gx_str from = began(a, t, &began_basis), to = ended(a, t, &ended_basis), seen = spells(a, t, &list);
-  const gx_str cells[] = {gx_short_name(t->post_name, a->arena),
+  const gx_str cells[] = {a->of_unit && t->title.n ? t->title : gx_short_name(t->post_name, a->arena),
                           t->post_id,
                           t->post_name,
                           t->person_name,
@@ -230,6 +241,7 @@ static bool is_asked_for(const asking* a, const gx_ask* ask, int64_t person) {
 
 gx_status gx_ask_tenure(gx_store* store, const gx_ask* ask, gx_answer* answer, gx_error* error) {
   asking a = {.store = store, .arena = answer->arena, .people = gx_identities_new(store, answer->arena)};
+  a.of_unit = ask->unit != NULL;
   gx_answer_table* table = gx_answer_add(answer, NULL, columns, sizeof columns / sizeof *columns);
   const gx_fact_list facts = gather(store, ask, a.arena);
   for (uint32_t i = 0; i < facts.n; i++)
