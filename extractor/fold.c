@@ -167,6 +167,7 @@ static void read_tail(const folding* f, holder* h) {
     const bool office = is_address_title(f, h->next, h->end);
     // 习近平总书记, 习近平同志: how a text speaks of somebody, rather than how it introduces one who acts.
     h->addressed |= office || (address && reads(f, h->end, U"同志"));
+    if (office) GX_PUSH(f->arena, &h->titles, f->top[h->next]);
     if ((address && !byline) || office) {
       h->end = span_at(f, h->next)->end;
       h->next++;
@@ -262,7 +263,8 @@ static void share_titles(const folding* f, listing* l) {
       from.n = 0;
       // Of 区委常委、副区长甲、乙 only the office nearest to the names is shared.
       const uint32_t nearest = m->titles[m->n_titles - 1];
-      if (is_shared_title(f, nearest)) GX_PUSH(f->arena, &from, nearest);
+      const bool before = f->mentions->at[nearest].span.begin < f->mentions->at[m->person].span.begin;
+      if (before && is_shared_title(f, nearest)) GX_PUSH(f->arena, &from, nearest);
     } else if (from.n) {
       m->titles = GX_ARRAY(f->arena, uint32_t, 1);
       m->titles[0] = from.at[0];

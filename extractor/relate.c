@@ -139,7 +139,7 @@ static bool is_distant(const scene* s, const gx_slot* slot, uint32_t person, uin
   const gx_str key = gx_str_format(w->arena, "acts %u/%u", event, gx_walk_figure(w, person));
   const bool local = w->in->home.n && !gx_str_starts(w->in->home, GX_STR("中国"));
   const bool acts = gx_intern_find(w->met, key) != GX_NONE;
-  const bool bare = slot->n_members == 1 && !slot->members[0].n_titles;
+  const bool bare = slot->n_members == 1 && (!slot->members[0].n_titles || slot->addressed);
   // 赵乐际委员长主持会议: of a meeting that has its day, chairing and attending are told as they happened.
   const bool sits =
       ((s->type == GX_CLAIM_CHAIRED || s->type == GX_CLAIM_ATTENDED) && w->tellings.at[event].dated) ||
