@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -161,6 +162,17 @@ static char32_t fold_radical(char32_t c) {
     if (pairs[i].from == c) return pairs[i].to;
   }
   return c;
+}
+
+gx_str gx_utf8_nfkc(gx_arena* arena, gx_str s) {
+  const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE;
+  utf8proc_uint8_t* out = NULL;
+  const utf8proc_ssize_t n =
+      utf8proc_map((const utf8proc_uint8_t*)s.p, (utf8proc_ssize_t)s.n, &out, options);
+  if (n < 0) return gx_str_copy(arena, s);
+  const gx_str copy = gx_str_copy(arena, (gx_str){(const char*)out, (size_t)n});
+  free(out);
+  return copy;
 }
 
 /// NFKC of one character where it has one to four characters and does not begin with a space (as ¨ has).

@@ -26,6 +26,9 @@ unsigned gx_fold(char32_t c, char32_t out[4]);
 /// between two ASCII letters or digits, ASCII quotes made “ ” in turn. Same fold as layout applies to articles.
 gx_str gx_fold_str(gx_arena* arena, gx_str s);
 
+/// NFKC of well-formed UTF-8, nothing else changed; in `arena`.
+gx_str gx_utf8_nfkc(gx_arena* arena, gx_str s);
+
 bool gx_is_han(char32_t c);      ///< A CJK ideograph, extensions included
 bool gx_is_space(char32_t c);    ///< Any Unicode white space, BOM and zero-width characters included
 bool gx_is_digit(char32_t c);    ///< ASCII 0-9

@@ -30,6 +30,8 @@ extern const gx_command gx_command_summary;
 extern const gx_command gx_command_check;
 extern const gx_command gx_command_why;
 extern const gx_command gx_command_whynot;
+extern const gx_command gx_command_score;
+extern const gx_command gx_command_diff;
 extern const gx_command gx_command_ingest;
 extern const gx_command gx_command_db;
 extern const gx_command gx_command_export;

@@ -8,12 +8,12 @@
 #include "cli/report.h"
 
 static const gx_command* const commands[] = {
-    &gx_command_extract,  &gx_command_graph,    &gx_command_summary,  &gx_command_check,
-    &gx_command_why,      &gx_command_whynot,   &gx_command_ingest,   &gx_command_db,
-    &gx_command_export,   &gx_command_timeline, &gx_command_who,      &gx_command_meetings,
-    &gx_command_together, &gx_command_person,   &gx_command_place,    &gx_command_unit,
-    &gx_command_tenure,   &gx_command_order,    &gx_command_absent,   &gx_command_merge,
-    &gx_command_split};
+    &gx_command_extract, &gx_command_graph,    &gx_command_summary,  &gx_command_check,
+    &gx_command_why,     &gx_command_whynot,   &gx_command_score,    &gx_command_diff,
+    &gx_command_ingest,  &gx_command_db,       &gx_command_export,   &gx_command_timeline,
+    &gx_command_who,     &gx_command_meetings, &gx_command_together, &gx_command_person,
+    &gx_command_place,   &gx_command_unit,     &gx_command_tenure,   &gx_command_order,
+    &gx_command_absent,  &gx_command_merge,    &gx_command_split};
 #define N_COMMANDS (sizeof commands / sizeof *commands)
 
 static volatile sig_atomic_t stopped;

@@ -41,7 +41,7 @@ says 'there is no rule no.such.rule'
 
 run 0 --help
 grep -q 'guanxi extract' out || fail "--help shows no example"
-for command in extract graph summary check why whynot; do
+for command in extract graph summary check why whynot score diff; do
   run 0 "$command" --help
   grep -q '^Examples' out || fail "$command --help shows no examples"
   cp out long
