@@ -10,8 +10,7 @@
 /// One element: source bytes [begin, end).
 typedef struct {
   size_t begin, end;
-  bool optional; ///< It may be empty: a gap, x?, x{0,3}
-  bool plain;    ///< Characters without quantifier
+  bool plain; ///< Characters without quantifier
 } element;
 
 typedef GX_VEC(element) elements;
@@ -60,13 +59,11 @@ static size_t behind_atom(gx_str s, size_t i, bool* gap) {
 }
 
 /// Behind the quantifier at `i`, if one stands there.
-static size_t behind_quantifier(gx_str s, size_t i, bool* optional) {
+static size_t behind_quantifier(gx_str s, size_t i) {
   size_t end = i;
   if (i < s.n && s.p[i] == '?') {
-    *optional = true;
     end = i + 1;
   } else if (i < s.n && s.p[i] == '{' && is_digit_at(s, i + 1)) {
-    *optional = s.p[i + 1] == '0';
     end = behind(s, i, '}');
   }
   if (end > i && end < s.n && (s.p[end] == '?' || s.p[end] == '+')) end++;
@@ -87,15 +84,15 @@ static elements cut(gx_str s, size_t from, size_t to, gx_arena* arena) {
       i++;
       continue;
     }
-    bool gap = false, optional = false;
+    bool gap = false;
     const size_t atom = behind_atom(part, i, &gap);
-    const size_t end = behind_quantifier(part, atom, &optional);
+    const size_t end = behind_quantifier(part, atom);
     const bool plain = end == atom && !gap && is_simple(s, i);
     element* last = out.n ? &out.at[out.n - 1] : NULL;
     if (plain && last && last->plain && last->end == i)
       last->end = end;
     else
-      GX_PUSH(arena, &out, (element){i, end, optional || gap, plain});
+      GX_PUSH(arena, &out, (element){i, end, plain});
     i = end;
   }
   return out;
@@ -136,13 +133,11 @@ static bool find(const probing* p, gx_str source, uint32_t line, gx_range* where
   return found;
 }
 
-/// Whether the element also matches nothing: <adv> may have an empty alternative.
-static bool may_be_empty(const probing* p, gx_rule_value line, const element* e) {
-  probing nothing = *p;
-  gx_range where;
-  nothing.n = 0;
-  const gx_str source = {line.text.p + e->begin, e->end - e->begin};
-  return e->optional || find(&nothing, source, line.line, &where);
+/// Looks for the first `count` elements.
+static bool find_first(const probing* p, gx_rule_value line, const elements* e, uint32_t count,
+                       gx_range* where) {
+  const gx_str prefix = {line.text.p + e->at[0].begin, e->at[count - 1].end - e->at[0].begin};
+  return find(p, prefix, line.line, where);
 }
 
 static gx_probe_try try_alternative(const probing* p, gx_rule_value line, size_t from, size_t to) {
@@ -150,17 +145,14 @@ static gx_probe_try try_alternative(const probing* p, gx_rule_value line, size_t
   gx_probe_try out = {.line = line.line, .of = e.n};
   gx_range where = {0, 0};
   uint32_t done = e.n;
-  for (; done > 0; done--) {
-    const gx_str prefix = {line.text.p + e.at[0].begin, e.at[done - 1].end - e.at[0].begin};
-    if (find(p, prefix, line.line, &where)) break;
-  }
-  // What may be empty and stands last was not really met: it belongs to what is expected.
+  while (done > 0 && !find_first(p, line, &e, done, &where)) done--;
+  // What stands last and took no character was not really met: it belongs to what is expected.
   uint32_t met = done;
-  while (done < e.n && met > 0 && may_be_empty(p, line, &e.at[met - 1])) met--;
-  if (met > 0 && met < done) {
-    const gx_str prefix = {line.text.p + e.at[0].begin, e.at[met - 1].end - e.at[0].begin};
-    find(p, prefix, line.line, &where);
+  for (gx_range before; done < e.n && met > 1; met--) {
+    if (!find_first(p, line, &e, met - 1, &before) || before.end != where.end) break;
+    where = before;
   }
+  if (done < e.n && met == 1 && where.begin == where.end) met = 0;
   out.done = met;
   if (met) {
     out.begin = where.begin;

@@ -1,7 +1,7 @@
 /// Meetings and other named events: a listed head (会议, 推进会, 开工仪式) and its topic to the left.
 ///
-/// The name begins behind the verb that holds it (召开|全区综合考核工作推进会), behind 在, a date, or at the clause's head
-/// (全区综合考核工作推进会|召开), quotes and brackets inside taken whole. A head without a topic (会议, 座谈会) names nothing, and
+/// The name begins behind the verb that holds it (召开|全区绿色发展工作推进会), behind 在, a date, or at the clause's head
+/// (全区绿色发展工作推进会|召开), quotes and brackets inside taken whole. A head without a topic (会议, 座谈会) names nothing, and
 /// …会议精神 speaks of a document.
 #include <string.h>
 

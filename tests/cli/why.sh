@@ -13,18 +13,30 @@ grep -qE 'rule chair.plain \(.*rules/chair.rules:[0-9]+\) chaired$' out || fail 
 grep -qE 'chaired dropped by drop.background \(.*rules/drop.rules:[0-9]+\)' out || fail "why does not show what dropped a claim"
 shows 'claim 高原 chaired meeting#0 - by chair.plain'
 
-run 0 whynot chair.plain --text 区委书记高原主持会议。
-shows 'woken by 主持'
-shows 'matches「区委书记高原主持」'
+mkdir -p own/rules
+cat >own/rules/own.rules <<'END'
+rule test.sit
+  on    坐镇|压阵
+  match {who}~8坐镇(?:守护)?了?大堤
+  match 压阵的是{who}
+  not   曾坐镇
+  emit  chaired {who}
+  ok    区长苏明棠坐镇大堤。 => 苏明棠 chaired
+  no    区长苏明棠来到大堤。
+END
+whynot() { run 0 whynot test.sit --gazetteers own --text "$1"; }
+whynot 区长苏明棠今天坐镇大堤。
+shows 'woken by 坐镇'
+shows 'matches「区长苏明棠今天坐镇大堤」'
 shows 'then: chaired'
-run 0 whynot chair.plain --text 区委书记高原说起会议。
-shows 'asleep: none of its trigger words is there: 主持'
-shows '{who} is「区委书记高原」'
-shows '主持 was expected, and there stood「说起会议。」'
-run 0 whynot chair.plain --text 会议主持。
-shows 'nowhere is {who}'
-run 0 whynot chair.plain --text 区长苏明棠主持日常事务。
-grep -qE 'refused by the `not` in line [0-9]+' out || fail "whynot does not show what refused the match"
+whynot 区长苏明棠来到望湖大桥。
+shows 'asleep: none of its trigger words is there: 坐镇 压阵'
+shows 'match line 3: 1 of 6 elements: {who} is「区长苏明棠」; then ~8坐镇 was expected, and there stood「来到'
+shows 'match line 4: 0 of 2 elements: nowhere is 压阵的是'
+whynot 区长苏明棠坐镇守护后离开。
+shows 'match line 3: 4 of 6 elements: {who}~8坐镇(?:守护)? is「区长苏明棠坐镇守护」; then 了?大堤 was expected, and there stood「后离开。」'
+whynot 区长苏明棠曾坐镇大堤。
+shows 'a match is refused by the `not` in line 5'
 run 0 whynot chair.plain --text 县长王建国曾经主持会议。
 shows 'chaired dropped by drop.background'
 
