@@ -21,6 +21,9 @@ static const gx_export_format formats[] = {
     {"csv-edges", ".edges.csv", "a row for each edge", GX_EXPORT_BOM, gx_write_csv_edges},
     {"jsonld", ".jsonld .json", "linked data (RDF): schema.org, ORG, PROV, Web Annotation", 0,
      gx_write_jsonld},
+    {"ntriples", ".nt .nq .ttl", "the same, a statement a line: RDF stores, sort and diff", 0,
+     gx_write_ntriples},
+    {"ftm", ".ftm .ftm.json", "FollowTheMoney entities for OpenAleph, one a line", 0, gx_write_ftm},
     {"dot", ".dot .gv", "a drawing of a small graph by Graphviz", 0, gx_write_dot},
 };
 

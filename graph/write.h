@@ -14,6 +14,10 @@ gx_status gx_write_cypher(const gx_graph* graph, const gx_export_options* option
                           gx_error* error);
 gx_status gx_write_jsonld(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
                           gx_error* error);
+gx_status gx_write_ntriples(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                            gx_error* error);
+gx_status gx_write_ftm(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                       gx_error* error);
 gx_status gx_write_csv(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
                        gx_error* error);
 gx_status gx_write_csv_nodes(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,

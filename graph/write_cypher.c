@@ -7,7 +7,7 @@
 #include "graph/write.h"
 
 /// Rows of one statement: enough to be fast, few enough for the memory of the server.
-enum { BATCH = 200 };
+enum { BATCH = 500 };
 
 typedef struct {
   const gx_graph* graph;

@@ -1,0 +1,159 @@
+/// FollowTheMoney, one entity a line, for OpenAleph and the tools around it. An edge is an Occupancy (tenure) or an UnknownLink with its role, words and
+/// dates; of_unit and reported_in are properties of their source. Every claim names its articles as proof. What the texts do not say (country, topics)
+/// is not said here.
+#include "base/json.h"
+#include "graph/walk.h"
+#include "graph/write.h"
+
+typedef struct {
+  const gx_graph* graph;
+  gx_sink* sink;
+  bool first; ///< No property of the entity was written yet
+} writer;
+
+static const char* const schemata[GX_NODE_KIND_COUNT] = {
+    [GX_NODE_PERSON] = "Person",   [GX_NODE_POSITION] = "Position", [GX_NODE_UNIT] = "Organization",
+    [GX_NODE_COMPANY] = "Company", [GX_NODE_PLACE] = "Address",     [GX_NODE_EVENT] = "Event",
+    [GX_NODE_ARTICLE] = "Article"};
+
+// ---- pieces ----------------------------------------------------------------------------------------------------------------
+
+static void begin_entity(writer* w, gx_str id, const char* schema) {
+  gx_puts(w->sink, "{\"id\":");
+  gx_json_put(w->sink, id);
+  gx_putf(w->sink, ",\"schema\":\"%s\",\"properties\":{", schema);
+  w->first = true;
+}
+
+static void end_entity(writer* w) { gx_puts(w->sink, "}}\n"); }
+
+/// The list of values of a property is opened by its first value.
+typedef struct {
+  const char* property;
+  bool open;
+} list;
+
+static void put_value(writer* w, list* values, gx_str s) {
+  if (!s.n) return;
+  if (values->open) {
+    gx_puts(w->sink, ",");
+  } else {
+    gx_putf(w->sink, "%s\"%s\":[", w->first ? "" : ",", values->property);
+    values->open = true;
+    w->first = false;
+  }
+  gx_json_put(w->sink, s);
+}
+
+static void close_list(writer* w, const list* values) {
+  if (values->open) gx_puts(w->sink, "]");
+}
+
+static void put_property(writer* w, const char* property, gx_str s) {
+  list values = {property, false};
+  put_value(w, &values, s);
+  close_list(w, &values);
+}
+
+static void put_date(writer* w, list* values, gx_date d) {
+  char out[12];
+  gx_date_format(d, out);
+  put_value(w, values, gx_str_of(out));
+}
+
+static gx_str id_of(const writer* w, uint32_t node) { return gx_graph_node(w->graph, node)->id; }
+
+/// Ids of the targets of all edges of one type.
+static void put_targets(writer* w, const char* property, uint32_t node, gx_edge_type type) {
+  list values = {property, false};
+  uint32_t first;
+  const uint32_t end = gx_graph_out(w->graph, node, &first);
+  for (uint32_t i = first; i < end; i++)
+    if (gx_graph_edge(w->graph, i)->type == type)
+      put_value(w, &values, id_of(w, gx_graph_edge(w->graph, i)->target));
+  close_list(w, &values);
+}
+
+// ---- nodes -----------------------------------------------------------------------------------------------------------------
+
+static void put_article(writer* w, const gx_node* n) {
+  list published = {"publishedAt", false};
+  put_date(w, &published, n->date);
+  close_list(w, &published);
+  if (n->source == GX_NONE) return;
+  const gx_source* source = gx_graph_source(w->graph, n->source);
+  put_property(w, "publisher", source->publication);
+  put_property(w, "fileName", source->path);
+  put_property(w, "contentHash", source->sha256);
+  if (gx_str_starts(source->url, GX_STR("http://")) || gx_str_starts(source->url, GX_STR("https://")))
+    put_property(w, "sourceUrl", source->url);
+}
+
+static void put_event(writer* w, uint32_t node, const gx_node* n) {
+  list date = {"date", false};
+  put_date(w, &date, n->date);
+  close_list(w, &date);
+  put_property(w, "keywords", n->class_);
+  put_targets(w, "proof", node, GX_EDGE_REPORTED_IN);
+  if (n->unit == GX_NONE) return;
+  const gx_node* place = gx_graph_node(w->graph, n->unit);
+  put_property(w, "location", place->name);
+  if (place->kind == GX_NODE_PLACE) put_property(w, "addressEntity", place->id);
+}
+
+static void write_node(void* self, uint32_t node, const gx_value* values) {
+  writer* w = self;
+  const gx_node* n = gx_graph_node(w->graph, node);
+  begin_entity(w, n->id, schemata[n->kind]);
+  put_property(w, n->kind == GX_NODE_ARTICLE ? "title" : "name",
+               n->name.n ? n->name : values[GX_NODE_PROPERTY_LABEL].text);
+  list aliases = {"alias", false};
+  for (uint32_t i = 0; i < n->aliases.n; i++) put_value(w, &aliases, n->aliases.at[i]);
+  close_list(w, &aliases);
+  if (n->kind == GX_NODE_ARTICLE) put_article(w, n);
+  if (n->kind == GX_NODE_EVENT) put_event(w, node, n);
+  if (n->kind == GX_NODE_PLACE) put_property(w, "full", n->name);
+  if (n->kind == GX_NODE_POSITION) put_targets(w, "organization", node, GX_EDGE_OF_UNIT);
+  end_entity(w);
+}
+
+// ---- edges -----------------------------------------------------------------------------------------------------------------
+
+static void put_provenance(writer* w, const gx_edge* e) {
+  list date = {"date", false}, words = {"summary", false}, proof = {"proof", false};
+  put_date(w, &date, e->first);
+  if (gx_date_cmp(e->first, e->last)) put_date(w, &date, e->last);
+  close_list(w, &date);
+  for (uint32_t i = 0; i < e->n_evidence; i++)
+    put_value(w, &words, gx_graph_evidence(w->graph, e->evidence + i)->quote);
+  close_list(w, &words);
+  for (uint32_t i = 0; i < e->n_evidence; i++) {
+    const gx_evidence* here = gx_graph_evidence(w->graph, e->evidence + i);
+    if (here->article == GX_NONE || (i && here->article == here[-1].article)) continue;
+    put_value(w, &proof, id_of(w, here->article));
+  }
+  close_list(w, &proof);
+}
+
+static void write_edge(void* self, uint32_t edge, gx_str id, const gx_value* values) {
+  writer* w = self;
+  const gx_edge* e = gx_graph_edge(w->graph, edge);
+  if (e->type == GX_EDGE_OF_UNIT || e->type == GX_EDGE_REPORTED_IN) return;
+  const bool tenure = e->type == GX_EDGE_HOLDS;
+  begin_entity(w, id, tenure ? "Occupancy" : "UnknownLink");
+  put_property(w, tenure ? "holder" : "subject", id_of(w, e->source));
+  put_property(w, tenure ? "post" : "object", id_of(w, e->target));
+  if (!tenure) put_property(w, "role", values[GX_EDGE_PROPERTY_LABEL].text);
+  put_provenance(w, e);
+  end_entity(w);
+}
+
+gx_status gx_write_ftm(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
+                       gx_error* error) {
+  (void)options;
+  (void)error; // The sink remembers what goes wrong
+  static const gx_visitor visitor = {.node = write_node, .edge = write_edge};
+  writer w = {.graph = graph, .sink = sink};
+  gx_graph_walk(graph, &visitor, &w);
+  return GX_OK;
+}
