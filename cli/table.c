@@ -47,10 +47,11 @@ void gx_table_write(gx_sink* sink, const gx_column* columns, unsigned n_columns,
   for (size_t i = 0; i < (size_t)n_rows * n_columns; i++)
     shown[i] = cut(cells[i], columns[i % n_columns].most, arena);
   const unsigned* widths = measure(columns, n_columns, shown, n_rows, arena);
-  unsigned last = 0;
-  for (unsigned c = 0; c < n_columns; c++) last = widths[c] ? c : last;
   for (uint32_t r = 0; r <= n_rows; r++) {
-    for (unsigned c = 0; c < n_columns; c++) {
+    unsigned last = 0; // No spaces behind the last cell of a row that says something
+    for (unsigned c = 0; c < n_columns; c++)
+      if (widths[c] && (r == 0 || shown[(size_t)(r - 1) * n_columns + c].n)) last = c;
+    for (unsigned c = 0; c <= last; c++) {
       if (!widths[c]) continue;
       const gx_str cell = r ? shown[(size_t)(r - 1) * n_columns + c] : gx_str_of(columns[c].title);
       put_cell(sink, cell, widths[c], columns[c].number, c == last);
