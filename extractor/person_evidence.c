@@ -115,7 +115,7 @@ int gx_left_evidence(const gx_surroundings* s, uint32_t begin, const char** rule
   if (m & GX_MARK_TITLE_BARE) return *rule = "person.after-title", 13;
   if (m & GX_MARK_GROUP) return *rule = "person.after-group", 10;
   if (m & GX_MARK_OCCUPATION) return *rule = "person.after-occupation", 8;
-  if (begin == 0 || m & GX_MARK_SENTENCE) return 2;
+  if (begin == 0 || m & GX_MARK_SENTENCE) return 4;
   const char32_t c = gx_char_at(s, begin - 1);
   switch (c) {
     case U'，':
