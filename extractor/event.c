@@ -237,7 +237,8 @@ uint32_t gx_event_for(gx_walk* w, gx_claim_type type, const char* kind, uint32_t
       event = tell(w, w->event, dated, day, until);
     }
   }
-  if (event == GX_NONE && type == GX_CLAIM_ATTENDED && kind && same_kind(kind, "inspection"))
+  const bool beside = type == GX_CLAIM_ATTENDED || type == GX_CLAIM_VISITED;
+  if (event == GX_NONE && beside && kind && same_kind(kind, "inspection"))
     event = last_visit(w, dated, day, until);
   if (event == GX_NONE) event = add(w, kind ? kind : gx_event_default_kind(type), GX_NONE, dated, day, until);
   if (whom != GX_NONE && w->tellings.at[event].whom == GX_NONE) w->tellings.at[event].whom = whom;

@@ -160,7 +160,9 @@ static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
   draft.subject_event = GX_NONE;
   if (!slot) { // Left out: the chief figure goes on; on a visit, who leads it
     const bool visit = s->type == GX_CLAIM_VISITED && w->tellings.at[event].lead != GX_NONE;
-    draft.subject = visit ? w->tellings.at[event].lead : w->chief;
+    // Where a visit is looked for (=inspection), only who leads one is meant.
+    const bool sought = s->type == GX_CLAIM_VISITED && s->emit->kind.n;
+    draft.subject = visit ? w->tellings.at[event].lead : sought ? GX_NONE : w->chief;
     draft.seen_subject = GX_NONE;
     if (s->emit->subject == GX_NONE && draft.subject != GX_NONE) gx_walk_add(w, draft, event);
     return;
