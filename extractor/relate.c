@@ -52,12 +52,20 @@ static uint32_t place_of(const gx_walk* w, uint32_t i) {
 
 // --- what cancels ----------------------------------------------------------------------------------------------------
 
+/// Whether the scene's claim is about `slot`. A talk is about both sides: who only hears of one has not met the other.
+static bool speaks_of(const scene* s, const gx_slot* slot) {
+  if (slot == slot_of(s->w, s->match, s->emit->subject)) return true;
+  const bool met = slot && gx_str_eq(s->emit->type, GX_STR("met"));
+  for (uint32_t i = 0; met && i < s->match->n_captures; i++) {
+    if (slot_of(s->w, s->match, i) == slot) return true;
+  }
+  return false;
+}
+
 static bool cancels(const scene* s, const gx_match* m, const gx_emit* drop) {
   if (!gx_str_eq(drop->type, GX_STR("drop"))) return false;
   if (drop->what.n && !gx_str_eq(drop->what, s->emit->type)) return false;
-  if (drop->subject != GX_NONE &&
-      slot_of(s->w, m, drop->subject) != slot_of(s->w, s->match, s->emit->subject))
-    return false;
+  if (drop->subject != GX_NONE && !speaks_of(s, slot_of(s->w, m, drop->subject))) return false;
   return gx_rule_holds_while(s->w->rules, m->rule, gx_event_told(s->w));
 }
 
