@@ -201,7 +201,8 @@ static int show(const asking* a, const gx_answer* answer, bool choices, uint32_t
   gx_sink* sink;
   gx_error error;
   if (choices)
-    gx_report_summary("“%s” may be one of several; say which, by its id or by NAME@WORDS of an office", a->name);
+    gx_report_summary("“%s” may be one of several; say which, by its id or by NAME@WORDS of an office",
+                      a->name);
   else if (a->unknown)
     gx_report_summary("nothing is called “%s”", a->name);
   else if (is_table(a) && !has_rows(answer))

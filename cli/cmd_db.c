@@ -84,7 +84,8 @@ static int run(int argc, char** argv, gx_arena* arena) {
   if (!gx_options_read(argc, argv, &gx_command_db, options, &operands, &code)) return code;
   const char* action = operands.n == 1 ? operands.at[0] : "";
   const bool upgrade = strcmp(action, "upgrade") == 0;
-  if (!upgrade && strcmp(action, "info") && strcmp(action, "check") && strcmp(action, "rulings")) {
+  if (!upgrade && strcmp(action, "info") != 0 && strcmp(action, "check") != 0 &&
+      strcmp(action, "rulings") != 0) {
     gx_report_line("db needs one of info, check, upgrade, rulings; see guanxi db --help");
     return GX_EXIT_USAGE;
   }

@@ -111,7 +111,7 @@ static uint32_t* add_members(const gx_graph* graph, uint32_t* nodes, uint32_t* n
 
 static int select_and_write(const arguments* args, gx_selection* s, gx_store* store, gx_graph* graph,
                             gx_output* output, gx_arena* arena) {
-  uint32_t nodes[2];
+  uint32_t* nodes = GX_ARRAY(arena, uint32_t, 2);
   gx_graph_finish(graph);
   uint32_t n = 0;
   bool fine = add_node(store, graph, args->person, true, nodes, &n, arena);

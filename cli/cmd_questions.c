@@ -2,7 +2,7 @@
 #include "cli/asking.h"
 
 #define QUESTION(name_, purpose_, form_, text_)                               \
-  static const char help_of_##name_[] = text_ GX_ASKING_HELP;                    \
+  static const char help_of_##name_[] = text_ GX_ASKING_HELP;                 \
   static int run_##name_(int argc, char** argv, gx_arena* arena) {            \
     static const gx_question_form form = form_;                               \
     return gx_answer_question(argc, argv, &gx_command_##name_, &form, arena); \

@@ -14,7 +14,9 @@ void gx_answer_row(gx_answer* answer, gx_answer_table* table, const gx_str* cell
   for (unsigned i = 0; i < table->n_columns; i++) GX_PUSH(answer->arena, &table->cells, cells[i]);
 }
 
-uint32_t gx_answer_rows(const gx_answer_table* table) { return table->cells.n / table->n_columns; }
+uint32_t gx_answer_rows(const gx_answer_table* table) {
+  return table->n_columns ? table->cells.n / table->n_columns : 0;
+}
 
 gx_str gx_answer_cell(const gx_answer_table* table, uint32_t row, const char* key) {
   for (unsigned c = 0; c < table->n_columns; c++)
@@ -105,9 +107,11 @@ void gx_answer_csv(const gx_answer* answer, gx_sink* sink) {
     if (t) gx_puts(sink, "\r\n");
     for (unsigned c = 0; c < table->n_columns; c++)
       gx_putf(sink, "%s%s", table->columns[c].key, c + 1 < table->n_columns ? "," : "\r\n");
-    for (uint32_t i = 0; i < table->cells.n; i++) {
-      put_csv(table->columns[i % table->n_columns].kind, table->cells.at[i], sink);
-      gx_puts(sink, (i + 1) % table->n_columns ? "," : "\r\n");
+    for (uint32_t r = 0; r < gx_answer_rows(table); r++) {
+      for (unsigned c = 0; c < table->n_columns; c++) {
+        put_csv(table->columns[c].kind, table->cells.at[r * table->n_columns + c], sink);
+        gx_puts(sink, c + 1 < table->n_columns ? "," : "\r\n");
+      }
     }
   }
 }

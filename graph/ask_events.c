@@ -164,7 +164,7 @@ static bool is_member(gx_store* store, const gx_found_one* unit, int64_t person)
 }
 
 static brief sum_up(gx_store* store, const gx_ask* ask, const event* e, gx_arena* arena) {
-  brief b = {0};
+  brief b = {.chair = GX_STR("")};
   const gx_fact_list parts =
       gx_facts_of_object(store, &e->node, 1, GX_EDGE_CHAIRED, GX_EDGE_ORGANIZED, arena);
   for (uint32_t i = 0; i < parts.n; i++) {

@@ -123,7 +123,9 @@ static void free_db(gx_sql* db) {
 
 gx_status gx_sql_open(const char* path, gx_sql_mode mode, gx_sql** out, gx_error* error) {
   gx_sql* db = calloc(1, sizeof *db);
-  if (!db || !(db->path = strdup(path))) gx_arena_exhausted(sizeof *db);
+  if (!db) gx_arena_exhausted(sizeof *db);
+  db->path = strdup(path);
+  if (!db->path) gx_arena_exhausted(strlen(path));
   db->lock = -1;
   db->writes = mode != GX_SQL_READ;
   bool made = false;
