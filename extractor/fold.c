@@ -167,7 +167,8 @@ static void read_tail(const folding* f, holder* h) {
     const bool office = is_address_title(f, h->next, h->end);
     // 习近平总书记, 习近平同志: how a text speaks of somebody, rather than how it introduces one who acts.
     h->addressed |= office || (address && reads(f, h->end, U"同志"));
-    if (office) GX_PUSH(f->arena, &h->titles, f->top[h->next]);
+    // 总书记 behind a name is a form of address, never how an office is given.
+    if (office && !reads(f, h->end, U"总书记")) GX_PUSH(f->arena, &h->titles, f->top[h->next]);
     if ((address && !byline) || office) {
       h->end = span_at(f, h->next)->end;
       h->next++;

@@ -139,6 +139,18 @@ static bool is_leader(const gx_walk* w, uint32_t mention) {
   return false;
 }
 
+/// The first person on the other side of talks, as an index in `people`.
+static uint32_t other_side(const scene* s) {
+  const uint32_t whom = gx_rules_name(s->w->rules, GX_STR("whom"));
+  for (uint32_t i = 0; i < s->match->n_captures && s->type == GX_CLAIM_MET; i++) {
+    const gx_slot* slot = s->match->captures[i].name == whom ? slot_of(s->w, s->match, i) : NULL;
+    if (!slot || !slot->n_members) continue;
+    const uint32_t person = gx_walk_meant(s->w, slot->members[0].person);
+    if (person != GX_NONE) return gx_walk_figure(s->w, person);
+  }
+  return GX_NONE;
+}
+
 /// A leader of the nation who is named with the office behind the name (习近平总书记强调), or in a local page without a day, is talked about.
 /// Who acts in the event already goes on acting in it; in a list, or with an office before the name, it may be a namesake: 副区长李鹏.
 static bool is_distant(const scene* s, const gx_slot* slot, uint32_t person, uint32_t event) {
@@ -151,7 +163,7 @@ static bool is_distant(const scene* s, const gx_slot* slot, uint32_t person, uin
   // 赵乐际委员长主持会议: of a meeting that has its day, chairing and attending are told as they happened.
   const bool sits =
       ((s->type == GX_CLAIM_CHAIRED || s->type == GX_CLAIM_ATTENDED) && w->tellings.at[event].dated) ||
-      (s->type == GX_CLAIM_MET && !w->begun); // 欢迎仪式后，习近平主席同佩特罗总统举行会谈: what the text begins with
+      (s->type == GX_CLAIM_MET && !w->begun && other_side(s) != GX_NONE); // 欢迎仪式后，习近平主席同佩特罗总统举行会谈: what the text begins with
   if (!acts && ((slot->addressed && !sits) || (local && bare && !(s->dated && s->day.year)))) return true;
   gx_intern_add(w->met, key);
   return false;
@@ -192,18 +204,6 @@ static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
       w->tellings.at[event].lead = draft.subject;
     if (i == 0 && makes_chief(s->type) && !is_whom(s)) w->chief = draft.subject;
   }
-}
-
-/// The first person on the other side of talks, as an index in `people`.
-static uint32_t other_side(const scene* s) {
-  const uint32_t whom = gx_rules_name(s->w->rules, GX_STR("whom"));
-  for (uint32_t i = 0; i < s->match->n_captures && s->type == GX_CLAIM_MET; i++) {
-    const gx_slot* slot = s->match->captures[i].name == whom ? slot_of(s->w, s->match, i) : NULL;
-    if (!slot || !slot->n_members) continue;
-    const uint32_t person = gx_walk_meant(s->w, slot->members[0].person);
-    if (person != GX_NONE) return gx_walk_figure(s->w, person);
-  }
-  return GX_NONE;
 }
 
 // --- where -----------------------------------------------------------------------------------------------------------
