@@ -295,7 +295,9 @@ static void put_departures(indexing* x) {
     const gx_record_mention* m = &r->mentions[i];
     if (m->kind != GX_KIND_PERSON || !m->entity.n) continue;
     const size_t begin = gx_passage_at(&x->passages, m->begin), end = gx_passage_at(&x->passages, m->end);
-    const size_t from = begin > 40 ? begin - 40 : 0, to = end + 240 < text.n ? end + 240 : text.n;
+    size_t from = begin > 40 ? begin - 40 : 0, to = end + 240 < text.n ? end + 240 : text.n;
+    while (from < begin && ((unsigned char)text.p[from] & 0xC0) == 0x80) from++; // Whole characters only
+    while (to > end && to < text.n && ((unsigned char)text.p[to] & 0xC0) == 0x80) to--;
     const gx_mark mark = gx_mark_now(x->arena);
     const gx_str before = gx_passage_clean((gx_str){text.p + from, begin - from}, x->arena);
     const gx_str after = gx_passage_clean((gx_str){text.p + end, to - end}, x->arena);

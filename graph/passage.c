@@ -79,7 +79,7 @@ gx_str gx_passage_sentence(const gx_passages* p, uint32_t begin, uint32_t end, g
 }
 
 gx_str gx_passage_clean(gx_str s, gx_arena* arena) {
-  char* out = gx_alloc(arena, s.n + 1);
+  char* out = gx_alloc(arena, s.n * 3 + 1); // A malformed byte becomes the three of U+FFFD
   size_t n = 0;
   bool gap = false;
   char32_t last = 0;
