@@ -83,6 +83,19 @@ static void share_out(layout* l, const gx_answer_column* columns, unsigned place
   for (unsigned i = 0; i < l->n; i++) l->shown[i].most = given[i] < l->width[i] ? given[i] : 0;
 }
 
+/// The end of a cell in that many places.
+static gx_str cut_head(gx_str cell, unsigned most, gx_arena* arena) {
+  size_t at = 0;
+  unsigned width = gx_utf8_width(cell);
+  if (width <= most) return cell;
+  while (at < cell.n && width > most - 1) {
+    const size_t begin = at;
+    gx_utf8_next(cell, &at);
+    width -= gx_utf8_width((gx_str){cell.p + begin, at - begin});
+  }
+  return gx_str_format(arena, "…%.*s", (int)(cell.n - at), cell.p + at);
+}
+
 static void measure(layout* l, const gx_answer_table* table, const gx_str* cells, uint32_t rows) {
   for (unsigned c = 0; c < table->n_columns && l->n < MAX_COLUMNS; c++) {
     if (!table->columns[c].title) continue;
@@ -114,7 +127,11 @@ static void show(const gx_answer_table* table, uint32_t rows, unsigned places, g
   if (places) share_out(&l, table->columns, places);
   gx_str* shown = GX_ARRAY(arena, gx_str, (size_t)rows * l.n);
   for (uint32_t r = 0; r < rows; r++)
-    for (unsigned i = 0; i < l.n; i++) shown[r * l.n + i] = cells[(size_t)r * table->n_columns + l.from[i]];
+    for (unsigned i = 0; i < l.n; i++) {
+      const gx_str cell = cells[(size_t)r * table->n_columns + l.from[i]];
+      const bool tail = table->columns[l.from[i]].kind == GX_CELL_OFFICE && l.shown[i].most;
+      shown[r * l.n + i] = tail ? cut_head(cell, l.shown[i].most, arena) : cell;
+    }
   gx_table_write(sink, l.shown, l.n, shown, rows, arena);
   gx_arena_free(arena);
 }

@@ -155,7 +155,7 @@ static bool find_all(asking* a) {
 
 static const gx_answer_column choice_columns[] = {{"candidate", "id", GX_CELL_TEXT, 0, 0},
                                                   {"name", "name", GX_CELL_TEXT, 8, 0},
-                                                  {"note", "office", GX_CELL_TEXT, 14, 0},
+                                                  {"note", "office", GX_CELL_OFFICE, 14, 0},
                                                   {"documents", "documents", GX_CELL_NUMBER, 0, 0}};
 
 /// Those who may be meant, as an answer of its own.

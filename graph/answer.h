@@ -7,6 +7,7 @@
 
 typedef enum {
   GX_CELL_TEXT,   ///< Empty: null
+  GX_CELL_OFFICE, ///< Text of which the end is kept where it is cut: it tells offices of one unit apart, and files of one folder
   GX_CELL_NUMBER, ///< Written as it stands
   GX_CELL_FLAG,   ///< "true", else false
   GX_CELL_LIST,   ///< Items that end with a line break each

@@ -23,7 +23,7 @@ static const gx_answer_column columns[] = {{"date", "date", GX_CELL_TEXT, 0, 0},
                                            {"who", NULL, GX_CELL_LIST, 0, 0},
                                            {"elsewhere", "elsewhere that day", GX_CELL_TEXT, 14, 1},
                                            {"sentence", NULL, GX_CELL_TEXT, 0, 0},
-                                           {"source", "source", GX_CELL_TEXT, 12, 2}};
+                                           {"source", "source", GX_CELL_OFFICE, 12, 2}};
 
 enum { FEWEST_OTHERS = 3, FEWEST_MEMBERS = 4 };
 

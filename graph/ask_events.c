@@ -13,7 +13,7 @@ static const gx_answer_column who_columns[] = {
     {"list", "list", GX_CELL_TEXT, 0, 0},       {"order", NULL, GX_CELL_NUMBER, 0, 0},
     {"of", NULL, GX_CELL_NUMBER, 0, 0},         {"open", NULL, GX_CELL_FLAG, 0, 0},
     {"person", "person", GX_CELL_TEXT, 6, 0},   {"person_id", NULL, GX_CELL_TEXT, 0, 0},
-    {"sentence", "words", GX_CELL_TEXT, 16, 1}, {"source", "source", GX_CELL_TEXT, 12, 5},
+    {"sentence", "words", GX_CELL_TEXT, 16, 1}, {"source", "source", GX_CELL_OFFICE, 12, 5},
     {"url", NULL, GX_CELL_TEXT, 0, 0},          {"begin", NULL, GX_CELL_NUMBER, 0, 0},
     {"end", NULL, GX_CELL_NUMBER, 0, 0},        {"claim", NULL, GX_CELL_TEXT, 0, 0}};
 
@@ -212,23 +212,20 @@ gx_status gx_ask_meetings(gx_store* store, const gx_ask* ask, gx_answer* answer,
 
 // ---- together ----------------------------------------------------------------------------------------------------------------
 
-static const gx_answer_column together_columns[] = {{"date", "date", GX_CELL_TEXT, 0, 0},
-                                                    {"event", "occasion", GX_CELL_TEXT, 20, 0},
-                                                    {"event_id", NULL, GX_CELL_TEXT, 0, 0},
-                                                    {"place", "where", GX_CELL_TEXT, 10, 3},
-                                                    {"roles", "parts", GX_CELL_TEXT, 16, 0},
-                                                    {"same_list", NULL, GX_CELL_FLAG, 0, 0},
-                                                    {"lists", "in one list", GX_CELL_TEXT, 0, 1},
-                                                    {"source", "source", GX_CELL_TEXT, 12, 4},
-                                                    {"url", NULL, GX_CELL_TEXT, 0, 0},
-                                                    {"sentence", NULL, GX_CELL_TEXT, 0, 0}};
+static const gx_answer_column together_columns[] = {
+    {"date", "date", GX_CELL_TEXT, 0, 0},        {"event", "occasion", GX_CELL_TEXT, 20, 0},
+    {"event_id", NULL, GX_CELL_TEXT, 0, 0},      {"place", "where", GX_CELL_TEXT, 10, 3},
+    {"parts", "parts", GX_CELL_TEXT, 12, 0},     {"roles", NULL, GX_CELL_LIST, 0, 0},
+    {"same_list", NULL, GX_CELL_FLAG, 0, 0},     {"lists", "in one list", GX_CELL_TEXT, 0, 1},
+    {"source", "source", GX_CELL_OFFICE, 12, 4}, {"url", NULL, GX_CELL_TEXT, 0, 0},
+    {"sentence", NULL, GX_CELL_TEXT, 0, 0}};
 
 /// What a person does at an occasion: 主持·讲话.
-static gx_str parts_of(const gx_fact_list* facts, int64_t object, gx_arena* arena) {
+static gx_str parts_of(const gx_fact_list* facts, const gx_fact* f, gx_arena* arena) {
   uint32_t roles = 0;
   gx_str out = GX_STR("");
   for (uint32_t i = 0; i < facts->n; i++)
-    if (facts->at[i].object == object) roles |= 1u << facts->at[i].type;
+    if (gx_same_occasion(&facts->at[i], f)) roles |= 1u << facts->at[i].type;
   for (int t = 0; t <= GX_EDGE_VISITED; t++)
     if (roles & (1u << t))
       out = gx_str_format(arena, "%.*s%s%s", GX_FMT(out), out.n ? "·" : "", gx_edge_zh((gx_edge_type)t));
@@ -269,10 +266,13 @@ static gx_str places(const gx_fact_list* facts, uint32_t n, int64_t object, gx_a
 static void add_together(gx_store* store, const gx_ask* ask, gx_answer* answer, gx_answer_table* table,
                          const gx_fact_list* facts, const gx_fact* f) {
   gx_arena* arena = answer->arena;
-  gx_str parts = GX_STR("");
-  for (uint32_t p = 0; p < ask->n_persons; p++)
-    parts = gx_str_format(arena, "%.*s%s%.*s %.*s", GX_FMT(parts), parts.n ? "; " : "",
-                          GX_FMT(ask->persons[p].name), GX_FMT(parts_of(&facts[p], f->object, arena)));
+  gx_str parts = GX_STR(""), roles = GX_STR("");
+  for (uint32_t p = 0; p < ask->n_persons; p++) {
+    const gx_str part = parts_of(&facts[p], f, arena);
+    parts = gx_str_format(arena, "%.*s%s%.*s", GX_FMT(parts), p ? " / " : "", GX_FMT(part));
+    roles = gx_list_add(arena, roles,
+                        gx_str_format(arena, "%.*s %.*s", GX_FMT(ask->persons[p].name), GX_FMT(part)));
+  }
   const gx_str lists = places(facts, ask->n_persons, f->object, arena);
   const gx_fact_source where = gx_fact_where(store, f->document, f->article, arena);
   const gx_str cells[] = {
@@ -281,6 +281,7 @@ static void add_together(gx_store* store, const gx_ask* ask, gx_answer* answer, 
       f->object_id,
       f->object_kind == GX_NODE_EVENT ? gx_event_place(store, f->object, arena) : f->object_name,
       parts,
+      roles,
       gx_cell_flag(lists.n > 0),
       lists,
       where.path,
@@ -300,7 +301,7 @@ gx_status gx_ask_together(gx_store* store, const gx_ask* ask, gx_answer* answer,
   for (uint32_t i = 0; ask->n_persons && i < facts[0].n; i++) {
     const gx_fact* f = &facts[0].at[i];
     bool all = f->type != GX_EDGE_WROTE_TO && gx_ask_within(ask, f->date);
-    for (uint32_t k = 0; k < i && all; k++) all = facts[0].at[k].object != f->object;
+    for (uint32_t k = 0; k < i && all; k++) all = !gx_same_occasion(&facts[0].at[k], f);
     for (uint32_t p = 1; p < ask->n_persons && all; p++) {
       const gx_fact* other = find_object(&facts[p], f);
       all = other && other->type != GX_EDGE_WROTE_TO;

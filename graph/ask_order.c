@@ -10,7 +10,7 @@ static const gx_answer_column order_columns[] = {{"rank", "rank", GX_CELL_NUMBER
                                                  {"tied", NULL, GX_CELL_FLAG, 0, 0},
                                                  {"person", "person", GX_CELL_TEXT, 6, 0},
                                                  {"person_id", NULL, GX_CELL_TEXT, 0, 0},
-                                                 {"office", "office", GX_CELL_TEXT, 14, 2},
+                                                 {"office", "office", GX_CELL_OFFICE, 14, 2},
                                                  {"lists", "lists", GX_CELL_NUMBER, 0, 0},
                                                  {"before", "after the one above", GX_CELL_TEXT, 0, 0},
                                                  {"ahead", NULL, GX_CELL_NUMBER, 0, 0},

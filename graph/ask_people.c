@@ -5,13 +5,13 @@
 #include "graph/facts.h"
 
 static const gx_answer_column office_columns[] = {
-    {"person", "person", GX_CELL_TEXT, 0, 0},  {"person_id", NULL, GX_CELL_TEXT, 0, 0},
-    {"office", "office", GX_CELL_TEXT, 20, 0}, {"first", "first seen", GX_CELL_TEXT, 0, 0},
-    {"last", "last seen", GX_CELL_TEXT, 0, 0}, {"times", "times", GX_CELL_NUMBER, 0, 0}};
+    {"person", "person", GX_CELL_TEXT, 0, 0},    {"person_id", NULL, GX_CELL_TEXT, 0, 0},
+    {"office", "office", GX_CELL_OFFICE, 20, 0}, {"first", "first seen", GX_CELL_TEXT, 0, 0},
+    {"last", "last seen", GX_CELL_TEXT, 0, 0},   {"times", "times", GX_CELL_NUMBER, 0, 0}};
 static const gx_answer_column word_columns[] = {{"name", "also called", GX_CELL_TEXT, 20, 0},
                                                 {"times", "times", GX_CELL_NUMBER, 0, 0}};
 static const gx_answer_column namesake_columns[] = {{"person_id", "another of this name", GX_CELL_TEXT, 0, 0},
-                                                    {"office", "office", GX_CELL_TEXT, 20, 0},
+                                                    {"office", "office", GX_CELL_OFFICE, 20, 0},
                                                     {"documents", "documents", GX_CELL_NUMBER, 0, 0}};
 static const gx_answer_column role_columns[] = {{"role", "role", GX_CELL_TEXT, 0, 0},
                                                 {"role_name", NULL, GX_CELL_TEXT, 0, 0},
@@ -21,7 +21,7 @@ static const gx_answer_column month_columns[] = {{"month", "month", GX_CELL_TEXT
 static const gx_answer_column visit_columns[] = {
     {"date", "date", GX_CELL_TEXT, 0, 0},    {"what", "what", GX_CELL_TEXT, 0, 0},
     {"who", "who", GX_CELL_TEXT, 8, 0},      {"event", "event", GX_CELL_TEXT, 16, 0},
-    {"place", "where", GX_CELL_TEXT, 10, 2}, {"source", "source", GX_CELL_TEXT, 12, 3},
+    {"place", "where", GX_CELL_TEXT, 10, 2}, {"source", "source", GX_CELL_OFFICE, 12, 3},
     {"sentence", NULL, GX_CELL_TEXT, 0, 0}};
 
 #define ADD(answer, section, columns) \

@@ -12,9 +12,9 @@ static const gx_answer_column columns[] = {
     {"event", "what", GX_CELL_TEXT, 20, 0},   {"event_id", NULL, GX_CELL_TEXT, 0, 0},
     {"place", "where", GX_CELL_TEXT, 10, 4},  {"list", "list", GX_CELL_TEXT, 0, 2},
     {"order", NULL, GX_CELL_NUMBER, 0, 0},    {"of", NULL, GX_CELL_NUMBER, 0, 0},
-    {"open", NULL, GX_CELL_FLAG, 0, 0},       {"office", "office then", GX_CELL_TEXT, 12, 3},
+    {"open", NULL, GX_CELL_FLAG, 0, 0},       {"office", "office then", GX_CELL_OFFICE, 12, 3},
     {"offices", NULL, GX_CELL_LIST, 0, 0},    {"with", "with", GX_CELL_TEXT, 10, 1},
-    {"companions", NULL, GX_CELL_LIST, 0, 0}, {"source", "source", GX_CELL_TEXT, 12, 5},
+    {"companions", NULL, GX_CELL_LIST, 0, 0}, {"source", "source", GX_CELL_OFFICE, 12, 5},
     {"url", NULL, GX_CELL_TEXT, 0, 0},        {"headline", NULL, GX_CELL_TEXT, 0, 0},
     {"sentence", NULL, GX_CELL_TEXT, 0, 0},   {"begin", NULL, GX_CELL_NUMBER, 0, 0},
     {"end", NULL, GX_CELL_NUMBER, 0, 0},      {"rule", NULL, GX_CELL_TEXT, 0, 0},
@@ -49,7 +49,7 @@ static void add_fact(asking* a, uint32_t person, const gx_fact* f, uint32_t firs
   for (uint32_t i = a->lines.n; i-- > first_line;) {
     line* l = &a->lines.at[i];
     if (gx_date_cmp(l->date, f->date) != 0) break;
-    if (l->first->object != f->object) continue;
+    if (!gx_same_occasion(l->first, f)) continue;
     l->roles |= 1u << f->type;
     if (f->of && (!l->list || f->of > l->list->of)) l->list = f;
     return;

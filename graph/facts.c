@@ -181,3 +181,9 @@ gx_str gx_short_name(gx_str name, gx_arena* arena) {
   }
   return name;
 }
+
+bool gx_same_occasion(const gx_fact* a, const gx_fact* b) {
+  if (a->object == b->object) return true;
+  return a->object_kind == GX_NODE_EVENT && b->object_kind == GX_NODE_EVENT && a->object_name.n &&
+         gx_str_eq(a->object_name, b->object_name) && gx_date_cmp(a->date, b->date) == 0;
+}

@@ -54,6 +54,8 @@ gx_str gx_fact_list_cell(const gx_fact* f, gx_arena* arena);
 bool gx_ask_within(const gx_ask* ask, gx_date d);
 /// For tables: 国务院总理 for 中华人民共和国国务院总理, 中共… for 中国共产党…, 全国政协… for 中国人民政治协商会议全国委员会….
 gx_str gx_short_name(gx_str name, gx_arena* arena);
+/// Whether two claims tell of one occasion: one event, or two of one name and day (a visit and the meeting that the same report makes of it).
+bool gx_same_occasion(const gx_fact* a, const gx_fact* b);
 /// Adds an item to a list cell.
 gx_str gx_list_add(gx_arena* arena, gx_str list, gx_str item);
 
