@@ -167,8 +167,7 @@ static char32_t fold_radical(char32_t c) {
 gx_str gx_utf8_nfkc(gx_arena* arena, gx_str s) {
   const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE;
   utf8proc_uint8_t* out = NULL;
-  const utf8proc_ssize_t n =
-      utf8proc_map((const utf8proc_uint8_t*)s.p, (utf8proc_ssize_t)s.n, &out, options);
+  const utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t*)s.p, (utf8proc_ssize_t)s.n, &out, options);
   if (n < 0) return gx_str_copy(arena, s);
   const gx_str copy = gx_str_copy(arena, (gx_str){(const char*)out, (size_t)n});
   free(out);
