@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Draws claims at random for a reader to judge, and counts what the reader judged.
 
-usage: sample_claims.py draw RECORDS.ndjson N > SHEET.tsv      the same claims each time for the same records
+usage: sample_claims.py draw RECORDS.ndjson N [SEED] > SHEET.tsv  the same claims each time for the same records and seed
        sample_claims.py count JUDGED.tsv                       precision by claim type and in all
 
 A sheet has a claim a line: document, begin and end of its evidence (code points), type, subject, object, date, the words that say it,
@@ -16,7 +16,7 @@ import sys
 SKIPPED = {"co_occurs", "of_unit", "part_of", "located_in"}  # They follow from the names alone
 
 
-def claims(path):
+def claims(path, seed):
     for line in open(path, encoding="utf-8"):
         record = json.loads(line)
         names = {e["entity"]: e["name"] for e in record["entities"]}
@@ -24,16 +24,16 @@ def claims(path):
         for claim in record["claims"]:
             if claim["type"] not in SKIPPED:
                 evidence = claim["evidence"][0]
-                key = hashlib.sha256(claim["claim"].encode()).hexdigest()
+                key = hashlib.sha256((seed + claim["claim"]).encode()).hexdigest()
                 name = record["document"]["path"].rpartition("/")[2]
                 yield key, [name, evidence["begin"], evidence["end"], claim["type"], names.get(claim["subject"], "?"),
                             names.get(claim["object"], "(the article)"), claim["date"] or "-",
                             " ".join(evidence["quote"].split()), ""]
 
 
-def draw(path, n):
+def draw(path, n, seed):
     print("document\tbegin\tend\ttype\tsubject\tobject\tdate\twords\tverdict\treason")
-    for _, row in sorted(claims(path))[:n]:
+    for _, row in sorted(claims(path, seed))[:n]:
         print("\t".join(str(field).replace("\t", " ") for field in row))
 
 
@@ -51,8 +51,8 @@ def count(path):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 4 and sys.argv[1] == "draw":
-        draw(sys.argv[2], int(sys.argv[3]))
+    if len(sys.argv) in (4, 5) and sys.argv[1] == "draw":
+        draw(sys.argv[2], int(sys.argv[3]), sys.argv[4] if len(sys.argv) == 5 else "")
     elif len(sys.argv) == 3 and sys.argv[1] == "count":
         count(sys.argv[2])
     else:
