@@ -3,13 +3,15 @@
 #   make           the program, optimised: build/release/cli/guanxi
 #   make demo      the program at work on samples/
 #   make test      all tests
+#   make interop   all formats in the programs that read them, Gephi and Neo4j among them
+#   make package   a Debian package
 #   make install   DESTDIR and PREFIX as usual
 
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
 GUANXI = build/release/cli/guanxi
 
-.PHONY: all demo test test-asan check-style format install clean
+.PHONY: all demo test test-asan interop package check-style format install clean
 
 all:
 	@.ci/install build
@@ -36,6 +38,25 @@ test-asan:
 	@test -f build/asan/build.ninja || cmake --preset asan
 	@cmake --build --preset asan -j $(JOBS)
 	@ctest --preset asan -j $(JOBS) $(if $(CTEST_REPORT),--output-junit $(CTEST_REPORT))
+
+# The year of news beside the repository, where there is one, is read too.
+YEAR ?= $(firstword $(wildcard $(or $(GUANXI_SHARED),../shared)/texts/xwlb-2023))
+TOOL = build/dev/tests/interop/fold_records
+INTEROP = /usr/bin/python3 tests/interop/interop.py --java
+
+interop: all
+	@.ci/install interop
+	@test -f build/dev/build.ninja || cmake --preset dev
+	@cmake --build --preset dev -j $(JOBS) --target fold_records
+	@mkdir -p build/interop
+	@$(GUANXI) extract -q --meta samples/meta.tsv samples -o build/interop/samples.ndjson
+	@$(INTEROP) --name samples --png build/interop/samples.png $(TOOL) build/interop build/interop/samples.ndjson
+	@test -z "$(YEAR)" || $(GUANXI) extract -q $(YEAR) -o build/interop/year.ndjson
+	@test -z "$(YEAR)" || $(INTEROP) --name year --png build/interop/year.png \
+	  --queries-about 第十一次全国归侨侨眷代表大会,李强,丁薛祥 $(TOOL) build/interop build/interop/year.ndjson
+
+package: all
+	@cd build/release && cpack -G DEB
 
 check-style:
 	@.ci/install check

@@ -12,7 +12,7 @@ import org.openide.util.Lookup;
 
 /**
  * What Gephi sees of a file, a line each: "nodes N", "edges N", "weight N", "spells N", "type CHAIRED N", "kind person N", "text ID NAME".
- * usage: ReadGephi FILE [PNG]   With PNG it also runs a layout and draws the graph.
+ * usage: ReadGephi FILE [SVG]   With SVG it also runs a layout and draws the graph (its PNG needs a screen).
  */
 public class ReadGephi {
   static <T> T find(Class<T> type) { return Lookup.getDefault().lookup(type); }
@@ -28,6 +28,12 @@ public class ReadGephi {
     }
     find(ImportController.class).process(container, new DefaultProcessor(), workspace);
     return workspace;
+  }
+
+  /** By the title that a user sees; in GraphML a column's id is the key's. */
+  static Object value(Element e, String title) {
+    for (Column c : e.getTable()) if (c.getTitle().equals(title)) return e.getAttribute(c);
+    throw new IllegalArgumentException("no column " + title);
   }
 
   static int spells(Element e) {
@@ -46,16 +52,16 @@ public class ReadGephi {
       counts.merge("spells", spells(e), Integer::sum);
       weight += e.getWeight();
       if (e.getLabel() == null || e.getLabel().isEmpty()) throw new Exception("an edge without label");
-      if (!(e.getAttribute("symmetric") instanceof Boolean)) throw new Exception("symmetric is no boolean");
-      if (!(e.getAttribute("articles") instanceof Integer)) throw new Exception("articles is no number");
+      if (!(value(e, "symmetric") instanceof Boolean)) throw new Exception("symmetric is no boolean");
+      if (!(value(e, "articles") instanceof Integer)) throw new Exception("articles is no number");
     }
     for (Node n : graph.getNodes()) {
-      counts.merge("kind " + n.getAttribute("kind"), 1, Integer::sum);
+      counts.merge("kind " + value(n, "kind"), 1, Integer::sum);
       counts.merge("node-spells", spells(n), Integer::sum);
-      if (n.getLabel() == null || n.getLabel().isEmpty() || !n.getAttribute("uid").equals(n.getId()))
+      if (n.getLabel() == null || n.getLabel().isEmpty() || !value(n, "uid").equals(n.getId()))
         throw new Exception("node " + n.getId());
-      if (((String) n.getId()).endsWith("-bad") && n.getAttribute("name") != null)
-        System.out.println("text " + n.getId() + " " + Base64.getEncoder().encodeToString(((String) n.getAttribute("name")).getBytes("UTF-8")));
+      if (((String) n.getId()).endsWith("-bad") && value(n, "name") != null)
+        System.out.println("text " + n.getId() + " " + Base64.getEncoder().encodeToString(((String) value(n, "name")).getBytes("UTF-8")));
     }
     System.out.println("nodes " + graph.getNodeCount() + "\nedges " + graph.getEdgeCount() + "\nweight " + (long) weight);
     if (model.getConfiguration().getTimeRepresentation() != TimeRepresentation.INTERVAL) throw new Exception("no intervals");
@@ -66,13 +72,21 @@ public class ReadGephi {
     System.exit(0); // Threads of its own would keep it alive
   }
 
-  static void draw(GraphModel model, Workspace workspace, File png) throws Exception {
+  /** Any font that has the characters: Gephi's default has none. */
+  static java.awt.Font chinese() {
+    for (java.awt.Font font : java.awt.GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
+      if (font.canDisplayUpTo("区委书记") < 0) return font.deriveFont(9f);
+    return new java.awt.Font("Dialog", java.awt.Font.PLAIN, 9);
+  }
+
+  static void draw(GraphModel model, Workspace workspace, File drawing) throws Exception {
     ForceAtlas2 layout = new ForceAtlas2Builder().buildLayout();
     layout.setGraphModel(model);
     layout.resetPropertiesValues();
     layout.setAdjustSizes(true);
     layout.setScalingRatio(20.0);
-    layout.setGravity(2.0);
+    layout.setStrongGravityMode(true);
+    layout.setGravity(0.05);
     layout.setBarnesHutOptimize(true);
     layout.setThreadsCount(2);
     layout.initAlgo();
@@ -81,10 +95,10 @@ public class ReadGephi {
     PreviewProperties look = find(PreviewController.class).getModel(workspace).getProperties();
     look.putValue(PreviewProperty.SHOW_NODE_LABELS, true);
     look.putValue(PreviewProperty.NODE_LABEL_PROPORTIONAL_SIZE, true);
-    look.putValue(PreviewProperty.NODE_LABEL_FONT, new java.awt.Font("Noto Sans CJK SC", java.awt.Font.PLAIN, 9));
+    look.putValue(PreviewProperty.NODE_LABEL_FONT, chinese());
     look.putValue(PreviewProperty.EDGE_CURVED, false);
     look.putValue(PreviewProperty.EDGE_OPACITY, 40);
     look.putValue(PreviewProperty.ARROW_SIZE, 2f);
-    find(ExportController.class).exportFile(png, workspace);
+    find(ExportController.class).exportFile(drawing, workspace);
   }
 }
