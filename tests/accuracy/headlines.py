@@ -30,7 +30,7 @@ def stories(folder):
     for path in sorted(Path(folder).glob("*.md")):
         for part in path.read_text("utf-8").split("\n### ")[1:]:
             headline, _, body = part.partition("\n")
-            body = re.sub(r"<[^>]*>", "", body).strip()
+            body = re.sub(r"<[^>]*>|\[查看原文\]\([^)]*\)", "", body).strip()  # A link to the picture is no body
             if body:
                 day = path.stem
                 yield f"{day[:4]}-{day[4:6]}-{day[6:8]}", headline.strip(), body
