@@ -8,15 +8,15 @@
 #include "extractor/relation.h"
 
 enum {
-  MAX_SITE_GAP = 14,   ///< Text between two sites of a list
-  MAX_SITE_PREFIX = 5, ///< Text between the 、 of a list and its next site
-  MAX_SITES = 64,      ///< Sites of one list
-  MAX_MATCH = 1024,    ///< Characters that one match can cover
-  MAX_SLOTS_BACK = 64, ///< How far a pronoun looks back in its sentence
-  MAX_LEAD = 60,       ///< How far into a sentence its leading date may stand
-  MAX_LEAD_BACK = 2,   ///< The same for a date that makes the sentence background
+  MAX_SITE_GAP = 14,    ///< Text between two sites of a list
+  MAX_SITE_PREFIX = 5,  ///< Text between the 、 of a list and its next site
+  MAX_SITES = 64,       ///< Sites of one list
+  MAX_MATCH = 1024,     ///< Characters that one match can cover
+  MAX_SLOTS_BACK = 64,  ///< How far a pronoun looks back in its sentence
+  MAX_LEAD = 60,        ///< How far into a sentence its leading date may stand
+  MAX_LEAD_BACK = 2,    ///< The same for a date that makes the sentence background
   MAX_VISITS_BACK = 64, ///< Claims around a visit that may name its site at more length
-  MAX_DAYS_BACK = 100, ///< Days before the issue after which a sentence is background
+  MAX_DAYS_BACK = 100,  ///< Days before the issue after which a sentence is background
 };
 
 /// A match and its place in the order of rules.
@@ -158,12 +158,16 @@ static bool is_distant(const scene* s, const gx_slot* slot, uint32_t person, uin
   if (event == GX_NONE || s->type == GX_CLAIM_WROTE_TO || is_whom(s) || !is_leader(w, person)) return false;
   const gx_str key = gx_str_format(w->arena, "acts %u/%u", event, gx_walk_figure(w, person));
   const bool local = w->in->home.n && !gx_str_starts(w->in->home, GX_STR("中国"));
-  const bool acts = gx_intern_find(w->met, key) != GX_NONE;
+  // Who leads the page goes on leading: 赵乐际作了讲话。…赵乐际委员长主持.
+  const bool chief = s->type == GX_CLAIM_CHAIRED && w->chief != GX_NONE &&
+                     gx_walk_figure(w, w->chief) == gx_walk_figure(w, person);
+  const bool acts = chief || gx_intern_find(w->met, key) != GX_NONE;
   const bool bare = slot->n_members == 1 && (!slot->members[0].n_titles || slot->addressed);
   // 赵乐际委员长主持会议: of a meeting that has its day, chairing and attending are told as they happened.
   const bool sits =
       ((s->type == GX_CLAIM_CHAIRED || s->type == GX_CLAIM_ATTENDED) && w->tellings.at[event].dated) ||
-      (s->type == GX_CLAIM_MET && !w->begun && other_side(s) != GX_NONE); // 欢迎仪式后，习近平主席同佩特罗总统举行会谈: what the text begins with
+      (s->type == GX_CLAIM_MET && !w->begun &&
+       other_side(s) != GX_NONE); // 欢迎仪式后，习近平主席同佩特罗总统举行会谈: what the text begins with
   if (!acts && ((slot->addressed && !sits) || (local && bare && !(s->dated && s->day.year)))) return true;
   gx_intern_add(w->met, key);
   return false;
@@ -503,8 +507,9 @@ static bool is_short_site(const gx_walk* w, uint32_t i) {
   const uint32_t to = i + MAX_VISITS_BACK < w->drafts.n ? i + MAX_VISITS_BACK : w->drafts.n;
   for (uint32_t k = from; k < to; k++) {
     const gx_draft* other = &w->drafts.at[k];
-    if (other->type == GX_CLAIM_VISITED && other->subject != GX_NONE && other->object_event == d->object_event &&
-        ends_with(gx_walk_words(w, other->object), site) && gx_str_eq(gx_walk_words(w, other->subject), who))
+    if (other->type == GX_CLAIM_VISITED && other->subject != GX_NONE &&
+        other->object_event == d->object_event && ends_with(gx_walk_words(w, other->object), site) &&
+        gx_str_eq(gx_walk_words(w, other->subject), who))
       return true;
   }
   return false;

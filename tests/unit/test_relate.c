@@ -106,7 +106,9 @@ Test(relate, order_and_length_of_a_list) {
 
 Test(relate, who_holds_what_once) {
   marked m;
-  mark(&m, "[T区委^书记][P李华]来了。[T区委^书记][P李华]走了。原[T副^区长][P沈明]来了。拟任[T^局长][P王军]来了。");
+  mark(
+      &m,
+      "[T区委^书记][P李华]来了。[T区委^书记][P李华]走了。原[T副^区长][P沈明]来了。拟任[T^局长][P王军]来了。");
   const gx_relations r = gx_relate_extract(&m.tagging, &m.mentions, m.arena);
   uint32_t n = 0;
   for (uint32_t i = 0; i < r.n_drafts; i++) n += r.drafts[i].type == GX_CLAIM_HOLDS;
@@ -131,7 +133,8 @@ Test(relate, a_site_once_at_its_longest) {
 
 Test(relate, who_joined_the_visit_is_told_behind_the_meeting) {
   tells("[P李华]到[L桥头镇]调研。[P王军]主持会议。[P沈明]参加调研。",
-        "李华 inspected inspection -\n李华 visited 桥头镇 -\n王军 chaired meeting -\n沈明 attended inspection -\n");
+        "李华 inspected inspection -\n李华 visited 桥头镇 -\n王军 chaired meeting -\n沈明 attended "
+        "inspection -\n");
 }
 
 Test(relate, persons_of_a_sentence_are_paired_once) {
