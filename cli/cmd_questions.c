@@ -89,7 +89,7 @@ QUESTION(absent, "occasions where someone usual is not named",
          "       guanxi absent --db FILE [OPTION]... --unit UNIT\n"
          "\n"
          "A body is a post that four and more hold. An occasion is the body's where three\n"
-         "of the others and at least half of them are named, on a day between the first\n"
+         "of the others and two thirds of them are named, on a day between the first\n"
          "and last sight of the person in the post. Who is not named there is \"not\n"
          "listed\" where a list goes on (等), \"absent\" only where all lists are closed.\n"
          "\n"

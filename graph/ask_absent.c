@@ -1,5 +1,5 @@
 /// Occasions of a body at which one of its members is not named. The members are those seen in one post; an occasion is the body's where at
-/// least half of the others (and three) are named. Where any list of it goes on (等) the one not named is "not listed", otherwise "absent".
+/// least two thirds of the others (and three) are named: half of a body meets for many things that are not the body's. Where any list of it goes on (等) the one not named is "not listed", otherwise "absent".
 #include <stdlib.h>
 #include <string.h>
 
@@ -185,7 +185,7 @@ static void examine(asking* a, const body* b, const member* m) {
         break;
       }
     }
-    if (named < FEWEST_OTHERS || named * 2 < others) continue;
+    if (named < FEWEST_OTHERS || named * 3 < others * 2) continue;
     occasions++;
     if (is_named(a, o, m->person)) {
       named_at++;
