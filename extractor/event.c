@@ -5,7 +5,14 @@
 #include "base/utf8.h"
 #include "extractor/relation.h"
 
-enum { MAX_DATE_GAP = 2, MAX_DATE_BACK = 1000, MAX_EVENTS_BACK = 64 };
+enum {
+  MAX_DATE_GAP = 2,
+  MAX_DATE_BACK = 1000,
+  MAX_EVENTS_BACK = 64,
+  MAX_LEAD = 60,       ///< How far into a sentence its leading date may stand
+  MAX_LEAD_BACK = 2,   ///< The same for a date that makes the sentence background
+  MAX_DAYS_BACK = 100, ///< Days before the issue after which a sentence is background
+};
 
 static const char* const kinds[] = {"meeting", "inspection", "ceremony", "talks", "visit", "letter"};
 
@@ -161,7 +168,8 @@ static const char* kind_of_name(const gx_walk* w, uint32_t mention) {
   return ceremony ? "ceremony" : "meeting";
 }
 
-void gx_event_lead(gx_walk* w, gx_date day, gx_date until) {
+/// A sentence begins with a day and tells no more of it: the day goes to the event being told, where that has none, and is carried on.
+static void lead(gx_walk* w, gx_date day, gx_date until) {
   w->date = day;
   w->open = false;
   if (w->event == GX_NONE || w->tellings.at[w->event].dated) return;
@@ -243,4 +251,54 @@ uint32_t gx_event_for(gx_walk* w, gx_claim_type type, const char* kind, uint32_t
   if (event == GX_NONE) event = add(w, kind ? kind : gx_event_default_kind(type), GX_NONE, dated, day, until);
   if (whom != GX_NONE && w->tellings.at[event].whom == GX_NONE) w->tellings.at[event].whom = whom;
   return event;
+}
+
+// --- sentences that lead with a date --------------------------------------------------------------------------------
+
+/// The first date slot before so many commas that is at least as fine as `precision`, or NULL.
+static const gx_span* leading_date(const gx_walk* w, gx_precision precision, uint32_t within,
+                                   uint32_t commas) {
+  const gx_folded* f = &w->folded;
+  for (uint32_t i = 0; i < f->n && i < within; i++) {
+    if (f->ch[i] == U'，' && commas-- == 0) return NULL;
+    if (f->ch[i] != GX_SLOT_BASE + GX_SLOT_DATE) continue;
+    const gx_span* s = &w->mentions->at[f->slots[f->slot_of[i]].mention].span;
+    if (gx_date_precision(s->date) >= precision) return s;
+  }
+  return NULL;
+}
+
+static int months_of(gx_date d) { return d.year * 12 + d.month; }
+
+/// 近日 and 连日来 in the middle of a page begin another story of these days, rather than look back.
+static bool is_recent(const gx_walk* w, const gx_span* date) {
+  const char32_t* ch = w->in->article->text.ch + date->begin;
+  if (date->end - date->begin < 2) return false;
+  return (ch[0] == U'近' && ch[1] == U'日') || (ch[0] == U'日' && ch[1] == U'前') ||
+         (ch[0] == U'连' && ch[1] == U'日');
+}
+
+/// A sentence that begins with a year or month gone by tells what was before: 2022年12月，…在中央农村工作会议上强调; so does, in the middle
+/// of what happened on a known day, an open time (不久前) or a day long past.
+bool gx_event_is_background(const gx_walk* w) {
+  const gx_span* s = w->head ? NULL : leading_date(w, GX_PRECISION_NONE, MAX_LEAD_BACK, 0);
+  if (!s) return false;
+  const gx_date issued = w->in->article->issued;
+  const bool told = w->event != GX_NONE && w->events.at[w->event].date.year;
+  switch (gx_date_precision(s->date)) {
+    case GX_PRECISION_YEAR: return issued.year > s->date.year;
+    case GX_PRECISION_MONTH: return issued.year && months_of(issued) > months_of(s->date) + 1;
+    case GX_PRECISION_DAY:
+      return w->begun && gx_date_precision(issued) == GX_PRECISION_DAY &&
+             gx_date_days_between(s->date, issued) > MAX_DAYS_BACK;
+    default: return told && !is_recent(w, s); // 不久前, 近年来
+  }
+}
+
+/// 5月10日，“…”活动在校举行: the day holds for what follows even where the sentence claims nothing.
+void gx_event_take_day(gx_walk* w) {
+  const bool known =
+      w->date.year || w->open; // The first day that a page names is its day, wherever the sentence says it
+  const gx_span* s = leading_date(w, GX_PRECISION_DAY, known ? MAX_LEAD : 2 * MAX_LEAD, known ? 0 : 3);
+  if (s) lead(w, s->date, s->until);
 }

@@ -13,10 +13,7 @@ enum {
   MAX_SITES = 64,       ///< Sites of one list
   MAX_MATCH = 1024,     ///< Characters that one match can cover
   MAX_SLOTS_BACK = 64,  ///< How far a pronoun looks back in its sentence
-  MAX_LEAD = 60,        ///< How far into a sentence its leading date may stand
-  MAX_LEAD_BACK = 2,    ///< The same for a date that makes the sentence background
   MAX_VISITS_BACK = 64, ///< Claims around a visit that may name its site at more length
-  MAX_DAYS_BACK = 100,  ///< Days before the issue after which a sentence is background
 };
 
 /// A match and its place in the order of rules.
@@ -530,54 +527,6 @@ static gx_relations finish(gx_walk* w) {
   return (gx_relations){w->events.at, w->events.n, kept.at, kept.n, w->fates.at, w->fates.n};
 }
 
-/// The first date slot before so many commas that is at least as fine as `precision`, or NULL.
-static const gx_span* leading_date(const gx_walk* w, gx_precision precision, uint32_t within,
-                                   uint32_t commas) {
-  const gx_folded* f = &w->folded;
-  for (uint32_t i = 0; i < f->n && i < within; i++) {
-    if (f->ch[i] == U'，' && commas-- == 0) return NULL;
-    if (f->ch[i] != GX_SLOT_BASE + GX_SLOT_DATE) continue;
-    const gx_span* s = &w->mentions->at[f->slots[f->slot_of[i]].mention].span;
-    if (gx_date_precision(s->date) >= precision) return s;
-  }
-  return NULL;
-}
-
-static int months_of(gx_date d) { return d.year * 12 + d.month; }
-
-/// 近日 and 连日来 in the middle of a page begin another story of these days, rather than look back.
-static bool is_recent(const gx_walk* w, const gx_span* date) {
-  const char32_t* ch = w->in->article->text.ch + date->begin;
-  if (date->end - date->begin < 2) return false;
-  return (ch[0] == U'近' && ch[1] == U'日') || (ch[0] == U'日' && ch[1] == U'前') ||
-         (ch[0] == U'连' && ch[1] == U'日');
-}
-
-/// A sentence that begins with a year or month gone by tells what was before: 2022年12月，…在中央农村工作会议上强调; so does, in the middle
-/// of what happened on a known day, an open time (不久前) or a day long past.
-static bool is_background(const gx_walk* w) {
-  const gx_span* s = w->head ? NULL : leading_date(w, GX_PRECISION_NONE, MAX_LEAD_BACK, 0);
-  if (!s) return false;
-  const gx_date issued = w->in->article->issued;
-  const bool told = w->event != GX_NONE && w->events.at[w->event].date.year;
-  switch (gx_date_precision(s->date)) {
-    case GX_PRECISION_YEAR: return issued.year > s->date.year;
-    case GX_PRECISION_MONTH: return issued.year && months_of(issued) > months_of(s->date) + 1;
-    case GX_PRECISION_DAY:
-      return w->begun && gx_date_precision(issued) == GX_PRECISION_DAY &&
-             gx_date_days_between(s->date, issued) > MAX_DAYS_BACK;
-    default: return told && !is_recent(w, s); // 不久前, 近年来
-  }
-}
-
-/// 5月10日，“…”活动在校举行: the day holds for what follows even where the sentence claims nothing.
-static void take_leading_day(gx_walk* w) {
-  const bool known =
-      w->date.year || w->open; // The first day that a page names is its day, wherever the sentence says it
-  const gx_span* s = leading_date(w, GX_PRECISION_DAY, known ? MAX_LEAD : 2 * MAX_LEAD, known ? 0 : 3);
-  if (s) gx_event_lead(w, s->date, s->until);
-}
-
 /// 星河公司|是一家…企业: the site that a sentence begins with and describes, or GX_NONE.
 static uint32_t topic_of(const gx_folded* f) {
   if (f->n < 2 || !is_site(f, 0)) return GX_NONE;
@@ -604,14 +553,14 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
     w.head = block == GX_BLOCK_KICKER || block == GX_BLOCK_HEADLINE;
     w.folded = gx_fold_extract(in, mentions, i, arena);
     gx_walk_note_people(&w);
-    if (is_background(&w)) {
+    if (gx_event_is_background(&w)) {
       const gx_fate fate = {.kind = GX_FATE_BACKGROUND, .sentence = i, .rule = GX_NONE, .by = GX_NONE};
       if (in->traced) GX_PUSH(arena, &w.fates, fate);
       continue;
     }
     const gx_matches all = gx_rules_match(w.rules, w.folded.ch, w.folded.n, arena, NULL);
     act_on_all(&w, &all);
-    if (!w.head) take_leading_day(&w);
+    if (!w.head) gx_event_take_day(&w);
     w.topic = topic_of(&w.folded);
     w.begun |= !w.head;
   }

@@ -75,8 +75,10 @@ const char* gx_event_kind(gx_str name);
 /// The day that the sentence gives for what is told up to `end` (in the folded sentence); false when it gives none. An open date (近日)
 /// gives {0}.
 bool gx_event_day(const gx_walk* w, uint32_t end, gx_date* day, gx_date* until);
-/// A sentence begins with a day and tells no more of it: the day goes to the event being told, where that has none, and is carried on.
-void gx_event_lead(gx_walk* w, gx_date day, gx_date until);
+/// Whether the sentence tells what was before: 2022年12月，…; in the middle of what happened on a known day also 不久前 or a day long past.
+bool gx_event_is_background(const gx_walk* w);
+/// Takes the day that the sentence begins with, if any, for the event being told, where that has none, and carries it on.
+void gx_event_take_day(gx_walk* w);
 /// The event that is named by the MEETING slot `mention`, made when new, and now the one being told.
 uint32_t gx_event_named(gx_walk* w, uint32_t mention, bool dated, gx_date day, gx_date until);
 /// The event without a name that a role of this type belongs to: the one being told when it suits, else a new one.
