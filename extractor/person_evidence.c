@@ -58,6 +58,7 @@ static void mark_hits(gx_surroundings* s) {
       if (hit->end == hit->begin + 1) mark = mark_of_short(entry, mark);
       s->begins[hit->begin] |= mark;
       s->ends[hit->end] |= mark;
+      if (entry->list == GX_LIST_PERSON) s->ends[hit->end] |= GX_MARK_PERSON;
       if (entry->list == GX_LIST_PERSON || hit->end == hit->begin + 1) continue;
       const int weight = entry->list == GX_LIST_WORD ? (int)entry->weight : 6;
       for (uint32_t k = hit->begin + 1; k < hit->end; k++)
@@ -81,7 +82,8 @@ static void mark_spans(gx_surroundings* s, const gx_spans* spans) {
       continue;
     }
     if (strcmp(span->rule, "title.phrase") != 0) s->begins[span->begin] |= mark; // 焕|副市长 begins nothing
-    s->ends[span->end] |= mark;
+    const bool behind = span->kind == GX_SPAN_TITLE && s->ends[span->begin] & GX_MARK_PERSON;
+    if (!behind) s->ends[span->end] |= mark; // 习近平总书记|郑重宣布: the office has its holder
     if (span->score >= GX_FAIR * (int32_t)(span->end - span->begin) && span->end - span->begin <= 6)
       for (uint32_t k = span->begin + 1; k < span->end; k++) // 国|王, 江|苏省
         if (s->cut[k] < 6) s->cut[k] = 6;
@@ -92,8 +94,8 @@ gx_surroundings gx_surroundings_new(const gx_tagging* in, const gx_spans* spans,
   const uint32_t n = in->article->text.n;
   gx_surroundings s = {in, GX_ARRAY(arena, uint32_t, n + 1), GX_ARRAY(arena, uint32_t, n + 1),
                        GX_ARRAY(arena, uint8_t, n + 1)};
-  mark_spans(&s, spans);
   mark_hits(&s);
+  mark_spans(&s, spans);
   for (uint32_t i = 0; i < in->sentences.n; i++) {
     s.begins[in->sentences.at[i].end] |= GX_MARK_SENTENCE;
     s.ends[in->sentences.at[i].begin] |= GX_MARK_SENTENCE;

@@ -24,6 +24,7 @@ enum {
   GX_MARK_SHORT = 1 << 14,   ///< A word of one character: 才, 曾
   GX_MARK_LINK = 1 << 15,    ///< A preposition or verb of one character: 到, 沿
   GX_MARK_APPOINT = 1 << 16, ///< 任命, 选举: the name of a person follows
+  GX_MARK_PERSON = 1 << 17,  ///< A listed person
 };
 
 /// Evidence on the left from which on even a rare name is believed.

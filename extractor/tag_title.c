@@ -3,6 +3,8 @@
 /// 市委组织部|副|部长, 国防|部长 (the 部 of the head is the unit's own), 俄罗斯|总统, 区委学习贯彻…领导小组|组长. A head
 /// alone is proposed too: 书记、副市长李明 holds two titles with one unit or none; whether somebody holds a bare title
 /// is seen later, when the sentence is folded.
+#include <string.h>
+
 #include "extractor/nominal.h"
 
 #define MAX_PREFIX_CHARS 4
@@ -165,6 +167,23 @@ typedef struct {
   ending ends;
 } surroundings;
 
+/// 俄罗斯总统|新闻秘书, 校长|助理: an office of an office. Takes up the titles proposed to end where this one begins.
+static void propose_joined(const gx_hit* hit, uint32_t begin, int32_t score, gx_arena* arena, gx_spans* out) {
+  enum { LATEST = 64 };
+  const uint32_t first = out->n > LATEST ? out->n - LATEST : 0;
+  for (uint32_t i = out->n; i-- > first;) {
+    const gx_span before = out->at[i];
+    if (before.kind != GX_SPAN_TITLE || before.end != begin || strcmp(before.rule, "title.unit") != 0) continue;
+    propose(arena, out,
+            (gx_span){.begin = before.begin,
+                      .end = hit->end,
+                      .score = before.score + score + WHOLE,
+                      .rule = "title.unit",
+                      .entry = hit->entry,
+                      .head = begin});
+  }
+}
+
 /// Proposes the title whose qualified head is [begin, hit->end): alone, and with each unit that may stand before it.
 static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t floor, uint32_t begin,
                          gx_arena* arena, gx_spans* out) {
@@ -176,6 +195,7 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
                     .rule = "title.bare",
                     .entry = hit->entry,
                     .head = begin});
+  propose_joined(hit, begin, GX_STRONG * (int32_t)(hit->end - begin) - cost, arena, out);
   const gx_edges edges = gx_nominal_edges(around->nominal, begin, GX_REACH_FAR);
   int32_t scores[GX_MAX_EDGES];
   for (uint32_t k = edges.n; k-- > 0;) {
@@ -189,6 +209,7 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
                       .rule = edges.at[k].anchor == GX_ANCHOR_NONE ? "title.phrase" : "title.unit",
                       .entry = hit->entry,
                       .head = begin});
+    if (edges.at[k].anchor == GX_ANCHOR_NONE) propose_joined(hit, edges.at[k].begin, scores[k] - cost, arena, out);
   }
 }
 

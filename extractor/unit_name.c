@@ -99,13 +99,22 @@ static uint32_t unlisted(const char32_t* ch, uint32_t n) {
   return 0;
 }
 
+// 石柱|镇, 新城|街道: the short form of a county that only begins the name of a town.
+static bool cut_short(const words* w, uint32_t end, uint32_t to, const gx_entry* found) {
+  static const char32_t marks[] = U"镇乡村街社";
+  if (found->weight >= 9 || end >= to) return false;
+  for (const char32_t* m = marks; *m; m++)
+    if (w->ch[end] == *m) return true;
+  return false;
+}
+
 // Reads divisions from the start of the words, up to `to`; returns how many characters they take. `near` decides between places of
 // one name.
 static uint32_t read_chain(const scope* s, const words* w, uint32_t to, gx_str near, chain* out) {
   uint32_t p = 0;
   while (p < to && out->n < MAX_CHAIN) {
     const gx_entry* found = division_at(s, w, p, to, out->n ? last_code(out) : near);
-    if (found) {
+    if (found && !cut_short(w, p + found->chars, to, found)) {
       const gx_entry* full = gx_lexicon_division(s->lexicon, found->extra);
       push(out, full && found->weight < 9 ? full->word : found->word, found->extra);
       p += found->chars;
@@ -187,6 +196,8 @@ gx_str gx_place_full_name(const gx_lexicon* lexicon, gx_str place, gx_str home, 
   chain own = {0}, all = {0};
   if (w.n < 2 || w.n > MAX_WORDS) return folded;
   read_home(&s, home, &own);
+  const uint32_t here = find_piece(&own, folded); // 临江市 of home is that 临江市
+  if (here < own.n) return join(&s, &own, 0, here + 1);
   if (read_chain(&s, &w, w.n, last_code(&own), &all) < w.n) return folded;
   complete(&s, &all, &own);
   return join(&s, &all, 0, all.n);
