@@ -6,6 +6,7 @@
 
 #include "cli/cli.h"
 #include "cli/report.h"
+#include "cli/version.h"
 
 static const gx_command* const commands[] = {
     &gx_command_extract, &gx_command_graph,    &gx_command_summary,  &gx_command_check,
@@ -81,7 +82,7 @@ static int run_command(int argc, char** argv) {
   }
   if (is_any(argv[1], "--help", "-h", "help")) return run_help(argc, argv);
   if (is_any(argv[1], "--version", "-V", "version")) {
-    printf("guanxi %s\n", GX_VERSION);
+    gx_version_print();
     return GX_EXIT_FINE;
   }
   const gx_command* command = find_command(argv[1]);

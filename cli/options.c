@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/report.h"
+#include "cli/version.h"
 
 #define GX_MAX_OPTIONS 40
 enum { CODE_HELP = 1000, CODE_VERSION, CODE_OWN };
@@ -66,7 +67,7 @@ bool gx_options_read(int argc, char** argv, const gx_command* command, const gx_
     int which = got >= CODE_OWN ? got - CODE_OWN : -1;
     switch (got) {
       case 'h': fputs(command->help, stdout); return false;
-      case CODE_VERSION: printf("guanxi %s\n", GX_VERSION); return false;
+      case CODE_VERSION: gx_version_print(); return false;
       case 'q': gx_report_verbosity(GX_QUIET); continue;
       case 'v': gx_report_verbosity(GX_VERBOSE); continue;
       case '?':

@@ -11,6 +11,7 @@ from common import HOSTILE, by_id, check, fold, with_hostile
 here = os.path.dirname(os.path.abspath(__file__))
 ROLES = ("CHAIRED", "SPOKE_AT", "ATTENDED")
 skipped = []
+csv.field_size_limit(1 << 30)
 
 
 def run(*command, cwd=None, env=None, timeout=900):
@@ -51,7 +52,7 @@ class Truth:
 
 # ---- readers in Python ---------------------------------------------------------------------------------------------------------
 
-def read_python(folder):
+def read_python(folder, rdf):
     import igraph, networkx, rdflib
     seen = {}
     nx = networkx.read_graphml(f"{folder}/graph.graphml")
@@ -67,6 +68,7 @@ def read_python(folder):
     read = lambda name: list(csv.DictReader(open(f"{folder}/graph.{name}.csv", encoding="utf-8-sig", newline="")))
     edges = read("edges")
     seen["Python csv"] = {"nodes": len(read("nodes")), "edges": len(edges), "weight": sum(int(e["weight"]) for e in edges)}
+    if not rdf: return seen
     gx, rdf_type = "urn:guanxi:vocab:", rdflib.RDF.type
     sets = {}
     for name, form in (("jsonld", "json-ld"), ("nt", "nt")):
@@ -249,8 +251,8 @@ def compare(args, name, records, names):
     export(args.tool, folder, records)
     truth = Truth(args.tool, records)
     rows, table = None, {"guanxi": truth.row()}
-    table.update(read_python(folder))
-    table.update(read_npm(folder, args.folder))
+    table.update(read_python(folder, not args.without_rdf))
+    if not args.without_rdf: table.update(read_npm(folder, args.folder))
     if args.java and prepare_java(args.folder):
         table.update(read_gephi(folder, args.folder, truth, name == "hostile"))
         if args.png and name != "hostile": draw(folder, args.folder, args.png)
@@ -269,6 +271,7 @@ def compare(args, name, records, names):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--java", action="store_true")
+    parser.add_argument("--without-rdf", action="store_true", help="leave out rdflib and jsonld, which take minutes for a large graph")
     parser.add_argument("--png")
     parser.add_argument("--name", default="records")
     parser.add_argument("--queries-about", default=",".join(NAMES), help="words of an event,person,person")
