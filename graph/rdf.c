@@ -92,7 +92,9 @@ static gx_str run_id(const teller* t) {
   return gx_id(t->scratch, "run", g.at, g.n);
 }
 
-static gx_str publisher_id(const teller* t, gx_str paper) { return gx_id(t->scratch, "publisher", &paper, 1); }
+static gx_str publisher_id(const teller* t, gx_str paper) {
+  return gx_id(t->scratch, "publisher", &paper, 1);
+}
 
 /// Evidence of several edges is one node when article, place and rule are the same.
 static gx_str evidence_id(const teller* t, const gx_evidence* e) {

@@ -2,7 +2,7 @@ MATCH (p:Person)-[r]->(e:Event) WHERE e.name CONTAINS '纪律检查委员会第�
 RETURN p.name AS person, type(r) AS role, r.list_order AS place
 ORDER BY role, place, person;
 
-MATCH (a:Person {name: '苏明棠'})-[:CHAIRED|SPOKE_AT|ATTENDED]->(e:Event)<-[:CHAIRED|SPOKE_AT|ATTENDED]-(b:Person)
+MATCH (a:Person {name: '苏明棠'})-[:CHAIRED|SPOKE_AT|ATTENDED]->(e:Event)<-[:CHAIRED|SPOKE_AT|ATTENDED]-(b:Person) WHERE b <> a
 RETURN b.name AS person, count(DISTINCT e) AS together
 ORDER BY together DESC, person LIMIT 10;
 
