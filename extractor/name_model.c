@@ -44,10 +44,9 @@ static bool is_binding(const gx_lexicon* lexicon, char32_t c) {
 /// A word of grammar that seldom stands in names is almost never meant as a part of one.
 static int given_score(const gx_lexicon* lexicon, char32_t c, int32_t weight) {
   enum { LIMIT = 4, OFTEN = 80, ADVERB = 2 };
-  const int32_t text = gx_given_weight(lexicon, c, GX_GIVEN_TEXT);
-  if (is_binding(lexicon, c) && (weight < OFTEN || weight * 2 < text)) return GX_NO_NAME; // 尹弘|和
-  if (weight < OFTEN && gx_is_grammar(lexicon, c)) return -LIMIT - ADVERB;
-  return odds(weight, text, LIMIT);
+  if (weight < OFTEN && gx_is_grammar(lexicon, c))
+    return is_binding(lexicon, c) ? GX_NO_NAME : -LIMIT - ADVERB;
+  return odds(weight, gx_given_weight(lexicon, c, GX_GIVEN_TEXT), LIMIT);
 }
 
 int gx_name_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, uint32_t surname) {

@@ -159,7 +159,7 @@ static gx_record_evidence evidence_at(resolver* r, uint32_t a, uint32_t from, ui
 
 /// 干部, 学生队员: a head that names no post, written without a unit.
 static bool is_class_of_people(const resolver* r, uint32_t a, uint32_t title) {
-  enum { POST = 5 };
+  enum { POST = 3 };
   const gx_span* t = &r->articles[a].mentions.at[title].span;
   return t->head == t->begin && gx_lexicon_entry(r->lexicon, t->entry)->weight < POST;
 }
