@@ -59,11 +59,12 @@ void gx_arena_exhausted(size_t wanted_bytes) {
   abort();
 }
 
-gx_arena* gx_arena_new(void) {
-  gx_arena* arena = calloc(1, sizeof *arena);
-  if (!arena) gx_arena_exhausted(sizeof *arena);
-  return arena;
+void* gx_arena_need(void* p, size_t bytes) {
+  if (!p) gx_arena_exhausted(bytes);
+  return p;
 }
+
+gx_arena* gx_arena_new(void) { return gx_arena_need(calloc(1, sizeof(gx_arena)), sizeof(gx_arena)); }
 
 static void free_chunks(chunk* c) {
   while (c) {

@@ -20,6 +20,8 @@ typedef struct {
 void gx_arena_on_exhausted(void (*hook)(size_t wanted_bytes));
 /// Calls the hook, then aborts: for the few that must use malloc themselves.
 _Noreturn void gx_arena_exhausted(size_t wanted_bytes);
+/// `p` as malloc and its like returned it, never NULL: calls gx_arena_exhausted otherwise.
+void* gx_arena_need(void* p, size_t bytes) __attribute__((returns_nonnull));
 
 /// A new, empty arena. Free with gx_arena_free.
 gx_arena* gx_arena_new(void);

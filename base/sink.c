@@ -21,17 +21,12 @@ struct gx_sink {
   int failed;      ///< errno of the first failed write, 0 while all is well
 };
 
-static void* need(void* p, size_t bytes) {
-  if (!p) gx_arena_exhausted(bytes);
-  return p;
-}
-
 static gx_sink* new_sink(int fd, const char* shown) {
-  gx_sink* sink = need(calloc(1, sizeof *sink), sizeof *sink);
+  gx_sink* sink = gx_arena_need(calloc(1, sizeof *sink), sizeof *sink);
   sink->fd = fd;
   sink->cap = GX_SINK_BUFFER;
-  sink->buffer = need(malloc(sink->cap), sink->cap);
-  if (shown) sink->shown = need(strdup(shown), strlen(shown));
+  sink->buffer = gx_arena_need(malloc(sink->cap), sink->cap);
+  if (shown) sink->shown = gx_arena_need(strdup(shown), strlen(shown));
   return sink;
 }
 
@@ -52,7 +47,7 @@ bool gx_sink_failed(const gx_sink* sink) { return sink->failed != 0; }
 /// Opens a new file beside `path`: in the same folder, so that the rename cannot cross file systems.
 static int open_temporary(const char* path, char** name) {
   const size_t size = strlen(path) + 48;
-  char* made = need(malloc(size), size);
+  char* made = gx_arena_need(malloc(size), size);
   const char* slash = strrchr(path, '/');
   const int folder = slash ? (int)(slash - path + 1) : 0;
   // A long name of the file must not make the temporary one too long for the file system.
@@ -135,7 +130,7 @@ static void grow_memory(gx_sink* sink, size_t wanted) {
     if (cap > SIZE_MAX / 2) gx_arena_exhausted(wanted);
     cap *= 2;
   }
-  sink->buffer = need(realloc(sink->buffer, cap), cap);
+  sink->buffer = gx_arena_need(realloc(sink->buffer, cap), cap);
   sink->cap = cap;
 }
 
@@ -169,7 +164,7 @@ void gx_putf(gx_sink* sink, const char* format, ...) {
     gx_put(sink, (gx_str){small, (size_t)n});
   } else if (n >= 0) {
     const size_t size = (size_t)n + 1;
-    char* large = need(malloc(size), size);
+    char* large = gx_arena_need(malloc(size), size);
     vsnprintf(large, size, format, again);
     gx_put(sink, (gx_str){large, (size_t)n});
     free(large);

@@ -172,7 +172,7 @@ static uint32_t measure(const char32_t* ch, uint32_t begin, uint32_t end, uint32
       *spaces += !space;
       space = true;
     } else {
-      width += ch[i] < 0x1100 && ch[i] != 0x201C && ch[i] != 0x201D ? 1 : 2;
+      width += ch[i] < 0x1100 ? 1 : 2;
       space = false;
     }
   }

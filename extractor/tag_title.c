@@ -173,7 +173,8 @@ static void propose_joined(const gx_hit* hit, uint32_t begin, int32_t score, gx_
   const uint32_t first = out->n > LATEST ? out->n - LATEST : 0;
   for (uint32_t i = out->n; i-- > first;) {
     const gx_span before = out->at[i];
-    if (before.kind != GX_SPAN_TITLE || before.end != begin || strcmp(before.rule, "title.unit") != 0) continue;
+    if (before.kind != GX_SPAN_TITLE || before.end != begin || strcmp(before.rule, "title.unit") != 0)
+      continue;
     propose(arena, out,
             (gx_span){.begin = before.begin,
                       .end = hit->end,
@@ -209,7 +210,8 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
                       .rule = edges.at[k].anchor == GX_ANCHOR_NONE ? "title.phrase" : "title.unit",
                       .entry = hit->entry,
                       .head = begin});
-    if (edges.at[k].anchor == GX_ANCHOR_NONE) propose_joined(hit, edges.at[k].begin, scores[k] - cost, arena, out);
+    if (edges.at[k].anchor == GX_ANCHOR_NONE)
+      propose_joined(hit, edges.at[k].begin, scores[k] - cost, arena, out);
   }
 }
 

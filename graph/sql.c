@@ -122,10 +122,8 @@ static void free_db(gx_sql* db) {
 }
 
 gx_status gx_sql_open(const char* path, gx_sql_mode mode, gx_sql** out, gx_error* error) {
-  gx_sql* db = calloc(1, sizeof *db);
-  if (!db) gx_arena_exhausted(sizeof *db);
-  db->path = strdup(path);
-  if (!db->path) gx_arena_exhausted(strlen(path));
+  gx_sql* db = gx_arena_need(calloc(1, sizeof *db), sizeof *db);
+  db->path = gx_arena_need(strdup(path), strlen(path));
   db->lock = -1;
   db->writes = mode != GX_SQL_READ;
   bool made = false;

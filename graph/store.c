@@ -88,8 +88,7 @@ gx_status gx_store_open(const char* path, gx_store_mode mode, gx_store** out, gx
   gx_sql* sql;
   static const gx_sql_mode modes[] = {GX_SQL_READ, GX_SQL_CHANGE, GX_SQL_CREATE};
   GX_TRY(gx_sql_open(path, modes[mode], &sql, error));
-  gx_store* store = calloc(1, sizeof *store);
-  if (!store) gx_arena_exhausted(sizeof *store);
+  gx_store* store = gx_arena_need(calloc(1, sizeof *store), sizeof *store);
   *store = (gx_store){sql, mode};
   check_schema(store);
   const gx_status status = gx_sql_status(sql, error);

@@ -4,27 +4,32 @@
 #include "base/utf8.h"
 #include "extractor/span.h"
 
-static gx_arena*  arena;
+static gx_arena* arena;
 static gx_tagging in;
 static gx_article article;
 static gx_sentence whole;
 
 static void begin(const char* text) {
   arena = gx_arena_new();
-  uint32_t  n;
-  char32_t* ch  = gx_utf8_to(arena, gx_str_of(text), &n);
+  uint32_t n;
+  char32_t* ch = gx_utf8_to(arena, gx_str_of(text), &n);
   uint32_t* src = GX_ARRAY(arena, uint32_t, n + 1);
   for (uint32_t i = 0; i <= n; i++) src[i] = i;
   article = (gx_article){.text = {ch, src, n}};
-  whole   = (gx_sentence){.begin = 0, .end = n};
-  in      = (gx_tagging){.article = &article, .sentences = {&whole, 1}};
+  whole = (gx_sentence){.begin = 0, .end = n};
+  in = (gx_tagging){.article = &article, .sentences = {&whole, 1}};
 }
 
 static void finish(void) { gx_arena_free(arena); }
 
 static void propose(gx_spans* spans, uint32_t from, uint32_t to, gx_span_kind kind, int level) {
   GX_PUSH(arena, spans,
-          (gx_span){.begin = from, .end = to, .kind = kind, .score = level * (int32_t)(to - from), .rule = "test", .entry = GX_NONE,
+          (gx_span){.begin = from,
+                    .end = to,
+                    .kind = kind,
+                    .score = level * (int32_t)(to - from),
+                    .rule = "test",
+                    .entry = GX_NONE,
                     .head = from});
 }
 
