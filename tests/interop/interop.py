@@ -279,6 +279,7 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("records", nargs="+")
     args = parser.parse_args()
+    args.folder = os.path.abspath(args.folder)  # Gephi and neo4j-admin have other ideas of where they are
     try:
         import igraph, networkx, rdflib
     except ImportError as missing:
