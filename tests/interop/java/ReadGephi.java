@@ -75,7 +75,7 @@ public class ReadGephi {
   /** Any font that has the characters: Gephi's default has none. */
   static java.awt.Font chinese() {
     for (java.awt.Font font : java.awt.GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
-      if (font.canDisplayUpTo("区委书记") < 0) return font.deriveFont(9f);
+      if (font.canDisplayUpTo("区委书记") < 0) return font.deriveFont(15f);
     return new java.awt.Font("Dialog", java.awt.Font.PLAIN, 9);
   }
 
@@ -84,7 +84,7 @@ public class ReadGephi {
     layout.setGraphModel(model);
     layout.resetPropertiesValues();
     layout.setAdjustSizes(true);
-    layout.setScalingRatio(20.0);
+    layout.setScalingRatio(60.0);
     layout.setStrongGravityMode(true);
     layout.setGravity(0.05);
     layout.setBarnesHutOptimize(true);
@@ -94,10 +94,10 @@ public class ReadGephi {
     layout.endAlgo();
     PreviewProperties look = find(PreviewController.class).getModel(workspace).getProperties();
     look.putValue(PreviewProperty.SHOW_NODE_LABELS, true);
-    look.putValue(PreviewProperty.NODE_LABEL_PROPORTIONAL_SIZE, true);
+    look.putValue(PreviewProperty.NODE_LABEL_PROPORTIONAL_SIZE, false);
     look.putValue(PreviewProperty.NODE_LABEL_FONT, chinese());
     look.putValue(PreviewProperty.EDGE_CURVED, false);
-    look.putValue(PreviewProperty.EDGE_OPACITY, 40);
+    look.putValue(PreviewProperty.EDGE_OPACITY, 60);
     look.putValue(PreviewProperty.ARROW_SIZE, 2f);
     find(ExportController.class).exportFile(drawing, workspace);
   }
