@@ -125,12 +125,11 @@ mkfifo pipe
 "$guanxi" ingest -q --db bare.db - <pipe 2>first.err &
 first=$!
 exec 9>pipe
-for _ in $(seq 50); do
-  run_code=0
-  "$guanxi" ingest -q --db bare.db p.txt >out 2>err || run_code=$?
-  [ "$run_code" -eq 4 ] && break
+for _ in $(seq 300); do # Until the first has its lock, which the kernel lists by the file's number
+  grep -q "FLOCK.* $first .*:$(stat -c %i bare.db) " /proc/locks && break
   sleep 0.1
 done
+run 4 ingest -q --db bare.db p.txt
 says "bare.db: another guanxi is writing to this store"
 run 0 meetings --db bare.db -f json
 cat p.txt >&9
