@@ -17,13 +17,13 @@ typedef struct {
   [27] = GONE, [28] = GONE, [29] = GONE, [30] = GONE, [31] = GONE
 
 /// C0 as N-Triples and Cypher both name it.
-#define C0_BY_NUMBER                                                                                        \
+#define C0_BUT_SEPARATORS                                                                                   \
   [1] = "\\u0001", [2] = "\\u0002", [3] = "\\u0003", [4] = "\\u0004", [5] = "\\u0005", [6] = "\\u0006",     \
   [7] = "\\u0007", [8] = "\\u0008", ['\t'] = "\\t", ['\n'] = "\\n", [11] = "\\u000B", [12] = "\\u000C",     \
   ['\r'] = "\\r", [14] = "\\u000E", [15] = "\\u000F", [16] = "\\u0010", [17] = "\\u0011", [18] = "\\u0012", \
   [19] = "\\u0013", [20] = "\\u0014", [21] = "\\u0015", [22] = "\\u0016", [23] = "\\u0017",                 \
-  [24] = "\\u0018", [25] = "\\u0019", [26] = "\\u001A", [27] = "\\u001B", [28] = "\\u001C",                 \
-  [29] = "\\u001D", [30] = "\\u001E", [31] = "\\u001F", ['\\'] = "\\\\"
+  [24] = "\\u0018", [25] = "\\u0019", [26] = "\\u001A", [27] = "\\u001B", [28] = "\\u001C", ['\\'] = "\\\\"
+#define C0_BY_NUMBER C0_BUT_SEPARATORS, [29] = "\\u001D", [30] = "\\u001E", [31] = "\\u001F"
 
 static bool all_hold(char32_t c) {
   (void)c;
@@ -52,6 +52,8 @@ static const syntax syntaxes[GX_ESCAPE_COUNT] = {
     [GX_ESCAPE_CSV] = {{[0] = GONE, ['"'] = "\"\""}, all_hold},
     [GX_ESCAPE_CSV_ITEM] = {{[0] = GONE, [31] = GONE, ['"'] = "\"\""}, all_hold},
     [GX_ESCAPE_CYPHER] = {{[0] = GONE, C0_BY_NUMBER, ['\''] = "\\'"}, all_hold},
+    [GX_ESCAPE_CYPHER_ITEM] =
+        {{[0] = GONE, C0_BUT_SEPARATORS, [29] = GONE, [30] = GONE, [31] = GONE, ['\''] = "\\'"}, all_hold},
     // Besides its escapes, a label reads entities of HTML.
     [GX_ESCAPE_DOT] = {{C0_BUT_WHITE, ['\t'] = " ", ['\r'] = " ", ['\n'] = "\\n", ['"'] = "\\\"",
                         ['\\'] = "\\\\", ['&'] = "&amp;"},
@@ -83,7 +85,9 @@ void gx_escape(gx_sink* sink, gx_escape_syntax which, gx_str s) {
     const size_t n = byte < 0x80 ? 1 : length_of(s, i, &c);
     const char* as = byte < 0x80 ? x->ascii[byte] : NULL;
     // Neo4j resolves \uXXXX before it reads strings: the `u` of an escaped `\\u` must not meet the backslash.
-    if (which == GX_ESCAPE_CYPHER && byte == 'u' && i && s.p[i - 1] == '\\') as = "\\u0075";
+    if ((which == GX_ESCAPE_CYPHER || which == GX_ESCAPE_CYPHER_ITEM) && byte == 'u' && i &&
+        s.p[i - 1] == '\\')
+      as = "\\u0075";
     const bool kept = n && (byte < 0x80 ? !as : x->holds && x->holds(c));
     if (!kept) {
       gx_put(sink, (gx_str){s.p + from, i - from});

@@ -11,6 +11,7 @@ typedef enum {
   GX_ESCAPE_CSV,           ///< Between double quotes in a table
   GX_ESCAPE_CSV_ITEM,      ///< The same, in a list that U+001F splits
   GX_ESCAPE_CYPHER,        ///< Between single quotes
+  GX_ESCAPE_CYPHER_ITEM,   ///< The same, in rows that U+001D, U+001E and U+001F split
   GX_ESCAPE_DOT,           ///< A label between double quotes: Graphviz shows the text, not its own marks
   GX_ESCAPE_NTRIPLES,      ///< A literal between double quotes, in N-Triples and N-Quads
   GX_ESCAPE_TERMINAL,      ///< For people's eyes: control and bidirectional characters become U+FFFD

@@ -57,7 +57,7 @@ def cypher():
     outside = re.sub(r"'(?:[^'\\]|\\.)*'", "S", text, flags=re.S)
     check("'" not in outside and "\\" not in outside, "cypher: a string does not end")
     for line in outside.split("\n"):
-        check(re.fullmatch(r"(CREATE CONSTRAINT [A-Za-z_ ().:;]*|UNWIND \[|\{.*\},?|\] AS row (MATCH|MERGE) .*;|)", line), f"cypher: {line[:80]}")
+        check(re.fullmatch(r"(CREATE CONSTRAINT [A-Za-z_ ().:;]*|UNWIND split\(S, S\) AS line WITH split\(line, S\) AS c|(MERGE|MATCH) [][A-Za-z_0-9 (){}:,+=>;.-]*;|)", line), f"cypher: {line[:80]}")
     check(not re.search(r"(?<!\\)(\\\\)*\\u(?![0-9A-F]{4})", text), "cypher: half an escape")
 
 
