@@ -160,7 +160,6 @@ static inline bool gx_layout_is_final(char32_t c) {
   return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x2026;
 }
 static inline bool gx_layout_is_closing(char32_t c) { return gx_layout_in(c, U"”’）》】」』\""); }
-static inline bool gx_layout_is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 /// gx_is_space, quick for what it is not.
 static inline bool gx_layout_is_space(char32_t c) {
   if (c - 0x4E00u < 0x5200u || (c > 0x3000 && c != 0xFEFF) || c - 0x21u < 0x5Eu) return false;
