@@ -72,7 +72,7 @@ bool gx_event_day(const gx_walk* w, uint32_t end, gx_date* day, gx_date* until) 
   *day = *until = (gx_date){0};
   const uint32_t from = end < f->n ? end : f->n;
   for (uint32_t i = from; i-- > 0 && from - i < MAX_DATE_BACK;) {
-    if (f->ch[i] != GX_SLOT_BASE + GX_SLOT_DATE) continue;
+    if (f->ch[i] != GX_SLOT_BASE + GX_SLOT_DATE || i >= w->speech) continue;
     const uint32_t first = first_of_run(w, i);
     const gx_span* s = &w->mentions->at[f->slots[f->slot_of[first]].mention].span;
     const gx_span* last = &w->mentions->at[f->slots[f->slot_of[i]].mention].span;
@@ -300,5 +300,6 @@ void gx_event_take_day(gx_walk* w) {
   const bool known =
       w->date.year || w->open; // The first day that a page names is its day, wherever the sentence says it
   const gx_span* s = leading_date(w, GX_PRECISION_DAY, known ? MAX_LEAD : 2 * MAX_LEAD, known ? 0 : 3);
+  if (s && w->speech == 0) return; // Yesterday, says he
   if (s) lead(w, s->date, s->until);
 }

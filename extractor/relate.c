@@ -371,6 +371,9 @@ static void claim_holds(scene* s) {
   }
 }
 
+/// Whether the match stands in reported words: 他说，我们成功举办了…论坛 tells of another event than the one he speaks at.
+static bool is_reported(const scene* s) { return s->match->begin >= s->w->speech; }
+
 /// `held`: the sentence tells that the event takes place; nobody is named yet.
 static void tell_held(scene* s) {
   gx_walk* w = s->w;
@@ -402,7 +405,7 @@ static void act(scene* s) {
   s->dated = gx_event_day(s->w, s->match->end, &s->day, &s->until);
   if (gx_str_eq(type, GX_STR("held"))) {
     s->type = GX_CLAIM_COUNT;
-    tell_held(s);
+    if (!is_reported(s)) tell_held(s);
     return;
   }
   if (!gx_claim_parse(type, &s->type)) return;
@@ -411,7 +414,9 @@ static void act(scene* s) {
     case GX_CLAIM_HOLDS: claim_holds(s); break;
     case GX_CLAIM_WROTE: claim_object(s, GX_NONE); break;
     case GX_CLAIM_ORGANIZED:
-    case GX_CLAIM_HELD_AT: claim_of_event(s); break;
+    case GX_CLAIM_HELD_AT:
+      if (!is_reported(s)) claim_of_event(s);
+      break;
     default: claim_role(s); break;
   }
 }
@@ -419,6 +424,14 @@ static void act(scene* s) {
 /// Acts unless something cancels it.
 static void try(scene* s) {
   if (gx_str_eq(s->emit->type, GX_STR("drop"))) return;
+  if (gx_str_eq(s->emit->type, GX_STR("said"))) {
+    s->w->speech = s->match->end;
+    return;
+  }
+  if (gx_str_eq(s->emit->type, GX_STR("told"))) {
+    s->w->speech = GX_NONE;
+    return;
+  }
   const uint32_t by = dropped_by(s);
   if (by != GX_NONE) {
     note_fate(s, GX_FATE_DROPPED, by);
@@ -546,10 +559,15 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
                .met = gx_intern_new(arena),
                .chief = GX_NONE,
                .event = GX_NONE,
-               .topic = GX_NONE};
+               .topic = GX_NONE,
+               .speech = GX_NONE};
   for (uint32_t i = 0; i < in->sentences.n; i++) {
     const gx_block_kind block = in->sentences.at[i].block;
     if (!is_told(block)) continue;
+    // Reported words go on to the end of the paragraph, or until a rule sees that the paper speaks again.
+    const bool goes_on =
+        w.speech != GX_NONE && i && in->sentences.at[i].paragraph == in->sentences.at[i - 1].paragraph;
+    w.speech = goes_on ? 0 : GX_NONE;
     w.head = block == GX_BLOCK_KICKER || block == GX_BLOCK_HEADLINE;
     w.folded = gx_fold_extract(in, mentions, i, arena);
     gx_walk_note_people(&w);

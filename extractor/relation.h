@@ -49,6 +49,7 @@ typedef struct {
   bool open;             ///< The date carried is open: 连日来
   bool head;             ///< In a headline or kicker
   bool begun;  ///< Something of the body was told
+  uint32_t speech; ///< Where in the folded sentence reported words begin (要…, 中国成功举办…), or GX_NONE
   gx_intern* met; ///< (event, person) pairs of talks
   gx_folded folded;      ///< The sentence at hand
 } gx_walk;

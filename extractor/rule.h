@@ -43,7 +43,7 @@ typedef enum { GX_PART_ALL = 0, GX_PART_FIRST, GX_PART_REST } gx_part;
 
 /// What a rule emits: a claim type and which captures are its subject and object (GX_NONE: none).
 typedef struct {
-  gx_str   type;              ///< "chaired", … as in record.h; "held": the event takes place; "drop": cancels claims of the subject
+  gx_str   type;              ///< "chaired", … as in record.h; "held": the event takes place; "said", "told": from here on the words are somebody's, the paper's; "drop": cancels claims of the subject
   gx_str   what;              ///< Of "drop": the only claim type that it cancels, or empty for all
   gx_str   kind;              ///< Kind of event that is meant (`=inspection`), or empty
   gx_part  part;              ///< Of a list that is the subject: {who.first}, {who.rest}
