@@ -279,6 +279,12 @@ static void put_named(const inquiry* q, gx_str quote, const gx_graphml_edge* edg
   gx_puts(q->sink, "\n");
 }
 
+static bool are_ends(const gx_graphml_node* subject, const gx_graphml_node* object,
+                     const gx_evidence_question* ask) {
+  return is_meant(subject->name, subject->aliases, ask->subject) &&
+         is_meant(object->name, object->aliases, ask->object);
+}
+
 static bool edge_answers(const inquiry* q, const gx_graphml_edge* e) {
   const gx_evidence_question* ask = q->question;
   if (ask->edge.n) return gx_str_eq(ask->edge, e->id);
@@ -287,8 +293,8 @@ static bool edge_answers(const inquiry* q, const gx_graphml_edge* e) {
     const gx_edge_type type = (gx_edge_type)t;
     if (gx_str_eq(e->type, gx_str_of(gx_edge_label(type))) &&
         is_wanted_type(ask->type, gx_str_of(gx_edge_name(type)), e->type, gx_str_of(gx_edge_zh(type))))
-      return is_meant(e->source->name, e->source->aliases, ask->subject) &&
-             is_meant(e->target->name, e->target->aliases, ask->object);
+      return are_ends(e->source, e->target, ask) ||
+             (gx_edge_is_symmetric(type) && are_ends(e->target, e->source, ask));
   }
   return false;
 }
@@ -299,11 +305,14 @@ static void show_proof(inquiry* q, const gx_json* proof, const gx_graphml_edge* 
   const gx_str date = gx_json_str(gx_json_get(proof, "date"));
   if (q->question->claim.n && !gx_str_eq(claim, q->question->claim)) return;
   const gx_graphml_node* article = find(nodes, gx_json_str(gx_json_get(proof, "article")));
+  const gx_str what = gx_json_str(gx_json_get(proof, "what"));
+  const gx_str path =
+      article ? article->path : gx_json_str(gx_json_get(proof, "path")); // Views show no articles
   gx_putf(q->sink, "  %.*s", GX_FMT(claim));
+  if (what.n) gx_putf(q->sink, " %.*s", GX_FMT(what));
   if (date.n) gx_putf(q->sink, " %.*s", GX_FMT(date));
   gx_puts(q->sink, "\n");
-  if (article) gx_putf(q->sink, "  %.*s", GX_FMT(article->path));
-  gx_putf(q->sink, " %.0f-%.0f", gx_json_num(gx_json_get(proof, "begin"), 0),
+  gx_putf(q->sink, "  %.*s %.0f-%.0f", GX_FMT(path), gx_json_num(gx_json_get(proof, "begin"), 0),
           gx_json_num(gx_json_get(proof, "end"), 0));
   if (article && article->name.n) gx_putf(q->sink, "「%.*s」", GX_FMT(article->name));
   gx_puts(q->sink, "\n");

@@ -2,9 +2,9 @@
 #include "base/utf8.h"
 #include "extractor/relation.h"
 
-/// Persons of one sentence that are paired with each other; a longer list pairs its first ones only, so that cost stays linear.
-/// Figures looked back through for a form of address; claims looked back through for a repetition.
-enum { MAX_PAIRED = 80, MAX_FIGURES_BACK = 500, MAX_CLAIMS_BACK = 200 };
+/// Persons of one sentence that are paired at all, and how many before each: in a roll of a presidium neighbours say something, all pairs would
+/// only say its length, squared. Figures looked back through for a form of address; claims looked back through for a repetition.
+enum { MAX_PAIRED = 80, MAX_NEIGHBOURS = 12, MAX_FIGURES_BACK = 500, MAX_CLAIMS_BACK = 200 };
 
 gx_str gx_walk_words(const gx_walk* w, uint32_t mention) {
   const gx_span* s = &w->mentions->at[mention].span;
@@ -133,7 +133,8 @@ void gx_walk_note_people(gx_walk* w) {
       bool known = together.n >= MAX_PAIRED;
       for (uint32_t p = 0; p < figures.n && !known; p++) known = figures.at[p] == id;
       if (known) continue;
-      for (uint32_t p = 0; p < together.n; p++) add_pair(w, together.at[p], m->person);
+      for (uint32_t p = together.n > MAX_NEIGHBOURS ? together.n - MAX_NEIGHBOURS : 0; p < together.n; p++)
+        add_pair(w, together.at[p], m->person);
       GX_PUSH(w->arena, &together, m->person);
       GX_PUSH(w->arena, &figures, id);
     }

@@ -111,6 +111,7 @@ static void add_place_in_list(gx_edge* e, const gx_fact_claim* c) {
 static void add_proof(gx_graph* g, const row* r) {
   g->proofs[g->n_proofs++] = (gx_evidence){.claim = r->claim->claim,
                                            .article = r->article,
+                                           .event = GX_NONE,
                                            .begin = r->evidence->begin,
                                            .end = r->evidence->end,
                                            .quote = r->evidence->quote,

@@ -48,7 +48,8 @@ typedef enum {
   GX_EDGE_OF_UNIT,   ///< position → unit
   GX_EDGE_PART_OF,
   GX_EDGE_LOCATED_IN,
-  GX_EDGE_CO_OCCURS,   ///< person – person in one sentence; symmetric, the smaller id is the source
+  /// person – person in one sentence, of a long roll each with the twelve before; symmetric, the smaller id is the source
+  GX_EDGE_CO_OCCURS,
   GX_EDGE_REPORTED_IN, ///< event → article that tells of it
   /// person – person of the same name whom nothing identifies; symmetric. Of several, each is tied to the one with the smallest id.
   GX_EDGE_MAYBE_SAME,
@@ -96,10 +97,12 @@ typedef struct {
   gx_names merged;     ///< Ids of other records' nodes that turned out to be this person
 } gx_node;
 
-/// One place that says what an edge says.
+/// One place that says what an edge says. In a view (graph/select.h) its nodes may be some that are not shown: their numbers are
+/// gx_graph_node_count and above.
 typedef struct {
   gx_str claim;        ///< Id of the claim in its record; empty where the edge is our own
   uint32_t article;    ///< Node
+  uint32_t event;      ///< Node: of TOGETHER and LISTED_WITH, at what; else GX_NONE
   uint32_t begin, end; ///< Code points of the article's document
   gx_str quote;        ///< The words there
   gx_str rule;

@@ -86,7 +86,7 @@ struct gx_graph {
 
   // The finished graph.
   bool finished;
-  gx_node* nodes;
+  gx_node* nodes; ///< Of a view, also behind n_nodes: those that only its evidence names
   gx_edge* edges;
   gx_evidence* proofs;
   gx_source* sources;

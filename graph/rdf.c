@@ -162,7 +162,7 @@ static void tell_node(const teller* t, uint32_t node) {
     case GX_NODE_EVENT:
       put_text(t, &gx_kind, n->class_);
       put_date(t, &start_date, n->date);
-      if (n->unit != GX_NONE) put_text(t, &location, id_of(t, n->unit));
+      if (n->unit < gx_graph_node_count(t->graph)) put_text(t, &location, id_of(t, n->unit));
       break;
     case GX_NODE_ARTICLE:
       put_text(t, &headline, n->name);

@@ -13,8 +13,11 @@ typedef struct {
   gx_arena* scratch;
   GX_FACTS(gx_edge) edges;
   GX_FACTS(gx_evidence) proofs;
-  bool* kept; ///< By node
+  uint8_t* kept;   ///< By node: what becomes of it
+  uint32_t n_told; ///< Nodes of the new graph, those not shown among them
 } selecting;
+
+enum { GONE, TOLD, SHOWN };
 
 // ---- dates -----------------------------------------------------------------------------------------------------------------
 
@@ -126,7 +129,7 @@ static void keep_around(selecting* s) {
       s->edges.at[n++] = *e;
   }
   s->edges.n = n;
-  for (uint32_t i = 0; i < s->wanted->n_around; i++) s->kept[s->wanted->around[i]] = true;
+  for (uint32_t i = 0; i < s->wanted->n_around; i++) s->kept[s->wanted->around[i]] = SHOWN;
 }
 
 // ---- views -----------------------------------------------------------------------------------------------------------------
@@ -180,18 +183,22 @@ static int compare_presences(const void* p, const void* q) {
   return c ? c : compare_u32(a->proof, b->proof);
 }
 
-/// Two persons at one occasion.
+/// Two persons at one occasion, and the words that say so of each.
 typedef struct {
-  uint32_t a, b, event, proof;
+  uint32_t a, b, event, proof_a, proof_b;
   gx_edge_type type;
+  gx_date day;
 } pair;
 
+/// Occasions of a tie stand in order of time.
 static int compare_pairs(const void* p, const void* q) {
   const pair *a = p, *b = q;
   int c = compare_u32(a->a, b->a);
   if (!c) c = compare_u32(a->type, b->type);
   if (!c) c = compare_u32(a->b, b->b);
-  return c ? c : compare_u32(a->proof, b->proof);
+  if (!c) c = gx_date_cmp(a->day, b->day);
+  if (!c) c = compare_u32(a->event, b->event);
+  return c ? c : compare_u32(a->proof_a, b->proof_a);
 }
 
 typedef GX_FACTS(presence) presences;
@@ -213,7 +220,14 @@ static void gather_presences(const selecting* s, presences* out) {
   if (out->n) qsort(out->at, out->n, sizeof *out->at, compare_presences);
 }
 
-static void pair_up(const presences* all, pairs* out) {
+/// The day of an event; where it is open, of what the words say of it.
+static gx_date day_of(const selecting* s, const presence* at) {
+  const gx_date day = s->from->nodes[at->event].date;
+  if (gx_date_precision(day) || at->proof == GX_NONE) return day;
+  return date_of_proof(s->from, &s->proofs.at[at->proof]);
+}
+
+static void pair_up(const selecting* s, const presences* all, pairs* out) {
   for (uint32_t from = 0, to; from < all->n; from = to) {
     for (to = from; to < all->n && compare_occasions(&all->at[from], &all->at[to]) == 0;) to++;
     if (to - from > GX_VIEW_CROWD) continue;
@@ -222,21 +236,41 @@ static void pair_up(const presences* all, pairs* out) {
       for (uint32_t k = i + 1; k < to; k++) {
         const presence *a = &all->at[i], *b = &all->at[k];
         if (b->person == a->person || b->person == all->at[k - 1].person) continue;
-        GX_FACTS_ADD(out, (pair){a->person, b->person, a->event, a->proof,
-                                 a->article == GX_NONE ? GX_EDGE_TOGETHER : GX_EDGE_LISTED_WITH});
+        GX_FACTS_ADD(out,
+                     (pair){a->person, b->person, a->event, a->proof, b->proof,
+                            a->article == GX_NONE ? GX_EDGE_TOGETHER : GX_EDGE_LISTED_WITH, day_of(s, a)});
       }
     }
   }
   if (out->n) qsort(out->at, out->n, sizeof *out->at, compare_pairs);
 }
 
-/// Persons tied by what they had a part in. The evidence of a tie is the one's evidence of each occasion.
+typedef GX_FACTS(gx_evidence) evidences;
+
+static void add_proof(const selecting* s, gx_edge* e, const pair* p, uint32_t proof, evidences* out) {
+  if (proof == GX_NONE) return;
+  gx_evidence here = s->proofs.at[proof];
+  here.event = p->event;
+  here.date = p->day;
+  GX_FACTS_ADD(out, here);
+  e->n_evidence++;
+}
+
+static bool is_said_at_once(const selecting* s, const pair* p) {
+  if (p->proof_a == GX_NONE || p->proof_b == GX_NONE) return false;
+  const gx_evidence *a = &s->proofs.at[p->proof_a], *b = &s->proofs.at[p->proof_b];
+  return a->article == b->article && a->begin == b->begin && a->end == b->end;
+}
+
+/// Persons tied by what they had a part in. The evidence of a tie is that of both for each occasion, once where one sentence names both.
 static void make_people(selecting* s) {
   presences all = {0};
   pairs together = {0};
-  GX_FACTS(gx_evidence) proofs = {0};
+  evidences proofs = {0};
+  uint32_t* told_by =
+      GX_ARRAY(s->scratch, uint32_t, s->from->n_nodes); // By article: the last edge that it counts for
   gather_presences(s, &all);
-  pair_up(&all, &together);
+  pair_up(s, &all, &together);
   s->edges.n = 0;
   for (uint32_t i = 0; i < together.n; i++) {
     const pair* p = &together.at[i];
@@ -244,15 +278,17 @@ static void make_people(selecting* s) {
       GX_FACTS_ADD(&s->edges,
                    (gx_edge){.source = p->a, .target = p->b, .type = p->type, .evidence = proofs.n});
     gx_edge* e = &s->edges.at[s->edges.n - 1];
+    const uint32_t first = proofs.n;
     e->weight++;
-    const gx_date day = s->from->nodes[p->event].date;
-    add_date(e, day);
-    if (p->proof == GX_NONE) continue;
-    const gx_evidence* proof = &s->proofs.at[p->proof];
-    if (!e->n_evidence || proofs.at[proofs.n - 1].article != proof->article) e->articles++;
-    GX_FACTS_ADD(&proofs, *proof);
-    e->n_evidence++;
-    if (!gx_date_precision(day)) add_date(e, date_of_proof(s->from, proof));
+    add_date(e, p->day);
+    add_proof(s, e, p, p->proof_a, &proofs);
+    if (!is_said_at_once(s, p)) add_proof(s, e, p, p->proof_b, &proofs);
+    for (uint32_t k = first; k < proofs.n; k++) {
+      const uint32_t article = proofs.at[k].article;
+      if (article == GX_NONE || told_by[article] == s->edges.n) continue;
+      told_by[article] = s->edges.n;
+      e->articles++;
+    }
   }
   free(s->proofs.at);
   s->proofs.at = proofs.at;
@@ -264,36 +300,48 @@ static void make_people(selecting* s) {
 
 // ---- the new graph ---------------------------------------------------------------------------------------------------------
 
-/// Nodes that edges, their evidence, and other nodes need. A view shows its own kinds of nodes only: articles, and with them the evidence, and
-/// the places of events would stand about in a drawing.
-static void keep_nodes(selecting* s) {
-  const gx_graph* g = s->from;
-  const gx_view view = s->wanted->view;
-  if (view != GX_VIEW_ALL) s->proofs.n = 0;
-  for (uint32_t i = 0; i < s->edges.n && view != GX_VIEW_ALL; i++)
-    s->edges.at[i].n_evidence = s->edges.at[i].evidence = 0;
-  for (uint32_t i = 0; i < s->edges.n; i++) {
-    const gx_edge* e = &s->edges.at[i];
-    s->kept[e->source] = s->kept[e->target] = true;
-    for (uint32_t k = 0; k < e->n_evidence; k++) {
-      const uint32_t article = s->proofs.at[e->evidence + k].article;
-      if (article != GX_NONE) s->kept[article] = true;
-    }
-  }
-  if (view == GX_VIEW_MEETINGS) return;
-  for (uint32_t i = 0; i < g->n_nodes; i++)
-    if (s->kept[i] && g->nodes[i].unit != GX_NONE) s->kept[g->nodes[i].unit] = true;
+/// A view shows its own kinds of nodes only: articles, and in the view of people the events, would stand about in a drawing. What its evidence
+/// tells of is kept, but not shown.
+static void tell(selecting* s, uint32_t node) {
+  if (node == GX_NONE || s->kept[node]) return;
+  s->kept[node] = s->wanted->view == GX_VIEW_ALL ? SHOWN : TOLD;
 }
 
+/// Nodes that edges, their evidence, and other nodes need.
+static void keep_nodes(selecting* s) {
+  const gx_graph* g = s->from;
+  for (uint32_t i = 0; i < s->edges.n; i++)
+    s->kept[s->edges.at[i].source] = s->kept[s->edges.at[i].target] = SHOWN;
+  for (uint32_t i = 0; i < s->edges.n; i++) {
+    const gx_edge* e = &s->edges.at[i];
+    for (uint32_t k = 0; k < e->n_evidence; k++) {
+      tell(s, s->proofs.at[e->evidence + k].article);
+      tell(s, s->proofs.at[e->evidence + k].event);
+    }
+  }
+  for (uint32_t i = 0; i < g->n_nodes; i++) {
+    const uint32_t unit = g->nodes[i].unit;
+    if (!s->kept[i] || unit == GX_NONE) continue;
+    if (s->kept[i] == SHOWN && s->wanted->view != GX_VIEW_MEETINGS)
+      s->kept[unit] = SHOWN;
+    else
+      tell(s, unit);
+  }
+}
+
+/// New numbers of nodes: first those that are shown, then the others, each in their order.
 static uint32_t* renumber(selecting* s) {
   const gx_graph* g = s->from;
   gx_graph* to = s->to;
   uint32_t* number = GX_ARRAY(s->scratch, uint32_t, g->n_nodes);
   for (uint32_t i = 0; i < g->n_nodes; i++) {
-    number[i] = s->kept[i] ? to->n_nodes : GX_NONE;
-    if (s->kept[i]) to->n_nodes++;
+    number[i] = s->kept[i] == SHOWN ? to->n_nodes : GX_NONE;
+    if (s->kept[i] == SHOWN) to->n_nodes++;
   }
-  to->nodes = GX_ARRAY(to->arena, gx_node, to->n_nodes);
+  s->n_told = to->n_nodes;
+  for (uint32_t i = 0; i < g->n_nodes; i++)
+    if (s->kept[i] == TOLD) number[i] = s->n_told++;
+  to->nodes = GX_ARRAY(to->arena, gx_node, s->n_told);
   for (uint32_t i = 0; i < g->n_nodes; i++) {
     if (!s->kept[i]) continue;
     gx_node* n = &to->nodes[number[i]];
@@ -318,6 +366,7 @@ static void place_edges(selecting* s, const uint32_t* number) {
     for (uint32_t k = 0; k < e.n_evidence; k++) {
       gx_evidence p = s->proofs.at[first + k];
       if (p.article != GX_NONE) p.article = number[p.article];
+      if (p.event != GX_NONE) p.event = number[p.event];
       to->proofs[to->n_proofs++] = p;
     }
     to->out[e.source + 1]++;
@@ -331,7 +380,7 @@ static void place_sources(selecting* s) {
   const gx_graph* g = s->from;
   gx_graph* to = s->to;
   uint32_t* number = GX_ARRAY(s->scratch, uint32_t, g->n_sources);
-  for (uint32_t i = 0; i < to->n_nodes; i++)
+  for (uint32_t i = 0; i < s->n_told; i++)
     if (to->nodes[i].source != GX_NONE) number[to->nodes[i].source] = 1;
   to->sources = GX_ARRAY(to->arena, gx_source, g->n_sources);
   for (uint32_t i = 0; i < g->n_sources; i++) {
@@ -339,7 +388,7 @@ static void place_sources(selecting* s) {
     number[i] = to->n_sources;
     to->sources[to->n_sources++] = g->sources[i];
   }
-  for (uint32_t i = 0; i < to->n_nodes; i++)
+  for (uint32_t i = 0; i < s->n_told; i++)
     if (to->nodes[i].source != GX_NONE) to->nodes[i].source = number[to->nodes[i].source];
 }
 
@@ -351,13 +400,14 @@ static void place_ids(selecting* s, const uint32_t* number) {
   to->node_of = GX_ARRAY(to->arena, uint32_t, n);
   for (uint32_t i = 0; i < n; i++) {
     gx_intern_add(to->ids, gx_intern_get(g->ids, i));
-    to->node_of[i] = g->node_of[i] == GX_NONE ? GX_NONE : number[g->node_of[i]];
+    const uint32_t node = g->node_of[i] == GX_NONE ? GX_NONE : number[g->node_of[i]];
+    to->node_of[i] = node < to->n_nodes ? node : GX_NONE;
   }
 }
 
 gx_graph* gx_graph_select(const gx_graph* graph, const gx_selection* selection) {
   selecting s = {.from = graph, .wanted = selection, .to = gx_graph_new(), .scratch = gx_arena_new()};
-  s.kept = GX_ARRAY(s.scratch, bool, graph->n_nodes);
+  s.kept = GX_ARRAY(s.scratch, uint8_t, graph->n_nodes);
   take_edges(&s);
   if (selection->n_around) keep_around(&s);
   if (selection->view == GX_VIEW_PEOPLE) make_people(&s);

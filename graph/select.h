@@ -30,7 +30,8 @@ bool gx_view_find(gx_str name, gx_view* view);
 enum { GX_VIEW_CROWD = 256 };
 
 /// A new finished graph, which borrows strings of `graph` and must be freed before it. A view is made of what since, until and around leave;
-/// types and min_weight then apply to its edges. Views hold no articles and no evidence. Nodes without edges fall out where anything was asked for.
+/// types and min_weight then apply to its edges. Views show no articles, but their evidence names them (graph.h). Nodes without edges fall out where
+/// anything was asked for.
 gx_graph* gx_graph_select(const gx_graph* graph, const gx_selection* selection);
 
 #endif

@@ -29,8 +29,8 @@ static gx_date day_of(const gx_graph* graph, const gx_edge* e, const gx_evidence
   const gx_node* target = gx_graph_node(graph, e->target);
   if (gx_date_precision(proof->date)) return proof->date;
   if (target->kind == GX_NODE_EVENT && gx_date_precision(target->date)) return target->date;
-  const bool reported =
-      e->type == GX_EDGE_CO_OCCURS || e->type == GX_EDGE_WROTE || e->type == GX_EDGE_REPORTED_IN;
+  const bool reported = e->type == GX_EDGE_CO_OCCURS || e->type == GX_EDGE_WROTE ||
+                        e->type == GX_EDGE_REPORTED_IN || proof->event != GX_NONE;
   return reported && proof->article != GX_NONE ? gx_graph_node(graph, proof->article)->date : (gx_date){0};
 }
 

@@ -81,15 +81,32 @@ static gx_value list(gx_names names, gx_arena* arena) {
   return v;
 }
 
+/// A member of an object and the comma behind it; none without a value.
+static void put_member(gx_sink* sink, const char* name, gx_str value) {
+  if (!value.n) return;
+  gx_putf(sink, "\"%s\":", name);
+  gx_json_put(sink, value);
+  gx_puts(sink, ",");
+}
+
+/// Of nodes that the graph does not show, what one needs to find them elsewhere.
+static void put_unshown(const gx_graph* graph, const gx_evidence* e, gx_sink* sink) {
+  if (e->event != GX_NONE) {
+    const gx_node* event = gx_graph_node(graph, e->event);
+    put_member(sink, "event", event->id);
+    put_member(sink, "what", event->name.n ? event->name : class_zh(event->class_));
+  }
+  const gx_node* article = gx_graph_node(graph, e->article);
+  if (e->article >= gx_graph_node_count(graph) && article->source != GX_NONE)
+    put_member(sink, "path", gx_graph_source(graph, article->source)->path);
+}
+
 static void put_proof(const gx_graph* graph, const gx_evidence* e, gx_sink* sink) {
   char date[12];
   gx_date_format(e->date, date);
   gx_puts(sink, "{");
-  if (e->claim.n) {
-    gx_puts(sink, "\"claim\":");
-    gx_json_put(sink, e->claim);
-    gx_puts(sink, ",");
-  }
+  put_member(sink, "claim", e->claim);
+  put_unshown(graph, e, sink);
   gx_puts(sink, "\"article\":");
   gx_json_put(sink, gx_graph_node(graph, e->article)->id);
   gx_putf(sink, ",\"begin\":%u,\"end\":%u,\"rule\":", e->begin, e->end);
@@ -102,11 +119,16 @@ static void put_proof(const gx_graph* graph, const gx_evidence* e, gx_sink* sink
   gx_puts(sink, "}");
 }
 
+/// Ties of the view of people sum up what others say in full: their latest words are enough, and their weight counts all.
+enum { PROOFS_OF_TIE = 20 };
+
 static gx_value proofs(const gx_graph* graph, const gx_edge* e, gx_arena* arena) {
   if (!e->n_evidence) return (gx_value){0};
   gx_sink* sink = gx_sink_memory();
-  for (uint32_t i = 0; i < e->n_evidence; i++) {
-    gx_puts(sink, i ? "," : "[");
+  const bool tie = gx_graph_evidence(graph, e->evidence)->event != GX_NONE;
+  const uint32_t first = tie && e->n_evidence > PROOFS_OF_TIE ? e->n_evidence - PROOFS_OF_TIE : 0;
+  for (uint32_t i = first; i < e->n_evidence; i++) {
+    gx_puts(sink, i > first ? "," : "[");
     put_proof(graph, gx_graph_evidence(graph, e->evidence + i), sink);
   }
   gx_puts(sink, "]");

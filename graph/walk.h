@@ -55,7 +55,8 @@ typedef enum {
   X(OF, list_of, INT)                                           \
   X(OPEN, list_open, BOOL)                                      \
   X(QUOTE, quote, STRING)     /* The first words that say it */ \
-  X(EVIDENCE, evidence, LIST) /* Objects: claim, article, begin, end, rule, date, order, quote */
+  /* Objects: claim, article, begin, end, rule, date, order, quote; of ties of persons the latest, with event and what; path where articles are not shown */ \
+  X(EVIDENCE, evidence, LIST)
 
 typedef enum {
 #define GX_X(e, name, type) GX_NODE_PROPERTY_##e,

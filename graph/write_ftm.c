@@ -63,6 +63,9 @@ static void put_date(writer* w, list* values, gx_date d) {
 
 static gx_str id_of(const writer* w, uint32_t node) { return gx_graph_node(w->graph, node)->id; }
 
+/// An entity may name only what is in the file.
+static bool is_shown(const writer* w, uint32_t node) { return node < gx_graph_node_count(w->graph); }
+
 /// Ids of the targets of all edges of one type.
 static void put_targets(writer* w, const char* property, uint32_t node, gx_edge_type type) {
   list values = {property, false};
@@ -98,7 +101,7 @@ static void put_event(writer* w, uint32_t node, const gx_node* n) {
   if (n->unit == GX_NONE) return;
   const gx_node* place = gx_graph_node(w->graph, n->unit);
   put_property(w, "location", place->name);
-  if (place->kind == GX_NODE_PLACE) put_property(w, "addressEntity", place->id);
+  if (place->kind == GX_NODE_PLACE && is_shown(w, n->unit)) put_property(w, "addressEntity", place->id);
 }
 
 static void write_node(void* self, uint32_t node, const gx_value* values) {
@@ -129,7 +132,7 @@ static void put_provenance(writer* w, const gx_edge* e) {
   close_list(w, &words);
   for (uint32_t i = 0; i < e->n_evidence; i++) {
     const gx_evidence* here = gx_graph_evidence(w->graph, e->evidence + i);
-    if (here->article == GX_NONE || (i && here->article == here[-1].article)) continue;
+    if (!is_shown(w, here->article) || (i && here->article == here[-1].article)) continue;
     put_value(w, &proof, id_of(w, here->article));
   }
   close_list(w, &proof);

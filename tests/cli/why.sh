@@ -64,6 +64,18 @@ shows "$claim"
 run 1 why "edge-0000000000000000" g.graphml r.ndjson
 says 'nothing there answers'
 lines out 0
+# The view of people shows no articles and no events, but its ties lead to them, from either end.
+printf '3月15日，望湖区召开防汛工作会议。区委书记高原主持会议。区长苏明棠出席会议。\n' >two.txt
+run 0 extract -q two.txt --date 2024-03-16 -f ndjson -o two.ndjson
+run 0 graph -q two.ndjson --view people -o people.graphml
+run 0 why '高原 TOGETHER 苏明棠' people.graphml
+shows '  two.txt '
+shows '防汛工作会议 2024-03-15'
+shows '【person 高原】主持'
+shows '【person 苏明棠】出席'
+cp out from-one
+run 0 why '苏明棠 TOGETHER 高原' people.graphml
+same out from-one
 # The page is gone: the words that the record quotes stand in.
 rm good.txt
 run 0 why "$claim" r.ndjson

@@ -147,6 +147,24 @@ Test(relate, persons_of_a_sentence_are_paired_once) {
   unmark(&m);
 }
 
+Test(relate, of_a_roll_each_is_paired_with_those_before) {
+  static const char* const given[] = {"华", "明", "军", "平", "涛", "静", "敏", "强", "磊", "洋",
+                                      "艳", "勇", "杰", "娟", "超", "霞", "刚", "辉", "丽", "波"};
+  enum { N = sizeof given / sizeof *given, BEFORE = 12 };
+  marked m;
+  gx_arena* arena = gx_arena_new();
+  gx_str roll = GX_STR("");
+  for (int i = 0; i < N; i++)
+    roll = gx_str_format(arena, "%.*s%s[P李%s]", GX_FMT(roll), i ? "、" : "", given[i]);
+  mark(&m, gx_str_format(arena, "%.*s。", GX_FMT(roll)).p);
+  const gx_relations r = gx_relate_extract(&m.tagging, &m.mentions, m.arena);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < r.n_drafts; i++) n += r.drafts[i].type == GX_CLAIM_CO_OCCURS;
+  cr_assert_eq(n, N * BEFORE - BEFORE * (BEFORE + 1) / 2);
+  unmark(&m);
+  gx_arena_free(arena);
+}
+
 Test(relate, a_form_of_address_means_the_one_with_that_surname) {
   tells("[T副^市长][P王建国]调研。[T^局长][P李华]陪同。[R王副市长]强调，要抓好落实。",
         "王建国 inspected inspection -\n李华 attended inspection -\n王建国 spoke_at inspection -\n");

@@ -60,6 +60,22 @@ Test(view, people_are_tied_by_events_and_apart_by_lists) {
   gx_graph_free(people);
 }
 
+Test(view, ties_lead_to_the_words) {
+  gx_graph* people = view_of(graph, GX_VIEW_PEOPLE);
+  const gx_edge* both = gx_graph_edge(people, find_edge(people, "person-1", GX_EDGE_TOGETHER, "person-3"));
+  cr_assert_eq(both->n_evidence, 3, "One sentence names both at the first event, two at the second");
+  cr_expect_eq(both->articles, 1);
+  const gx_evidence* e = gx_graph_evidence(people, both->evidence);
+  cr_expect_str_eq(gx_graph_node(people, e[0].event)->id.p, "event-1");
+  cr_expect_str_eq(gx_graph_node(people, e[2].event)->id.p, "event-2");
+  cr_expect_eq(e[0].date.day, 7, "The day of the event stands in where a claim has none");
+  cr_expect_eq(gx_graph_node(people, e[0].article)->kind, GX_NODE_ARTICLE);
+  cr_expect_geq(e[0].article, gx_graph_node_count(people), "told of, not shown");
+  cr_expect_eq(gx_edge_spells(people, find_edge(people, "person-1", GX_EDGE_TOGETHER, "person-3"), arena).n,
+               1, "two days that follow");
+  gx_graph_free(people);
+}
+
 Test(view, kinds_and_types_of_each_view) {
   static const struct {
     gx_view view;
