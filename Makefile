@@ -4,6 +4,7 @@
 #   make demo      the program at work on samples/
 #   make test      all tests
 #   make interop   all formats in the programs that read them, Gephi and Neo4j among them
+#   make bench     speed and memory, beside others: tests/bench/README.md
 #   make package   a Debian package
 #   make install   DESTDIR and PREFIX as usual
 
@@ -11,7 +12,7 @@ PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
 GUANXI = build/release/cli/guanxi
 
-.PHONY: all demo test test-asan interop package check-style format install clean
+.PHONY: all demo test test-asan interop bench package check-style format install clean
 
 all:
 	@.ci/install build
@@ -39,7 +40,7 @@ test-asan:
 	@cmake --build --preset asan -j $(JOBS)
 	@ctest --preset asan -j $(JOBS) $(if $(CTEST_REPORT),--output-junit $(CTEST_REPORT))
 
-# The year of news beside the repository, where there is one, is read too.
+# The year of news beside the repository, where there is one, is read too, and measured.
 YEAR ?= $(firstword $(wildcard $(or $(GUANXI_SHARED),../shared)/texts/xwlb-2023))
 TOOL = build/dev/tests/interop/fold_records
 INTEROP = /usr/bin/python3 tests/interop/interop.py --java
@@ -54,6 +55,15 @@ interop: all
 	@test -z "$(YEAR)" || $(GUANXI) extract -q $(YEAR) -o build/interop/year.ndjson
 	@test -z "$(YEAR)" || $(INTEROP) --name year --without-rdf --png build/interop/year.png \
 	  --queries-about 第十一次全国归侨侨眷代表大会,李强,丁薛祥 $(TOOL) build/interop build/interop/year.ndjson
+
+BENCH = build/bench
+
+bench:
+	@.ci/install bench
+	@cmake --preset release -B $(BENCH) -DGUANXI_BENCH=ON >/dev/null
+	@cmake --build $(BENCH) -j $(JOBS)
+	@/usr/bin/python3 tests/bench/bench.py --rounds $(or $(ROUNDS),5) $(BENCH) "$(YEAR)" $(BENCH)
+	@/usr/bin/python3 tests/bench/plot.py $(BENCH)/bench.json $(BENCH)/speed.svg
 
 package: all
 	@cd build/release && cpack -G DEB
