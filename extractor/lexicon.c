@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "extractor/automaton.h"
+#include "extractor/name_model.h"
 #include "extractor/rule.h"
 
 struct gx_lexicon {
@@ -18,11 +19,9 @@ struct gx_lexicon {
   gx_entry* entries; ///< In the order of the files; those of one word are chained, scanned lists first
   uint32_t* first;   ///< For each entry the first one of its chain
   uint32_t n_entries;
-  gx_automaton automaton;    ///< Reports first entries
-  const int32_t (*given)[4]; ///< By class of the automaton: weights as only, first, second character, in text
-  const int32_t* surname;    ///< By class: weight of a one-character surname
-  const bool* translit;      ///< By class
-  const gx_entry** coded;    ///< Full names of divisions, sorted by their codes
+  gx_automaton automaton;         ///< Reports first entries
+  const gx_character* characters; ///< By class of the automaton
+  const gx_entry** coded;         ///< Full names of divisions, sorted by their codes
   uint32_t n_coded;
   gx_rules* rules;
   char hash[65];
@@ -414,31 +413,33 @@ static gx_status build(loader* in, gx_lexicon* out) {
   return GX_OK;
 }
 
-/// Tables by character, for the lists about single characters.
-static void build_tables(gx_lexicon* out) {
+/// What the lists about single characters say, by class.
+static void build_characters(gx_lexicon* out) {
   const uint32_t n = out->automaton.n_classes + 1;
-  int32_t(*given)[4] = gx_alloc(out->arena, sizeof *given * n);
-  int32_t* surname = GX_ARRAY(out->arena, int32_t, n);
-  bool* translit = GX_ARRAY(out->arena, bool, n);
+  gx_character* all = GX_ARRAY(out->arena, gx_character, n);
+  const gx_entry** words = GX_ARRAY(out->arena, const gx_entry*, n);
   for (uint32_t i = 0; i < out->n_entries; i++) {
     const gx_entry* entry = &out->entries[i];
-    if (entry->chars != 1) continue;
     size_t at = 0;
     const uint16_t class = gx_automaton_class(&out->automaton, gx_utf8_next(entry->word, &at));
+    gx_character* c = &all[class];
+    if (entry->list == GX_LIST_SURNAME && entry->chars == 2) c->doubles = true;
+    if (entry->chars != 1) continue;
     if (entry->list == GX_LIST_GIVEN) {
-      given[class][GX_GIVEN_ONLY] = entry->weight;
-      parse_weight(entry->class_, &given[class][GX_GIVEN_TEXT]);
-      parse_weight(entry->extra, &given[class][GX_GIVEN_FIRST]);
-      parse_weight(entry->extra2, &given[class][GX_GIVEN_SECOND]);
+      c->given[GX_GIVEN_ONLY] = entry->weight;
+      parse_weight(entry->class_, &c->given[GX_GIVEN_TEXT]);
+      parse_weight(entry->extra, &c->given[GX_GIVEN_FIRST]);
+      parse_weight(entry->extra2, &c->given[GX_GIVEN_SECOND]);
     } else if (entry->list == GX_LIST_SURNAME) {
-      surname[class] = entry->weight;
+      c->surname = entry->weight;
     } else if (entry->list == GX_LIST_TRANSLIT) {
-      translit[class] = true;
+      c->translit = true;
+    } else if (entry->list == GX_LIST_WORD) {
+      words[class] = gx_entry_in(out, i, GX_LIST_WORD);
     }
   }
-  out->given = (const int32_t(*)[4])given;
-  out->surname = surname;
-  out->translit = translit;
+  for (uint32_t i = 1; i < n; i++) gx_name_model_rate(&all[i], words[i]);
+  out->characters = all;
 }
 
 static bool is_coded(const gx_entry* e) {
@@ -495,7 +496,7 @@ static gx_status load(loader* in, gx_lexicon* out) {
   if (in->user_folder) GX_TRY(read_lists(in, in->user_folder, true));
   GX_TRY(parse_lists(in));
   GX_TRY(build(in, out));
-  build_tables(out);
+  build_characters(out);
   build_codes(out);
   GX_TRY(digest_rules(in, in->folder, false));
   if (in->user_folder) GX_TRY(digest_rules(in, in->user_folder, true));
@@ -587,16 +588,20 @@ gx_hits gx_lexicon_scan(const gx_lexicon* lexicon, const char32_t* ch, uint32_t 
   return gx_automaton_scan(&lexicon->automaton, ch, n, arena);
 }
 
+const gx_character* gx_lexicon_character(const gx_lexicon* lexicon, char32_t c) {
+  return &lexicon->characters[gx_automaton_class(&lexicon->automaton, c)];
+}
+
 int32_t gx_surname_weight(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n) {
-  if (n == 1) return lexicon->surname[gx_automaton_class(&lexicon->automaton, *ch)];
+  if (n == 1) return gx_lexicon_character(lexicon, *ch)->surname;
   const gx_entry* entry = gx_lexicon_find(lexicon, GX_LIST_SURNAME, ch, n);
   return entry ? entry->weight : 0;
 }
 
 int32_t gx_given_weight(const gx_lexicon* lexicon, char32_t c, gx_given_place place) {
-  return lexicon->given[gx_automaton_class(&lexicon->automaton, c)][place];
+  return gx_lexicon_character(lexicon, c)->given[place];
 }
 
 bool gx_is_translit(const gx_lexicon* lexicon, char32_t c) {
-  return lexicon->translit[gx_automaton_class(&lexicon->automaton, c)];
+  return gx_lexicon_character(lexicon, c)->translit;
 }

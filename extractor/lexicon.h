@@ -91,6 +91,19 @@ const gx_entry* gx_lexicon_division(const gx_lexicon* lexicon, gx_str code);
 /// All occurrences of all scanned words in `ch[0..n)`, one pass, overlapping ones too; sorted by begin, then longest first.
 gx_hits gx_lexicon_scan(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_arena* arena);
 
+/// What one character is in names, worked out when the lists are loaded: taggers ask this at every place of a text.
+typedef struct {
+  int32_t surname;  ///< Weight as a surname of one character, 0: none
+  int32_t given[4]; ///< By gx_given_place
+  int8_t  family;   ///< Points of it as a surname, and as only, first and second character of a given name (name_model.h)
+  int8_t  only, first, second;
+  bool    doubles;  ///< A surname of two characters begins with it
+  bool    translit; ///< Transliterations of foreign names use it
+  bool    grammar;  ///< It alone is a common word of grammar: 在, 的, 和, 来, 曾
+} gx_character;
+
+const gx_character* gx_lexicon_character(const gx_lexicon* lexicon, char32_t c);
+
 /// Weight of a one- or two-character surname (0: none), and of a character as only / first / second character of a given name.
 int32_t gx_surname_weight(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n);
 /// GX_GIVEN_TEXT: how often it stands in words that are no names; all four per 100,000.

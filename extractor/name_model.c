@@ -10,17 +10,6 @@ static int bits(int32_t w) {
   return n;
 }
 
-uint32_t gx_surname_chars(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n) {
-  if (n >= 2 && gx_surname_weight(lexicon, ch, 2) > 0) return 2;
-  return n >= 1 && gx_surname_weight(lexicon, ch, 1) > 0 ? 1 : 0;
-}
-
-// Nouns and numerals of one character (家, 山) are no obstacle to a name.
-bool gx_is_grammar(const gx_lexicon* lexicon, char32_t c) {
-  const gx_entry* word = gx_lexicon_find(lexicon, GX_LIST_WORD, &c, 1);
-  return word && word->class_.n && memchr("dpcurv", word->class_.p[0], 6) && word->weight >= 7;
-}
-
 /// Factors of two between two shares of 100,000, at most `limit` either way.
 static int odds(int32_t share, int32_t other, int limit) {
   enum { SMOOTH = 4 }; // What is seen less than this is not told apart
@@ -28,38 +17,49 @@ static int odds(int32_t share, int32_t other, int limit) {
   return n > limit ? limit : n < -limit ? -limit : n;
 }
 
-/// 王 is a surname ten times as often as it is anything else, 和 the other way round.
-static int family_score(const gx_lexicon* lexicon, const char32_t* ch, uint32_t surname) {
-  enum { LIMIT = 6 };
-  if (surname == 2) return LIMIT;
-  return odds(gx_surname_weight(lexicon, ch, 1), gx_given_weight(lexicon, *ch, GX_GIVEN_TEXT), LIMIT);
+static bool is_word_of(const gx_entry* word, const char* classes, size_t n) {
+  return word && word->class_.n && memchr(classes, word->class_.p[0], n);
 }
 
-/// 在, 与, 的: prepositions, conjunctions and particles; adverbs (均, 共, 正) do end names now and then.
-static bool is_binding(const gx_lexicon* lexicon, char32_t c) {
-  const gx_entry* word = gx_lexicon_find(lexicon, GX_LIST_WORD, &c, 1);
-  return word && word->class_.n && memchr("pcur", word->class_.p[0], 4);
-}
-
-/// A word of grammar that seldom stands in names is almost never meant as a part of one.
-static int given_score(const gx_lexicon* lexicon, char32_t c, int32_t weight) {
+/// A word of grammar that seldom stands in names is almost never meant as a part of one: prepositions, conjunctions and particles
+/// (在, 与, 的) never; adverbs (均, 共, 正) do end names now and then.
+static int given_points(const gx_character* c, const gx_entry* word, int32_t weight) {
   enum { LIMIT = 4, OFTEN = 80, ADVERB = 2 };
-  if (weight < OFTEN && gx_is_grammar(lexicon, c))
-    return is_binding(lexicon, c) ? GX_NO_NAME : -LIMIT - ADVERB;
-  return odds(weight, gx_given_weight(lexicon, c, GX_GIVEN_TEXT), LIMIT);
+  if (weight < OFTEN && c->grammar) return is_word_of(word, "pcur", 4) ? GX_NO_NAME : -LIMIT - ADVERB;
+  return odds(weight, c->given[GX_GIVEN_TEXT], LIMIT);
+}
+
+enum { MOST_FAMILY = 6 };
+
+void gx_name_model_rate(gx_character* c, const gx_entry* word) {
+  const int32_t only = c->given[GX_GIVEN_ONLY], second = c->given[GX_GIVEN_SECOND];
+  // Nouns and numerals of one character (家, 山) are no obstacle to a name.
+  c->grammar = is_word_of(word, "dpcurv", 6) && word->weight >= 7;
+  // 王 is a surname ten times as often as it is anything else, 和 the other way round.
+  c->family = (int8_t)odds(c->surname, c->given[GX_GIVEN_TEXT], MOST_FAMILY);
+  // Dictionaries list few names of one given character; what ends longer names also stands alone.
+  c->only = (int8_t)given_points(c, word, only > second ? only : second);
+  c->first = (int8_t)given_points(c, word, c->given[GX_GIVEN_FIRST]);
+  c->second = (int8_t)given_points(c, word, second);
+}
+
+uint32_t gx_surname_chars(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n) {
+  if (n == 0) return 0;
+  const gx_character* c = gx_lexicon_character(lexicon, *ch);
+  if (c->doubles && n >= 2 && gx_surname_weight(lexicon, ch, 2) > 0) return 2;
+  return c->surname > 0;
+}
+
+bool gx_is_grammar(const gx_lexicon* lexicon, char32_t c) {
+  return gx_lexicon_character(lexicon, c)->grammar;
 }
 
 int gx_name_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, uint32_t surname) {
   enum { SINGLE_BASE = 4, DOUBLE_BASE = 5 };
-  const int family = family_score(lexicon, ch, surname);
-  const char32_t last = ch[n - 1];
-  const int32_t second = gx_given_weight(lexicon, last, GX_GIVEN_SECOND);
-  if (n - surname == 1) { // Dictionaries list few such names; what ends longer names also stands alone
-    const int32_t only = gx_given_weight(lexicon, last, GX_GIVEN_ONLY);
-    return family + given_score(lexicon, last, only > second ? only : second) - SINGLE_BASE;
-  }
-  const int32_t first = gx_given_weight(lexicon, ch[surname], GX_GIVEN_FIRST);
-  return family + given_score(lexicon, ch[surname], first) + given_score(lexicon, last, second) - DOUBLE_BASE;
+  const int family = surname == 2 ? MOST_FAMILY : gx_lexicon_character(lexicon, *ch)->family;
+  const gx_character* last = gx_lexicon_character(lexicon, ch[n - 1]);
+  if (n - surname == 1) return family + last->only - SINGLE_BASE;
+  return family + gx_lexicon_character(lexicon, ch[surname])->first + last->second - DOUBLE_BASE;
 }
 
 int gx_translit_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n) {

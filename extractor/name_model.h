@@ -7,6 +7,10 @@
 /// Added where a character rules a name out (在, 的); any sum with it stays below GX_NO_NAME / 2.
 #define GX_NO_NAME (-60)
 
+/// Fills what follows from a character's weights and from what it is as a word by itself (NULL: none): `family`, `only`, `first`,
+/// `second`, `grammar`. A character of no list has 0 throughout.
+void gx_name_model_rate(gx_character* c, const gx_entry* word);
+
 /// Whether `c` alone is a common word of grammar: 在, 的, 和, 来, 曾.
 bool gx_is_grammar(const gx_lexicon* lexicon, char32_t c);
 
