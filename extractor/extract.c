@@ -30,11 +30,11 @@ static void tag_surroundings(const gx_tagging* in, gx_arena* arena, gx_spans* ou
   gx_tag_places(in, arena, out);
   gx_tag_units(in, arena, out);
   gx_tag_titles(in, arena, out);
+  gx_tag_meetings(in, arena, out);
 }
 
 static void read_article(gx_understood* article, gx_spans* spans, const gx_names* names, gx_arena* arena) {
   article->tagging.names = names;
-  gx_tag_meetings(&article->tagging, arena, spans);
   gx_tag_persons(&article->tagging, arena, spans);
   article->mentions = gx_decide(&article->tagging, spans, arena);
   article->relations = gx_relate_extract(&article->tagging, &article->mentions, arena);
@@ -42,7 +42,7 @@ static void read_article(gx_understood* article, gx_spans* spans, const gx_names
 
 gx_status gx_understand(const gx_lexicon* lexicon, const gx_document* document, gx_arena* arena,
                         gx_understanding* out, gx_error* error) {
-  *out = (gx_understanding){.names = {gx_intern_new(arena)}};
+  *out = (gx_understanding){.names = {.set = gx_intern_new(arena)}};
   GX_TRY(gx_layout_extract(document, arena, &out->layout, error));
   const uint32_t n = out->layout.n_articles;
   out->articles = GX_ARRAY(arena, gx_understood, n + 1);
@@ -51,7 +51,7 @@ gx_status gx_understand(const gx_lexicon* lexicon, const gx_document* document, 
     gx_tagging* in = &out->articles[i].tagging;
     *in = prepare(lexicon, &out->layout.articles[i], out->layout.home, arena);
     tag_surroundings(in, arena, &out->spans[i]);
-    gx_names_collect(in, &out->spans[i], arena, &out->names);
+    in->candidates = gx_names_collect(in, &out->spans[i], arena, &out->names);
   }
   for (uint32_t i = 0; i < n; i++) read_article(&out->articles[i], &out->spans[i], &out->names, arena);
   return GX_OK;

@@ -4,12 +4,16 @@
 
 #include "extractor/span.h"
 
+#define GX_NAMES_SEATS 64
+
 /// A set of names, each as the bytes of its code points.
 struct gx_names {
   gx_intern* set;
+  uint64_t begins[GX_NAMES_SEATS]; ///< A bit for each (hashed) character that one of them begins with
 };
 
-/// Adds the names that one article establishes. `spans` are the proposals of all taggers before persons.
-void gx_names_collect(const gx_tagging* in, const gx_spans* spans, gx_arena* arena, gx_names* names);
+/// Adds the names that one article establishes. `spans` are the proposals of all taggers before persons; what was found is for
+/// gx_tag_persons (gx_tagging.candidates), which needs not look for it again.
+gx_candidates* gx_names_collect(const gx_tagging* in, const gx_spans* spans, gx_arena* arena, gx_names* names);
 
 #endif

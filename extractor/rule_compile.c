@@ -289,7 +289,8 @@ static bool known_type(gx_str type) {
 #define GX_X(e, name, label, zh) #name,
       GX_CLAIMS(GX_X)
 #undef GX_X
-          "held", "said", "told", "drop"};
+          "held",
+      "said", "told", "drop"};
   for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
     if (gx_str_eq(type, gx_str_of(types[i]))) return true;
   }

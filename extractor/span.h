@@ -55,7 +55,8 @@ typedef struct { gx_sentence* at; uint32_t n; } gx_sentences;
 /// Cuts an article into sentences: at 。！？… and ends of blocks; not within “ ” quotes that go on, nor in （ ）.
 gx_sentences gx_sentences_extract(const gx_article* article, gx_arena* arena);
 
-typedef struct gx_names gx_names; ///< extractor/names.h
+typedef struct gx_names      gx_names;      ///< extractor/names.h
+typedef struct gx_candidates gx_candidates; ///< What could be a person's name in an article: tag_person.c
 
 /// What every tagger is given.
 typedef struct {
@@ -66,6 +67,7 @@ typedef struct {
   const uint32_t*   hits_from; ///< hits_from[i]: first hit with begin ≥ i; text.n + 1 items
   gx_str            home;      ///< As in gx_layout
   const gx_names*   names;     ///< Persons that the document establishes, or NULL while these are collected
+  gx_candidates*    candidates;///< As gx_names_collect found them, or NULL
   bool              traced;    ///< relate also says what became of every match (gx_fate)
 } gx_tagging;
 

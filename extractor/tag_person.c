@@ -22,13 +22,16 @@ typedef struct {
   const char* rule;
 } candidate;
 
-typedef struct {
+typedef GX_VEC(candidate) candidates;
+
+struct gx_candidates {
   gx_surroundings near;
-  const gx_spans* spans;
-  GX_VEC(candidate) found;
+  candidates found;
   uint32_t* from; ///< First candidate with begin ≥ i
   gx_arena* arena;
-} search;
+};
+
+typedef struct gx_candidates search;
 
 static bool is_list_separator(char32_t c) {
   return c == U'、' || c == U'和' || c == U'与' || c == U'及' || c == U' ' || c == U'，';
@@ -186,7 +189,7 @@ static int by_begin(const void* a, const void* b) {
 static void index_found(search* s) {
   const uint32_t n = s->near.in->article->text.n;
   if (s->found.n) qsort(s->found.at, s->found.n, sizeof *s->found.at, by_begin);
-  s->from = GX_ARRAY(s->arena, uint32_t, n + 2);
+  if (!s->from) s->from = GX_ARRAY(s->arena, uint32_t, n + 2);
   uint32_t k = 0;
   for (uint32_t i = 0; i <= n + 1; i++) {
     while (k < s->found.n && s->found.at[k].begin < i) k++;
@@ -223,30 +226,59 @@ static void sweep_chains(search* s) {
     }
 }
 
-static gx_str name_key(const char32_t* ch, uint32_t n) { return (gx_str){(const char*)ch, n * sizeof *ch}; }
-
-static bool is_known(const gx_names* names, const char32_t* ch, uint32_t n) {
-  return names && gx_intern_find(names->set, name_key(ch, n)) != GX_NONE;
-}
-
-/// 骞芳莉 once more: a name whose surname no list holds is looked for by itself where the document has established it.
-static void add_known(search* s, uint32_t i) {
-  const gx_text* text = &s->near.in->article->text;
-  if (gx_surname_weight(s->near.in->lexicon, text->ch + i, 1) > 0) return;
-  for (uint32_t n = 4; n >= 2; n--)
-    if (i + n <= text->n && is_known(s->near.in->names, text->ch + i, n)) add(s, i, i + n, 0, "person.known");
-}
-
 static void find_candidates(search* s) {
   const gx_text* text = &s->near.in->article->text;
   for (uint32_t i = 0; i + 1 < text->n; i++) {
     if (text->ch[i] == U'·' && i > 0) add_dotted(s, i);
     if (!gx_is_han(text->ch[i])) continue;
     add_han(s, i);
-    add_known(s, i);
     if (gx_is_translit(s->near.in->lexicon, text->ch[i])) add_foreign(s, i);
   }
   add_listed(s);
+  index_found(s);
+  sweep_chains(s);
+}
+
+// --- known names -----------------------------------------------------------------------------------------------------
+
+static gx_str name_key(const char32_t* ch, uint32_t n) { return (gx_str){(const char*)ch, n * sizeof *ch}; }
+
+static uint64_t* seat_of(gx_names* names, char32_t c) { return &names->begins[c / 64 % GX_NAMES_SEATS]; }
+
+static void learn(gx_names* names, const char32_t* ch, uint32_t n) {
+  *seat_of(names, *ch) |= (uint64_t)1 << *ch % 64;
+  gx_intern_add(names->set, name_key(ch, n));
+}
+
+static bool may_begin(const gx_names* names, char32_t c) {
+  return names && names->begins[c / 64 % GX_NAMES_SEATS] >> c % 64 & 1;
+}
+
+static bool is_known(const gx_names* names, const char32_t* ch, uint32_t n) {
+  return may_begin(names, *ch) && gx_intern_find(names->set, name_key(ch, n)) != GX_NONE;
+}
+
+/// 骞芳莉 once more: names whose surname no list holds are looked for by themselves where the document has established them. They go
+/// before all others, so that on a tie they win.
+static void add_known(search* s, const gx_names* names) {
+  const gx_text* text = &s->near.in->article->text;
+  const candidates before = s->found;
+  s->found = (candidates){0};
+  for (uint32_t i = 0; i + 1 < text->n; i++) {
+    if (!may_begin(names, text->ch[i]) || !gx_is_han(text->ch[i]) ||
+        gx_surname_weight(s->near.in->lexicon, text->ch + i, 1) > 0)
+      continue;
+    for (uint32_t n = 4; n >= 2; n--)
+      if (i + n <= text->n && is_known(names, text->ch + i, n)) add(s, i, i + n, 0, "person.known");
+  }
+  if (!s->found.n) {
+    s->found = before;
+    return;
+  }
+  for (uint32_t i = 0; i < before.n; i++) {
+    before.at[i].chain = 0;
+    GX_PUSH(s->arena, &s->found, before.at[i]);
+  }
   index_found(s);
   sweep_chains(s);
 }
@@ -267,22 +299,29 @@ static const candidate* best_at(const search* s, uint32_t begin) {
   return best;
 }
 
-void gx_names_collect(const gx_tagging* in, const gx_spans* spans, gx_arena* arena, gx_names* names) {
-  search s = {.near = gx_surroundings_new(in, spans, arena), .spans = spans, .arena = arena};
-  find_candidates(&s);
+static search* search_new(const gx_tagging* in, const gx_spans* spans, gx_arena* arena) {
+  search* s = GX_NEW(arena, search);
+  *s = (search){.near = gx_surroundings_new(in, spans, arena), .arena = arena};
+  find_candidates(s);
+  return s;
+}
+
+gx_candidates* gx_names_collect(const gx_tagging* in, const gx_spans* spans, gx_arena* arena,
+                                gx_names* names) {
+  search* s = search_new(in, spans, arena);
   for (uint32_t i = 0; i < in->article->text.n; i++) {
-    const candidate* c = best_at(&s, i);
-    if (c && total(c) >= ACCEPT + 2)
-      gx_intern_add(names->set, name_key(in->article->text.ch + c->begin, c->end - c->begin));
+    const candidate* c = best_at(s, i);
+    if (c && total(c) >= ACCEPT + 2) learn(names, in->article->text.ch + c->begin, c->end - c->begin);
   }
+  return s;
 }
 
 /// 王副市长, 李书记: a surname and an office for somebody named before.
 static void propose_references(search* s, gx_spans* out) {
   const gx_tagging* in = s->near.in;
-  const uint32_t before = s->spans->n;
+  const uint32_t before = out->n;
   for (uint32_t i = 0; i < before; i++) {
-    const gx_span* t = &s->spans->at[i];
+    const gx_span* t = &out->at[i];
     if (t->kind != GX_SPAN_TITLE || strcmp(t->rule, "title.bare") != 0 || t->begin == 0) continue;
     const char32_t* surname = in->article->text.ch + t->begin - 1;
     const char* rule;
@@ -308,15 +347,15 @@ static int32_t level_of(int evidence) {
 }
 
 void gx_tag_persons(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
-  search s = {.near = gx_surroundings_new(in, out, arena), .spans = out, .arena = arena};
-  find_candidates(&s);
-  propose_references(&s, out);
-  for (uint32_t i = 0; i < s.found.n; i++) { // What the document knows already
-    candidate* c = &s.found.at[i];
+  search* s = in->candidates ? in->candidates : search_new(in, out, arena);
+  add_known(s, in->names);
+  propose_references(s, out);
+  for (uint32_t i = 0; i < s->found.n; i++) { // What the document knows already
+    candidate* c = &s->found.at[i];
     if (is_known(in->names, in->article->text.ch + c->begin, c->end - c->begin)) c->own += KNOWN_BONUS;
   }
   for (uint32_t i = 0; i < in->article->text.n; i++) {
-    const candidate* c = best_at(&s, i);
+    const candidate* c = best_at(s, i);
     if (!c || total(c) < ACCEPT) continue;
     GX_PUSH(arena, out,
             (gx_span){.begin = c->begin,
