@@ -1,6 +1,7 @@
 /// The pipeline, readable as a list of stages.
 #include "extractor/extract.h"
 
+#include "extractor/nominal.h"
 #include "extractor/understand.h"
 
 /// Fills `hits_from` so that the hits of any position are found without a search.
@@ -14,12 +15,14 @@ static const uint32_t* index_hits(gx_hits hits, uint32_t n, gx_arena* arena) {
   return from;
 }
 
-static gx_tagging prepare(const gx_lexicon* lexicon, const gx_article* article, gx_str home,
+gx_tagging gx_tagging_new(const gx_lexicon* lexicon, const gx_article* article, gx_str home,
                           gx_arena* arena) {
-  gx_tagging in = {.lexicon = lexicon, .article = article, .home = home};
+  gx_tagging in = {
+      .lexicon = lexicon, .senses = gx_lexicon_senses(lexicon), .article = article, .home = home};
   in.sentences = gx_sentences_extract(article, arena);
   in.hits = gx_lexicon_scan(lexicon, article->text.ch, article->text.n, arena);
   in.hits_from = index_hits(in.hits, article->text.n, arena);
+  in.tokens = gx_tokens_new(&in, arena);
   return in;
 }
 
@@ -49,7 +52,7 @@ gx_status gx_understand(const gx_lexicon* lexicon, const gx_document* document, 
   out->spans = GX_ARRAY(arena, gx_spans, n + 1);
   for (uint32_t i = 0; i < n; i++) {
     gx_tagging* in = &out->articles[i].tagging;
-    *in = prepare(lexicon, &out->layout.articles[i], out->layout.home, arena);
+    *in = gx_tagging_new(lexicon, &out->layout.articles[i], out->layout.home, arena);
     tag_surroundings(in, arena, &out->spans[i]);
     in->candidates = gx_names_collect(in, &out->spans[i], arena, &out->names);
   }

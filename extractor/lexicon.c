@@ -13,6 +13,7 @@
 #include "extractor/automaton.h"
 #include "extractor/name_model.h"
 #include "extractor/rule.h"
+#include "extractor/sense.h"
 
 struct gx_lexicon {
   gx_arena* arena;
@@ -21,6 +22,7 @@ struct gx_lexicon {
   uint32_t n_entries;
   gx_automaton automaton;         ///< Reports first entries
   const gx_character* characters; ///< By class of the automaton
+  const gx_sense* senses;         ///< By first entry
   const gx_entry** coded;         ///< Full names of divisions, sorted by their codes
   uint32_t n_coded;
   gx_rules* rules;
@@ -439,7 +441,17 @@ static void build_characters(gx_lexicon* out) {
     }
   }
   for (uint32_t i = 1; i < n; i++) gx_name_model_rate(&all[i], words[i]);
+  for (char32_t c = 0; c < 0x10000; c++)
+    if (gx_automaton_class(&out->automaton, c))
+      gx_sense_of_character(c, &all[gx_automaton_class(&out->automaton, c)]);
   out->characters = all;
+}
+
+static void build_senses(gx_lexicon* out) {
+  gx_sense* senses = GX_ARRAY(out->arena, gx_sense, out->n_entries + 1);
+  for (uint32_t i = 0; i < out->n_entries; i++)
+    if (out->first[i] == i) senses[i] = gx_sense_of(out, i);
+  out->senses = senses;
 }
 
 static bool is_coded(const gx_entry* e) {
@@ -497,6 +509,7 @@ static gx_status load(loader* in, gx_lexicon* out) {
   GX_TRY(parse_lists(in));
   GX_TRY(build(in, out));
   build_characters(out);
+  build_senses(out);
   build_codes(out);
   GX_TRY(digest_rules(in, in->folder, false));
   if (in->user_folder) GX_TRY(digest_rules(in, in->user_folder, true));
@@ -583,6 +596,8 @@ const gx_entry* gx_lexicon_division(const gx_lexicon* lexicon, gx_str code) {
   return from < lexicon->n_coded && gx_str_eq(lexicon->coded[from]->extra, code) ? lexicon->coded[from]
                                                                                  : NULL;
 }
+
+const gx_sense* gx_lexicon_senses(const gx_lexicon* lexicon) { return lexicon->senses; }
 
 gx_hits gx_lexicon_scan(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_arena* arena) {
   return gx_automaton_scan(&lexicon->automaton, ch, n, arena);

@@ -63,6 +63,7 @@ typedef struct {
 typedef struct { gx_hit* at; uint32_t n; } gx_hits;
 
 typedef struct gx_lexicon gx_lexicon;
+typedef struct gx_sense   gx_sense; ///< extractor/sense.h
 typedef struct gx_rules   gx_rules; ///< extractor/rule.h
 
 /// Loads `folder` (NULL: the installed one, see gx_lexicon_default_folder) and then `user_folder` (may be NULL).
@@ -88,6 +89,9 @@ const gx_entry* gx_entry_in(const gx_lexicon* lexicon, uint32_t entry, gx_list l
 /// The row with the full name of the division of this code (GB/T 2260), or NULL.
 const gx_entry* gx_lexicon_division(const gx_lexicon* lexicon, gx_str code);
 
+/// By first entry: what each word means to the taggers.
+const gx_sense* gx_lexicon_senses(const gx_lexicon* lexicon);
+
 /// All occurrences of all scanned words in `ch[0..n)`, one pass, overlapping ones too; sorted by begin, then longest first.
 gx_hits gx_lexicon_scan(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_arena* arena);
 
@@ -99,6 +103,7 @@ typedef struct {
   int8_t  only, first, second;
   bool    doubles;  ///< A surname of two characters begins with it
   bool    translit; ///< Transliterations of foreign names use it
+  uint8_t token, part; ///< What it is in names of bodies (sense.h); 0 where no list holds the character
   bool    grammar;  ///< It alone is a common word of grammar: 在, 的, 和, 来, 曾
 } gx_character;
 

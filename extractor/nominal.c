@@ -6,10 +6,11 @@
 
 // A token of the one cut of the article that all heads share.
 typedef enum {
-  TOKEN_UNKNOWN = 0, // One Han character of no listed word: part of a proper name
-  TOKEN_MARK,        // 学校, 实验室: nouns that end names of bodies themselves
-  TOKEN_NOUN,        // Nouns, abbreviations, attributes; also balanced brackets and quotes
-  TOKEN_VERBAL,      // Verbal nouns (管理, 监督, 建设): inside names, seldom at their left end
+  TOKEN_NONE = 0, // The word says nothing
+  TOKEN_UNKNOWN,  // One Han character of no listed word: part of a proper name
+  TOKEN_MARK,     // 学校, 实验室: nouns that end names of bodies themselves
+  TOKEN_NOUN,     // Nouns, abbreviations, attributes; also balanced brackets and quotes
+  TOKEN_VERBAL,   // Verbal nouns (管理, 监督, 建设): inside names, seldom at their left end
   TOKEN_ADJECTIVE,
   TOKEN_ROLE,    // 调研, 检查: as often the deed of somebody named before as part of a name
   TOKEN_VERB,    // Other verbs: only behind an anchor and before a far-reaching head
@@ -31,15 +32,33 @@ typedef struct {
 
 typedef GX_VEC(name) names;
 
+// The best cut up to a place.
+typedef struct {
+  int32_t gain;
+  uint32_t from; // Where its last token begins
+  uint8_t kind;  // What that is
+} cell;
+
 struct gx_nominal {
   const gx_tagging* in;
   gx_arena* arena;
-  uint32_t done;   // The cut is final up to here
-  int32_t* gain;   // Best cut of [0, i)
-  uint32_t* from;  // Where the last token of that cut begins
-  uint8_t* kind;   // What it is
+  uint32_t done; // The cut is final up to here
+  cell* cells;
   uint32_t* first; // First name that begins at i, or GX_NONE
   names names;
+};
+
+// What the text alone says may stand at a place, whatever names are known: the same for all who compose names.
+typedef struct {
+  uint32_t end;
+  int16_t gain;
+  uint8_t kind;
+} piece;
+
+struct gx_tokens {
+  GX_VEC(piece) all;
+  uint32_t* from; // First piece that begins at i
+  gx_arena* arena;
 };
 
 // A longer token beats several short ones; `extra` tells equally long cuts apart.
@@ -134,14 +153,15 @@ static sense sense_of(const gx_entry* e, char32_t first) {
 }
 
 // 副校长, 局领导: a noun that ends in an office ends a name as the office does.
-static bool ends_in_office(const gx_tagging* in, const gx_hit* hit) {
-  for (uint32_t p = hit->end - 2; p > hit->begin; p--)
-    for (uint32_t i = in->hits_from[p]; i < in->hits_from[p + 1]; i++) {
-      const gx_entry* title = in->hits.at[i].end == hit->end
-                                  ? gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_TITLE)
-                                  : NULL;
-      if (title && title->weight > 4) return true;
-    }
+static bool ends_in_office(const gx_lexicon* lexicon, const gx_entry* noun) {
+  char32_t ch[3 * GX_NOMINAL_WINDOW];
+  uint32_t n = 0;
+  for (size_t at = 0; at < noun->word.n && n < sizeof ch / sizeof *ch;)
+    ch[n++] = gx_utf8_next(noun->word, &at);
+  for (uint32_t p = 1; p + 2 <= n; p++) {
+    const gx_entry* title = gx_lexicon_find(lexicon, GX_LIST_TITLE, ch + p, n - p);
+    if (title && title->weight > 4) return true;
+  }
   return false;
 }
 
@@ -155,33 +175,29 @@ static token token_of_role(const gx_entry* role, sense best) {
   return best.kind == TOKEN_VERB || best.kind == TOKEN_ADJECTIVE ? TOKEN_VERB : TOKEN_VERBAL;
 }
 
-// False where the word says nothing here.
-static bool token_of_hit(const gx_tagging* in, const gx_hit* hit, token* kind, int32_t* weight) {
-  const char32_t first = in->article->text.ch[hit->begin];
+void gx_sense_in_names(const gx_lexicon* lexicon, uint32_t entry, gx_sense* out) {
+  const gx_entry* e = gx_lexicon_entry(lexicon, entry);
+  const uint32_t chars = e->chars;
+  size_t begin = 0;
+  const char32_t first = gx_utf8_next(e->word, &begin);
   sense best = {TOKEN_STOP, 0};
-  const gx_entry* role = NULL;
-  for (uint32_t i = hit->entry; i != GX_NONE; i = gx_lexicon_entry(in->lexicon, i)->next) {
-    const gx_entry* e = gx_lexicon_entry(in->lexicon, i);
+  int32_t weight = 0;
+  const gx_entry *role = NULL, *noun = e;
+  for (uint32_t i = entry; i != GX_NONE; i = e->next) {
+    e = gx_lexicon_entry(lexicon, i);
     const sense here = sense_of(e, first);
-    if (e->list == GX_LIST_ROLE_VERB && e->chars > 1) role = e;
+    if (e->list == GX_LIST_ROLE_VERB && chars > 1) role = e;
     if (here.rank <= best.rank) continue;
     best = here;
-    *weight = e->list == GX_LIST_WORD ? e->weight : e->list == GX_LIST_DIVISION && e->weight < 7 ? 2 : 6;
+    weight = e->list == GX_LIST_WORD ? e->weight : e->list == GX_LIST_DIVISION && e->weight < 7 ? 2 : 6;
   }
-  *kind = role ? token_of_role(role, best) : best.kind;
-  if (!role && best.kind == TOKEN_NOUN && best.rank == 3 && hit->end - hit->begin >= 3 &&
-      ends_in_office(in, hit))
-    *kind = TOKEN_STOP;
-  return role || best.rank > 0;
-}
-
-static void relax(gx_nominal* m, uint32_t begin, uint32_t end, token kind, int32_t gain) {
-  const int32_t total = m->gain[begin] + gain;
-  // On a tie the cut with the longer words to the left: 陕西|安易, not 陕|西安|易.
-  if (m->from[end] != GX_NONE && total < m->gain[end]) return;
-  m->gain[end] = total;
-  m->from[end] = begin;
-  m->kind[end] = (uint8_t)kind;
+  if (!role && best.rank == 0) return;
+  token kind = role ? token_of_role(role, best) : best.kind;
+  if (!role && kind == TOKEN_NOUN && best.rank == 3 && chars >= 3 && ends_in_office(lexicon, noun))
+    kind = TOKEN_STOP;
+  out->token = (uint8_t)kind;
+  // However frequent, a single character must not break a word: 完成, not 完|成.
+  out->gain = (uint8_t)(chars == 1 ? kind == TOKEN_STOP : weight > 9 ? 9 : weight);
 }
 
 static bool is_run(char32_t c) { return gx_is_digit(c) || gx_is_latin(c); }
@@ -196,55 +212,88 @@ static token token_of_char(char32_t c) {
   return is_function_char(c) ? TOKEN_STOP : TOKEN_UNKNOWN;
 }
 
-static void relax_ordinal(gx_nominal* m, uint32_t p) {
-  const gx_text* text = &m->in->article->text;
+enum { PART_DEICTIC = 1, PART_COUNT = 2, PART_RUN = 4 };
+
+void gx_sense_of_character(char32_t c, gx_character* out) {
+  out->token = (uint8_t)token_of_char(c);
+  out->part = (uint8_t)((is_any(c, U"我全本各该两外来") ? PART_DEICTIC : 0) |
+                        (gx_is_digit(c) || is_any(c, U"一二两三四五六七八九十数多") ? PART_COUNT : 0) |
+                        (is_run(c) || c == U'第' ? PART_RUN : 0));
+}
+
+static void push_token(gx_tokens* tokens, uint32_t begin, uint32_t end, token kind, int32_t extra) {
+  const piece one = {end, (int16_t)gain_of(end - begin, extra), (uint8_t)kind};
+  GX_PUSH(tokens->arena, &tokens->all, one);
+}
+
+static void push_ordinal(gx_tokens* tokens, const gx_text* text, uint32_t p, unsigned part) {
   uint32_t e = p + 1;
   if (text->ch[p] == U'第') {
     while (e < text->n && e < p + 6 && (gx_is_han_digit(text->ch[e]) || gx_is_digit(text->ch[e]))) e++;
-  } else if (is_run(text->ch[p])) {
+  } else if (part & PART_RUN) {
     while (e < text->n && e < p + 24 && is_run(text->ch[e])) e++;
   }
-  if (e > p + 1) relax(m, p, e, TOKEN_ORDINAL, gain_of(e - p, 5));
+  if (e > p + 1) push_token(tokens, p, e, TOKEN_ORDINAL, 5);
   // 8个单位, 9支服务队: what is counted is a kind, not a name.
-  const bool counts = gx_is_digit(text->ch[p]) || is_any(text->ch[p], U"一两二三四五六七八九十数多");
-  if (counts && e < text->n && is_any(text->ch[e], U"个名位家所条座批项支场次年月日人万亿元多余款类种"))
-    relax(m, p, e + 1, TOKEN_STOP, gain_of(e + 1 - p, 6));
-}
-
-// 我市, 全区, 各县: no prefix of a name that follows.
-static void relax_deictic(gx_nominal* m, uint32_t p) {
-  const gx_text* text = &m->in->article->text;
-  if (p + 1 < text->n && is_any(text->ch[p], U"我全本各该两外来") && is_prefix(text->ch[p + 1]))
-    relax(m, p, p + 2, TOKEN_STOP, gain_of(2, 6));
+  if (part & PART_COUNT && e < text->n &&
+      is_any(text->ch[e], U"个名位家所条座批项支场次年月日人万亿元多余款类种"))
+    push_token(tokens, p, e + 1, TOKEN_STOP, 6);
 }
 
 // 和县 is a county, but 定江镇和县教育局 holds 和.
 static int32_t join_penalty(const gx_text* text, uint32_t p) {
+  if (!is_join(text->ch[p])) return 0;
   const char32_t before = p ? text->ch[p - 1] : 0;
-  return is_join(text->ch[p]) && gx_is_han(before) && !is_join(before) && !is_function_char(before) ? 20 : 0;
+  return gx_is_han(before) && !is_join(before) && !is_function_char(before) ? 20 : 0;
 }
 
-static void step(gx_nominal* m, uint32_t p) {
-  const gx_text* text = &m->in->article->text;
-  relax_deictic(m, p);
-  relax(m, p, p + 1, token_of_char(text->ch[p]), 0);
-  relax_ordinal(m, p);
-  for (uint32_t i = m->in->hits_from[p]; i < m->in->hits_from[p + 1]; i++) {
-    const gx_hit* hit = &m->in->hits.at[i];
-    int32_t weight = 0;
-    token kind = TOKEN_STOP;
-    if (!token_of_hit(m->in, hit, &kind, &weight)) continue;
-    // However frequent, a single character must not break a word: 完成, not 完|成.
-    weight = hit->end - p == 1 ? kind == TOKEN_STOP : weight > 9 ? 9 : weight;
-    const int32_t penalty = kind == TOKEN_PLACE ? join_penalty(text, p) : 0;
-    relax(m, p, hit->end, kind, gain_of(hit->end - p, weight) - penalty);
+static void push_tokens(gx_tokens* tokens, const gx_tagging* in, uint32_t p) {
+  const gx_text* text = &in->article->text;
+  gx_character c = *gx_lexicon_character(in->lexicon, text->ch[p]);
+  if (!c.token) gx_sense_of_character(text->ch[p], &c);
+  // 我市, 全区, 各县: no prefix of a name that follows.
+  if (c.part & PART_DEICTIC && p + 1 < text->n && is_prefix(text->ch[p + 1]))
+    push_token(tokens, p, p + 2, TOKEN_STOP, 6);
+  push_token(tokens, p, p + 1, (token)c.token, 0);
+  if (c.part & (PART_RUN | PART_COUNT)) push_ordinal(tokens, text, p, c.part);
+  for (uint32_t i = in->hits_from[p]; i < in->hits_from[p + 1]; i++) {
+    const gx_sense* word = &in->senses[in->hits.at[i].entry];
+    if (word->token == TOKEN_NONE) continue;
+    const int32_t penalty = word->token == TOKEN_PLACE ? join_penalty(text, p) : 0;
+    push_token(tokens, p, in->hits.at[i].end, (token)word->token, word->gain - penalty);
   }
-  for (uint32_t i = m->first[p]; i != GX_NONE; i = m->names.at[i].next)
-    relax(m, p, m->names.at[i].end, (token)m->names.at[i].kind, m->names.at[i].gain - join_penalty(text, p));
+}
+
+gx_tokens* gx_tokens_new(const gx_tagging* in, gx_arena* arena) {
+  const uint32_t n = in->article->text.n;
+  gx_tokens* tokens = GX_NEW(arena, gx_tokens);
+  tokens->arena = arena;
+  tokens->from = GX_ARRAY(arena, uint32_t, n + 1);
+  for (uint32_t p = 0; p < n; p++) {
+    tokens->from[p] = tokens->all.n;
+    push_tokens(tokens, in, p);
+  }
+  tokens->from[n] = tokens->all.n;
+  return tokens;
+}
+
+static void relax(gx_nominal* m, uint32_t begin, uint32_t end, uint8_t kind, int32_t gain) {
+  const int32_t total = m->cells[begin].gain + gain;
+  // On a tie the cut with the longer words to the left: 陕西|安易, not 陕|西|安|易.
+  if (m->cells[end].from != GX_NONE && total < m->cells[end].gain) return;
+  m->cells[end] = (cell){total, begin, kind};
 }
 
 static void advance(gx_nominal* m, uint32_t to) {
-  for (; m->done < to; m->done++) step(m, m->done);
+  const gx_tokens* tokens = m->in->tokens;
+  for (; m->done < to; m->done++) {
+    const uint32_t p = m->done;
+    for (uint32_t i = tokens->from[p]; i < tokens->from[p + 1]; i++)
+      relax(m, p, tokens->all.at[i].end, tokens->all.at[i].kind, tokens->all.at[i].gain);
+    for (uint32_t i = m->first[p]; i != GX_NONE; i = m->names.at[i].next)
+      relax(m, p, m->names.at[i].end, m->names.at[i].kind,
+            m->names.at[i].gain - join_penalty(&m->in->article->text, p));
+  }
 }
 
 gx_nominal* gx_nominal_new(const gx_tagging* in, const gx_spans* spans, gx_arena* arena) {
@@ -252,11 +301,9 @@ gx_nominal* gx_nominal_new(const gx_tagging* in, const gx_spans* spans, gx_arena
   gx_nominal* m = GX_NEW(arena, gx_nominal);
   m->in = in;
   m->arena = arena;
-  m->gain = GX_ARRAY(arena, int32_t, n + 1);
-  m->from = GX_ARRAY(arena, uint32_t, n + 1);
-  m->kind = GX_ARRAY(arena, uint8_t, n + 1);
+  m->cells = GX_ARRAY(arena, cell, n + 1);
   m->first = GX_ARRAY(arena, uint32_t, n + 1);
-  for (uint32_t i = 0; i <= n; i++) m->from[i] = m->first[i] = GX_NONE;
+  for (uint32_t i = 0; i <= n; i++) m->cells[i].from = m->first[i] = GX_NONE;
   for (uint32_t i = 0; i < spans->n; i++) gx_nominal_add(m, &spans->at[i]);
   return m;
 }
@@ -279,7 +326,7 @@ void gx_nominal_add(gx_nominal* m, const gx_span* span) {
                       (uint8_t)kind};
   // The cut up to `begin` is final once a head behind it was asked for; then the name is one more way to go on from there.
   if (span->begin < m->done) {
-    if (span->end > m->done) relax(m, span->begin, span->end, kind, added.gain);
+    if (span->end > m->done) relax(m, span->begin, span->end, added.kind, added.gain);
     return;
   }
   m->first[span->begin] = m->names.n;
@@ -378,7 +425,7 @@ static int32_t edge_level(const walk* w) {
 
 // 镇 in 石塬|镇|卫生院 is no prefix of ours when an unlisted name stands before it.
 static bool owned(const gx_nominal* m, const walk* w) {
-  return w->last == TOKEN_PREFIX && w->at > 0 && m->kind[w->at] == TOKEN_UNKNOWN &&
+  return w->last == TOKEN_PREFIX && w->at > 0 && m->cells[w->at].kind == TOKEN_UNKNOWN &&
          gx_is_han(m->in->article->text.ch[w->at - 1]);
 }
 
@@ -404,8 +451,8 @@ static void reverse(gx_edges* edges) {
 
 // Moves the walk over one token; false when it must end here.
 static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
-  token kind = (token)m->kind[w->at];
-  uint32_t begin = m->from[w->at];
+  token kind = (token)m->cells[w->at].kind;
+  uint32_t begin = m->cells[w->at].from;
   if (kind == TOKEN_CLOSE) {
     begin = opening(m, w->at);
     kind = begin == GX_NONE ? TOKEN_STOP : TOKEN_NOUN;
@@ -455,7 +502,8 @@ gx_edges gx_nominal_edges(gx_nominal* m, uint32_t head, gx_reach reach) {
   // Only where a word stopped the walk does an unlisted name surely begin.
   if (edges.n) {
     const uint32_t begin = edges.at[0].begin;
-    edges.at[0].bounded = (begin == w.at || m->kind[begin] == TOKEN_JOIN) && head - w.at < GX_NOMINAL_WINDOW;
+    edges.at[0].bounded =
+        (begin == w.at || m->cells[begin].kind == TOKEN_JOIN) && head - w.at < GX_NOMINAL_WINDOW;
   }
   return edges;
 }
@@ -472,25 +520,23 @@ int32_t gx_edge_score(const gx_edge* edge, uint32_t end, int32_t level) {
 // Lists of words that hold a mark without being names that end in it: 路 in 道路, 报 in 汇报, 部 in 干部, 会 in 座谈会. Longer nouns
 // are marks with what they name (研究|部), but for places (柏油路).
 static bool holds_mark(const gx_tagging* in, const gx_hit* other, const gx_hit* hit, gx_list list) {
-  static const gx_list lists[] = {GX_LIST_ROLE_VERB, GX_LIST_MEETING_HEAD, GX_LIST_ADDRESS,
-                                  GX_LIST_COLLECTIVE};
   const uint32_t chars = other->end - other->begin;
-  for (unsigned i = 0; i < sizeof lists / sizeof *lists; i++)
-    if (gx_entry_in(in->lexicon, other->entry, lists[i])) return true;
+  const uint32_t lists = in->senses[other->entry].lists;
+  if (lists & (GX_IN(GX_LIST_ROLE_VERB) | GX_IN(GX_LIST_MEETING_HEAD) | GX_IN(GX_LIST_ADDRESS) |
+               GX_IN(GX_LIST_COLLECTIVE)))
+    return true;
   // 部 in 干部, 委 in 委员; but the 部 of 部长 is the ministry's own.
-  const gx_entry* title = gx_entry_in(in->lexicon, other->entry, GX_LIST_TITLE);
-  if (title && (other->end == hit->end || !gx_str_ends(title->word, GX_STR("长")))) return true;
-  const gx_entry* word = gx_entry_in(in->lexicon, other->entry, GX_LIST_WORD);
-  if (list != GX_LIST_PLACE_SUFFIX)
+  if (lists & GX_IN(GX_LIST_TITLE) &&
+      (other->end == hit->end || in->article->text.ch[other->end - 1] != U'长'))
+    return true;
+  if (list != GX_LIST_PLACE_SUFFIX) {
+    const gx_entry* word = gx_entry_in(in->lexicon, other->entry, GX_LIST_WORD);
     return word && (chars == 2 || other->begin == hit->begin || !gx_str_starts(word->class_, GX_STR("n")));
+  }
   // 区 in 校区, 市 in 超市
-  return word != NULL || (hit->end - hit->begin == 1 && other->end == hit->end &&
-                          (gx_entry_in(in->lexicon, other->entry, GX_LIST_UNIT_SUFFIX) ||
-                           gx_entry_in(in->lexicon, other->entry, GX_LIST_COMPANY_SUFFIX)));
-}
-
-static bool names_place(const gx_lexicon* lexicon, uint32_t entry) {
-  return gx_entry_in(lexicon, entry, GX_LIST_DIVISION) || gx_entry_in(lexicon, entry, GX_LIST_COUNTRY);
+  return lists & GX_IN(GX_LIST_WORD) ||
+         (hit->end - hit->begin == 1 && other->end == hit->end &&
+          lists & (GX_IN(GX_LIST_UNIT_SUFFIX) | GX_IN(GX_LIST_COMPANY_SUFFIX)));
 }
 
 bool gx_nominal_is_head(const gx_tagging* in, const gx_hit* hit, gx_list list) {
@@ -500,11 +546,13 @@ bool gx_nominal_is_head(const gx_tagging* in, const gx_hit* hit, gx_list list) {
     const gx_hit* other = &in->hits.at[i];
     const bool longer = other->end - other->begin > hit->end - hit->begin;
     if (!longer || other->end < hit->end || (other->begin != hit->begin && other->end != hit->end)) continue;
-    const gx_entry* mark = gx_entry_in(in->lexicon, other->entry, list);
+    const uint32_t lists = in->senses[other->entry].lists;
+    const gx_entry* mark = lists & GX_IN(list) ? gx_entry_in(in->lexicon, other->entry, list) : NULL;
     // 湖区 is a mark too, but seldom one of a name: 望湖|区.
     if (mark && !(list == GX_LIST_PLACE_SUFFIX && mark->weight <= 5 && other->end == hit->end)) return false;
     // 区 in 望湖区, 湖 in 湖北
-    if (list == GX_LIST_PLACE_SUFFIX && names_place(in->lexicon, other->entry)) return false;
+    if (list == GX_LIST_PLACE_SUFFIX && lists & (GX_IN(GX_LIST_DIVISION) | GX_IN(GX_LIST_COUNTRY)))
+      return false;
     if (holds_mark(in, other, hit, list)) return false;
   }
   return true;

@@ -46,6 +46,9 @@ typedef struct {
   uint32_t n;
 } gx_edges;
 
+/// What may stand at each place of an article as far as text and lists say; made once for all that ask for edges.
+gx_tokens* gx_tokens_new(const gx_tagging* in, gx_arena* arena);
+
 /// The words of an article cut once from left to right; lives in `arena`. Takes `spans` proposed so far as known names.
 typedef struct gx_nominal gx_nominal;
 gx_nominal* gx_nominal_new(const gx_tagging* in, const gx_spans* spans, gx_arena* arena);

@@ -48,22 +48,25 @@ static uint32_t mark_of_short(const gx_entry* e, uint32_t mark) {
   return e->class_.n && memchr("pv", e->class_.p[0], 2) ? GX_MARK_SHORT | GX_MARK_LINK : GX_MARK_SHORT;
 }
 
+void gx_sense_of_persons(const gx_lexicon* lexicon, uint32_t entry, gx_sense* out) {
+  for (uint32_t i = entry; i != GX_NONE; i = gx_lexicon_entry(lexicon, i)->next) {
+    const gx_entry* e = gx_lexicon_entry(lexicon, i);
+    const uint32_t mark = mark_of_entry(e);
+    out->marks |= e->chars == 1 ? mark_of_short(e, mark) : mark;
+    if (e->list == GX_LIST_PERSON || e->chars == 1) continue;
+    const int32_t weight = e->list != GX_LIST_WORD ? 6 : e->weight > 9 ? 9 : e->weight;
+    if (weight > out->cut) out->cut = (uint8_t)weight;
+  }
+}
+
 static void mark_hits(gx_surroundings* s) {
-  const gx_tagging* in = s->in;
-  for (uint32_t i = 0; i < in->hits.n; i++) {
-    const gx_hit* hit = &in->hits.at[i];
-    for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
-      const gx_entry* entry = gx_lexicon_entry(in->lexicon, e);
-      uint32_t mark = mark_of_entry(entry);
-      if (hit->end == hit->begin + 1) mark = mark_of_short(entry, mark);
-      s->begins[hit->begin] |= mark;
-      s->ends[hit->end] |= mark;
-      if (entry->list == GX_LIST_PERSON) s->ends[hit->end] |= GX_MARK_PERSON;
-      if (entry->list == GX_LIST_PERSON || hit->end == hit->begin + 1) continue;
-      const int weight = entry->list == GX_LIST_WORD ? (int)entry->weight : 6;
-      for (uint32_t k = hit->begin + 1; k < hit->end; k++)
-        if (s->cut[k] < weight) s->cut[k] = (uint8_t)(weight > 9 ? 9 : weight);
-    }
+  for (uint32_t i = 0; i < s->in->hits.n; i++) {
+    const gx_hit* hit = &s->in->hits.at[i];
+    const gx_sense* sense = &s->in->senses[hit->entry];
+    s->begins[hit->begin] |= sense->marks;
+    s->ends[hit->end] |= sense->marks | (sense->lists & GX_IN(GX_LIST_PERSON) ? GX_MARK_PERSON : 0);
+    for (uint32_t k = hit->begin + 1; k < hit->end; k++)
+      if (s->cut[k] < sense->cut) s->cut[k] = sense->cut;
   }
 }
 

@@ -5,6 +5,7 @@
 #include "extractor/article.h"
 #include "extractor/lexicon.h"
 #include "extractor/record.h"
+#include "extractor/sense.h"
 
 typedef enum {
   GX_SPAN_PERSON,
@@ -55,6 +56,7 @@ typedef struct { gx_sentence* at; uint32_t n; } gx_sentences;
 /// Cuts an article into sentences: at 。！？… and ends of blocks; not within “ ” quotes that go on, nor in （ ）.
 gx_sentences gx_sentences_extract(const gx_article* article, gx_arena* arena);
 
+typedef struct gx_tokens     gx_tokens;     ///< extractor/nominal.h
 typedef struct gx_names      gx_names;      ///< extractor/names.h
 typedef struct gx_candidates gx_candidates; ///< What could be a person's name in an article: tag_person.c
 
@@ -63,6 +65,8 @@ typedef struct {
   const gx_lexicon* lexicon;
   const gx_article* article;
   gx_sentences      sentences;
+  const gx_tokens*  tokens;    ///< Of the text, for those who compose names
+  const gx_sense*   senses;    ///< Of each hit: senses[hit.entry]
   gx_hits           hits;      ///< All listed words in the article's text, sorted by begin, longest first
   const uint32_t*   hits_from; ///< hits_from[i]: first hit with begin ≥ i; text.n + 1 items
   gx_str            home;      ///< As in gx_layout
@@ -70,6 +74,9 @@ typedef struct {
   gx_candidates*    candidates;///< As gx_names_collect found them, or NULL
   bool              traced;    ///< relate also says what became of every match (gx_fate)
 } gx_tagging;
+
+/// Everything for the taggers of an article: sentences, listed words, what they mean. `home` as in gx_layout.
+gx_tagging gx_tagging_new(const gx_lexicon* lexicon, const gx_article* article, gx_str home, gx_arena* arena);
 
 /// Tagger stages, in this order; each reads the proposals made before it and appends its own.
 void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out);    ///< Common words, groups, addresses, pronouns

@@ -50,22 +50,27 @@ static uint16_t mark_of(const gx_entry* e) {
   return memchr("dprct", e->class_.p[0], 5) ? MARK_LEAD : 0;
 }
 
+void gx_sense_of_meetings(const gx_lexicon* lexicon, uint32_t entry, gx_sense* out) {
+  for (uint32_t i = entry; i != GX_NONE; i = gx_lexicon_entry(lexicon, i)->next) {
+    const gx_entry* e = gx_lexicon_entry(lexicon, i);
+    if (e->chars == 1) return;
+    out->meeting |= mark_of(e) | MARK_WORD;
+    if (e->list == GX_LIST_WORD || e->list == GX_LIST_UNIT_SUFFIX) out->meeting |= MARK_BODY;
+    if (e->list == GX_LIST_WORD && e->class_.n && memchr("nvabj", e->class_.p[0], 5))
+      out->meeting |= MARK_INSIDE;
+  }
+}
+
 static void mark_all(scene* s, const gx_spans* spans) {
   const uint32_t n = s->in->article->text.n;
   s->ends = GX_ARRAY(s->arena, uint16_t, n + 1);
   s->begins = GX_ARRAY(s->arena, uint16_t, n + 1);
   for (uint32_t i = 0; i < s->in->hits.n; i++) {
     const gx_hit* hit = &s->in->hits.at[i];
-    if (hit->end == hit->begin + 1) continue;
-    for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(s->in->lexicon, e)->next) {
-      const gx_entry* entry = gx_lexicon_entry(s->in->lexicon, e);
-      const uint16_t mark = mark_of(entry);
-      s->begins[hit->begin] |= mark | MARK_WORD;
-      s->ends[hit->end] |= mark;
-      if (entry->list == GX_LIST_WORD || entry->list == GX_LIST_UNIT_SUFFIX) s->ends[hit->end] |= MARK_BODY;
-      if (entry->list == GX_LIST_WORD && entry->class_.n && memchr("nvabj", entry->class_.p[0], 5))
-        for (uint32_t k = hit->begin; k < hit->end; k++) s->begins[k] |= MARK_INSIDE;
-    }
+    const uint16_t mark = s->in->senses[hit->entry].meeting;
+    s->begins[hit->begin] |= mark;
+    s->ends[hit->end] |= mark;
+    for (uint32_t k = hit->begin; mark & MARK_INSIDE && k < hit->end; k++) s->begins[k] |= MARK_INSIDE;
   }
   for (uint32_t i = 0; i < spans->n; i++) {
     const gx_span* span = &spans->at[i];
@@ -321,9 +326,11 @@ void gx_tag_meetings(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   uint32_t sentence = 0, last = GX_NONE;
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];
+    const uint32_t lists = in->senses[hit->entry].lists;
+    if (!(lists & (GX_IN(GX_LIST_MEETING_HEAD) | GX_IN(GX_LIST_ROLE_VERB)))) continue;
     const gx_entry* entry =
         hit->begin == last ? NULL : gx_entry_in(in->lexicon, hit->entry, GX_LIST_MEETING_HEAD);
-    const bool verb = !entry && gx_entry_in(in->lexicon, hit->entry, GX_LIST_ROLE_VERB);
+    const bool verb = !entry && lists & GX_IN(GX_LIST_ROLE_VERB);
     if (verb) last = hit->begin; // In 会见 there is no 会: the longer word comes first
     if (!entry || is_class(entry, "modifier")) continue;
     last = hit->begin;

@@ -22,15 +22,6 @@ static void tear_down(void) {
   gx_arena_free(arena);
 }
 
-static uint32_t* index_hits(gx_hits hits, uint32_t n) {
-  uint32_t* from = GX_ARRAY(arena, uint32_t, n + 1);
-  for (uint32_t i = 0, h = 0; i <= n; i++) {
-    while (h < hits.n && hits.at[h].begin < i) h++;
-    from[i] = h;
-  }
-  return from;
-}
-
 /// Names of `kind` that the decision keeps on their own, separated by spaces.
 static const char* names_of(const char* text, gx_span_kind kind) {
   uint32_t n = 0;
@@ -38,11 +29,8 @@ static const char* names_of(const char* text, gx_span_kind kind) {
   char32_t* ch = gx_utf8_to(arena, gx_fold_str(arena, gx_str_of(text)), &n);
   block.end = n;
   gx_article article = {.text = {.ch = ch, .n = n}, .blocks = &block, .n_blocks = 1};
-  gx_tagging in = {.lexicon = lexicon, .article = &article};
+  const gx_tagging in = gx_tagging_new(lexicon, &article, GX_STR(""), arena);
   gx_spans spans = {0};
-  in.sentences = gx_sentences_extract(&article, arena);
-  in.hits = gx_lexicon_scan(lexicon, ch, n, arena);
-  in.hits_from = index_hits(in.hits, n);
   gx_tag_words(&in, arena, &spans);
   gx_tag_dates(&in, arena, &spans);
   gx_tag_places(&in, arena, &spans);
