@@ -239,22 +239,36 @@ static bool take_words(asking* a) {
   return true;
 }
 
+/// Options that only some questions know would be passed over in silence by the others.
+static void drop_foreign(const gx_question_form* form, gx_option* options) {
+  gx_option* to = options;
+  for (const gx_option* o = options; o->name; o++) {
+    gx_str rest = gx_str_of(form->own), name;
+    bool own = false;
+    while (gx_str_split(&rest, ' ', &name)) own |= gx_str_eq(name, gx_str_of(o->name));
+    if (own) *to++ = *o;
+  }
+  *to = (gx_option){0};
+}
+
 int gx_answer_question(int argc, char** argv, const gx_command* command, const gx_question_form* form,
                        gx_arena* arena) {
   arguments args = {.db = getenv("GUANXI_DB")};
-  const gx_option options[] = {{"db", 0, &args.db, NULL},
-                               {"since", 0, &args.since, NULL},
-                               {"until", 0, &args.until, NULL},
-                               {"date", 0, &args.date, NULL},
-                               {"month", 0, &args.month, NULL},
-                               {"role", 0, &args.role, NULL},
-                               {"unit", 0, &args.unit, NULL},
-                               {"person", 0, &args.person, NULL},
-                               {"format", 'f', &args.format, NULL},
-                               {"bom", 0, NULL, &args.bom},
-                               {"output", 'o', &args.output, NULL},
-                               {"limit", 'n', &args.limit, NULL},
-                               {0}};
+  gx_option options[] = {{"db", 0, &args.db, NULL},
+                         {"since", 0, &args.since, NULL},
+                         {"until", 0, &args.until, NULL},
+                         {"format", 'f', &args.format, NULL},
+                         {"bom", 0, NULL, &args.bom},
+                         {"output", 'o', &args.output, NULL},
+                         {"limit", 'n', &args.limit, NULL},
+                         {"date", 0, &args.date, NULL},
+                         {"month", 0, &args.month, NULL},
+                         {"role", 0, &args.role, NULL},
+                         {"unit", 0, &args.unit, NULL},
+                         {"person", 0, &args.person, NULL},
+                         {0}};
+  enum { SHARED = 7 };
+  drop_foreign(form, options + SHARED);
   asking a = {.command = command, .form = form, .args = &args, .arena = arena};
   int code;
   long limit = 0;

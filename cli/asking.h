@@ -20,6 +20,7 @@ typedef struct {
   gx_operands_kind operands;
   int least, most; ///< Operands
   bool timeline;   ///< Has the forms of a timeline
+  const char* own; ///< Which of --role, --date, --month, --unit and --person it knows, by their names split by spaces
 } gx_question_form;
 
 /// Help for the options, to stand at the end of the help of each question.

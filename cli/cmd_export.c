@@ -64,18 +64,12 @@ static bool read_types(const char* text, uint32_t* out) {
   return true;
 }
 
-static bool read_view(const char* text, gx_view* out) {
-  if (text && gx_view_find(gx_str_of(text), out)) return true;
-  if (text) gx_report_line("--view: “%s” is none of people, meetings, posts, appearances", text);
-  return !text;
-}
-
 static bool read_selection(const arguments* args, gx_selection* s) {
   long weight = 0;
   if (args->weight && !gx_option_number("--min-weight", args->weight, 0, 1000000000, &weight)) return false;
   s->min_weight = (uint32_t)weight;
   return read_date("--since", args->since, &s->since) && read_date("--until", args->until, &s->until) &&
-         read_types(args->types, &s->types) && read_view(args->view, &s->view);
+         read_types(args->types, &s->types) && gx_output_view(args->view, &s->view);
 }
 
 /// The node of the one person or unit that the words mean; reports and returns false when there is none or more than one.

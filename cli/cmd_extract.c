@@ -22,6 +22,7 @@ static const char help[] =
     "  -f, --format FORMAT    ndjson (records, the default), graphml, jsonld …;\n"
     "                         guessed from the suffix of FILE\n"
     "      --strict           only what the standard of the format allows\n"
+    "      --bom              CSV: a byte order mark first, for Excel\n"
     "      --list-formats     show all formats and end\n"
     "      --db FILE          add to a store instead; see guanxi ingest --help\n" GX_READING_HELP
     "Run\n"
@@ -148,6 +149,7 @@ static int run(int argc, char** argv, gx_arena* arena) {
       {"output", 'o', &args.output.path, NULL},
       {"format", 'f', &args.output.format, NULL},
       {"strict", 0, NULL, &args.output.strict},
+      {"bom", 0, NULL, &args.output.bom},
       {"list-formats", 0, NULL, &args.list_formats},
       GX_READING_OPTIONS(args.reading),
       {"db", 0, &args.db, NULL},

@@ -46,7 +46,7 @@ static int write_view(gx_output* output, const gx_graph* graph, gx_view view) {
 static int run(int argc, char** argv, gx_arena* arena) {
   gx_output_options wanted = {0};
   bool list_formats = false;
-  const char* view_name = "all";
+  const char* view_name = NULL;
   gx_view view;
   const gx_option options[] = {{"output", 'o', &wanted.path, NULL},
                                {"format", 'f', &wanted.format, NULL},
@@ -66,10 +66,7 @@ static int run(int argc, char** argv, gx_arena* arena) {
     gx_report_line("graph needs records; see guanxi graph --help");
     return GX_EXIT_USAGE;
   }
-  if (!gx_view_find(gx_str_of(view_name), &view)) {
-    gx_report_line("--view: there is no view “%s”; see guanxi graph --help", view_name);
-    return GX_EXIT_USAGE;
-  }
+  if (!gx_output_view(view_name, &view)) return GX_EXIT_USAGE;
   gx_output output;
   code = gx_output_open(&wanted, "graphml", &output);
   if (code) return code;

@@ -12,7 +12,7 @@
 #define FORM(...) \
   { __VA_ARGS__ }
 
-QUESTION(timeline, "a person's appearances", FORM(gx_ask_timeline, GX_OPERANDS_PERSONS, 1, 0, true),
+QUESTION(timeline, "a person's appearances", FORM(gx_ask_timeline, GX_OPERANDS_PERSONS, 1, 0, true, "role"),
          "usage: guanxi timeline --db FILE [OPTION]... PERSON...\n"
          "\n"
          "Shows where people appeared, in order of date: in which part, in which office,\n"
@@ -22,7 +22,7 @@ QUESTION(timeline, "a person's appearances", FORM(gx_ask_timeline, GX_OPERANDS_P
          "      --role ROLES       only these parts: chaired,spoke_at … or 主持,讲话 …\n"
          "  -f                     also timelinejs, ics (calendars), gexf (with spells)\n")
 
-QUESTION(who, "who had which part in an event", FORM(gx_ask_who, GX_OPERANDS_WORDS, 1, 0, false),
+QUESTION(who, "who had which part in an event", FORM(gx_ask_who, GX_OPERANDS_WORDS, 1, 0, false, "role date"),
          "usage: guanxi who --db FILE [OPTION]... WORDS...\n"
          "       guanxi who --db FILE --date DAY\n"
          "\n"
@@ -33,7 +33,7 @@ QUESTION(who, "who had which part in an event", FORM(gx_ask_who, GX_OPERANDS_WOR
          "      --role ROLES       only these parts\n")
 
 QUESTION(meetings, "events, of a person, a unit, or all",
-         FORM(gx_ask_meetings, GX_OPERANDS_NONE, 0, 0, false),
+         FORM(gx_ask_meetings, GX_OPERANDS_NONE, 0, 0, false, "person unit month"),
          "usage: guanxi meetings --db FILE [OPTION]...\n"
          "\n"
          "Lists events: when, what, where, who chaired, how many are named.\n"
@@ -42,31 +42,32 @@ QUESTION(meetings, "events, of a person, a unit, or all",
          "      --unit NAME        that this unit organized, or somebody of it chaired\n"
          "      --month MONTH      2024-03\n")
 
-QUESTION(together, "occasions that people shared", FORM(gx_ask_together, GX_OPERANDS_PERSONS, 2, 0, false),
+QUESTION(together, "occasions that people shared",
+         FORM(gx_ask_together, GX_OPERANDS_PERSONS, 2, 0, false, ""),
          "usage: guanxi together --db FILE [OPTION]... PERSON PERSON...\n"
          "\n"
          "Lists every occasion in which all of them had a part, and their places where\n"
          "one list names all.\n")
 
-QUESTION(person, "what is known of a person", FORM(gx_ask_person, GX_OPERANDS_PERSONS, 1, 1, false),
+QUESTION(person, "what is known of a person", FORM(gx_ask_person, GX_OPERANDS_PERSONS, 1, 1, false, ""),
          "usage: guanxi person --db FILE [OPTION]... NAME\n"
          "\n"
          "Shows offices with the days on which they were first and last seen, other names,\n"
          "namesakes, and how often the person had which part in which month.\n")
 
-QUESTION(place, "what happened at a place", FORM(gx_ask_unit, GX_OPERANDS_PLACE, 1, 1, false),
+QUESTION(place, "what happened at a place", FORM(gx_ask_unit, GX_OPERANDS_PLACE, 1, 1, false, ""),
          "usage: guanxi place --db FILE [OPTION]... NAME\n"
          "\n"
          "Shows who visited a place and what was held there.\n")
 
-QUESTION(unit, "who was in charge of a unit, who came", FORM(gx_ask_unit, GX_OPERANDS_UNIT, 1, 1, false),
+QUESTION(unit, "who was in charge of a unit, who came", FORM(gx_ask_unit, GX_OPERANDS_UNIT, 1, 1, false, ""),
          "usage: guanxi unit --db FILE [OPTION]... NAME\n"
          "\n"
          "Shows who held posts of a unit or company, what else it is called, who visited\n"
          "it, and what it organized.\n")
 
 QUESTION(tenure, "who held which post from when to when",
-         FORM(gx_ask_tenure, GX_OPERANDS_EITHER, 0, 1, false),
+         FORM(gx_ask_tenure, GX_OPERANDS_EITHER, 0, 1, false, ""),
          "usage: guanxi tenure --db FILE [OPTION]... [UNIT|PERSON]\n"
          "\n"
          "Shows who held which post. First and last seen are days on which a text says\n"
@@ -74,7 +75,8 @@ QUESTION(tenure, "who held which post from when to when",
          "or else A/B: somewhere between the last sight of one holder and the first sight\n"
          "of the next. Long silences are kept as gaps between spells.\n")
 
-QUESTION(order, "the order in which lists name people", FORM(gx_ask_order, GX_OPERANDS_NONE, 0, 0, false),
+QUESTION(order, "the order in which lists name people",
+         FORM(gx_ask_order, GX_OPERANDS_NONE, 0, 0, false, "unit"),
          "usage: guanxi order --db FILE [OPTION]...\n"
          "\n"
          "Shows the order of protocol that lists of those present follow: for each person\n"
@@ -84,7 +86,7 @@ QUESTION(order, "the order in which lists name people", FORM(gx_ask_order, GX_OP
          "      --unit NAME        only those who held a post of this unit\n")
 
 QUESTION(absent, "occasions where someone usual is not named",
-         FORM(gx_ask_absent, GX_OPERANDS_PERSONS, 0, 1, false),
+         FORM(gx_ask_absent, GX_OPERANDS_PERSONS, 0, 1, false, "unit"),
          "usage: guanxi absent --db FILE [OPTION]... PERSON\n"
          "       guanxi absent --db FILE [OPTION]... --unit UNIT\n"
          "\n"

@@ -93,6 +93,13 @@ void gx_output_abandon(gx_output* out) {
   out->sink = NULL;
 }
 
+bool gx_output_view(const char* name, gx_view* view) {
+  *view = GX_VIEW_ALL;
+  if (!name || gx_view_find(gx_str_of(name), view)) return true;
+  gx_report_line("--view: there is no view “%s”; the views are all people meetings posts appearances", name);
+  return false;
+}
+
 void gx_output_list_formats(void) {
   unsigned n;
   const gx_export_format* formats = gx_export_list(&n);

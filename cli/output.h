@@ -1,8 +1,9 @@
-/// Where the result goes and in which format: shared by extract and graph.
+/// Where the result goes and in which format: shared by extract, graph and export.
 #ifndef GX_CLI_OUTPUT_H
 #define GX_CLI_OUTPUT_H
 
 #include "graph/export.h"
+#include "graph/select.h"
 
 /// What the user asked for on the command line; NULL where not given.
 typedef struct {
@@ -29,6 +30,9 @@ int gx_output_finish(gx_output* out, const gx_graph* graph);
 
 /// Leaves what was there before as it was.
 void gx_output_abandon(gx_output* out);
+
+/// The view of that name (NULL: the whole graph). Reports and returns false when there is none.
+bool gx_output_view(const char* name, gx_view* view);
 
 /// The table of formats, on standard output.
 void gx_output_list_formats(void);
