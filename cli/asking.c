@@ -217,17 +217,17 @@ static int show(const asking* a, const gx_answer* answer, bool choices, uint32_t
   return GX_EXIT_OUTPUT;
 }
 
+/// The store is closed before anything is shown: whoever reads the answer may be slow, and no writer is to wait for that.
 static int answer_question(asking* a, uint32_t limit) {
   gx_answer answer = {.arena = a->arena};
   gx_error error;
   const bool found = find_all(a);
   const bool choices = !found && !a->unknown;
   if (choices) list_choices(a, &answer);
-  if (found && a->form->ask(a->store, &a->ask, &answer, &error)) {
-    gx_report_error(&error);
-    return GX_EXIT_OUTPUT;
-  }
-  return show(a, &answer, choices, limit);
+  if (found) a->form->ask(a->store, &a->ask, &answer, NULL);
+  if (!gx_store_close(a->store, &error)) return show(a, &answer, choices, limit);
+  gx_report_error(&error);
+  return GX_EXIT_OUTPUT;
 }
 
 static bool take_words(asking* a) {
@@ -286,7 +286,5 @@ int gx_answer_question(int argc, char** argv, const gx_command* command, const g
     gx_report_error(&error);
     return GX_EXIT_OUTPUT;
   }
-  code = answer_question(&a, (uint32_t)limit);
-  gx_store_close(a.store, NULL);
-  return code;
+  return answer_question(&a, (uint32_t)limit);
 }

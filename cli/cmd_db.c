@@ -1,5 +1,6 @@
 /// guanxi db: what is in a store, and whether it is in order.
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -8,14 +9,14 @@
 #include "graph/store.h"
 
 static const char help[] =
-    "usage: guanxi db ACTION --db FILE\n"
+    "usage: guanxi db --db FILE ACTION\n"
     "\n"
     "  info       what is in the store\n"
     "  check      read all of it and say whether it is in order\n"
     "  upgrade    bring a store of an older guanxi up to date\n"
     "  rulings    the decisions made by guanxi merge and guanxi split\n"
     "\n"
-    "      --db FILE          the store\n"
+    "      --db FILE          the store; $GUANXI_DB if not said\n"
     "  -q, --quiet            errors only\n"
     "  -h, --help             this text\n"
     "\n"
@@ -77,7 +78,7 @@ static int rulings(gx_store* store, gx_arena* arena) {
 }
 
 static int run(int argc, char** argv, gx_arena* arena) {
-  const char* db = NULL;
+  const char* db = getenv("GUANXI_DB");
   const gx_option options[] = {{"db", 0, &db, NULL}, {0}};
   gx_operands operands;
   int code;
@@ -90,7 +91,7 @@ static int run(int argc, char** argv, gx_arena* arena) {
     return GX_EXIT_USAGE;
   }
   if (!db) {
-    gx_report_line("db %s needs --db FILE", action);
+    gx_report_line("db %s needs --db FILE (or $GUANXI_DB)", action);
     return GX_EXIT_USAGE;
   }
   gx_store* store;

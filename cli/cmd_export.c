@@ -1,4 +1,5 @@
 /// guanxi export: a store → a graph, or a part of it.
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -13,7 +14,7 @@ static const char help[] =
     "\n"
     "Writes the graph of a store, or a part of it, in any format of guanxi extract.\n"
     "\n"
-    "      --db FILE          the store\n"
+    "      --db FILE          the store; $GUANXI_DB if not said\n"
     "  -o, --output FILE      write to FILE instead of standard output\n"
     "  -f, --format FORMAT    graphml (the default), jsonld …; guessed from the\n"
     "                         suffix of FILE\n"
@@ -72,22 +73,26 @@ static bool read_selection(const arguments* args, gx_selection* s) {
          read_types(args->types, &s->types) && gx_output_view(args->view, &s->view);
 }
 
-/// The node of the one person or unit that the words mean; reports and returns false when there is none or more than one.
-static bool add_node(gx_store* store, const gx_graph* graph, const char* what, bool person, uint32_t* nodes,
-                     uint32_t* n, gx_arena* arena) {
+/// The id of the one person or unit that the words mean, empty without words; reports and returns false when there is none or more than one.
+static bool find_id(gx_store* store, const char* what, gx_find_kind kind, gx_arena* arena, gx_str* id) {
+  *id = GX_STR("");
   if (!what) return true;
-  const gx_found found = gx_find(store, person ? GX_FIND_PERSON : GX_FIND_UNIT, gx_str_of(what), arena);
-  if (found.n != 1) {
-    gx_report_line(found.n ? "“%s” may be one of several; say which, by its id:" : "nothing is called “%s”",
-                   what);
-    for (uint32_t i = 0; i < found.n && i < 20; i++)
-      gx_report_line("  %.*s %.*s %.*s", GX_FMT(found.at[i].id), GX_FMT(found.at[i].name),
-                     GX_FMT(found.at[i].note));
-    return false;
+  const gx_found found = gx_find(store, kind, gx_str_of(what), arena);
+  if (found.n == 1) {
+    *id = found.at[0].id;
+    return true;
   }
-  const uint32_t node = gx_graph_find(graph, found.at[0].id);
+  gx_report_line(found.n ? "“%s” may be one of several; say which, by its id:" : "nothing is called “%s”",
+                 what);
+  for (uint32_t i = 0; i < found.n && i < 20; i++)
+    gx_report_line("  %.*s %.*s %.*s", GX_FMT(found.at[i].id), GX_FMT(found.at[i].name),
+                   GX_FMT(found.at[i].note));
+  return false;
+}
+
+static void add_node(const gx_graph* graph, gx_str id, uint32_t* nodes, uint32_t* n) {
+  const uint32_t node = id.n ? gx_graph_find(graph, id) : GX_NONE;
   if (node != GX_NONE) nodes[(*n)++] = node;
-  return true;
 }
 
 /// Those who hold a post of the unit belong to it, and so do the posts.
@@ -103,18 +108,14 @@ static uint32_t* add_members(const gx_graph* graph, uint32_t* nodes, uint32_t* n
   return out;
 }
 
-static int select_and_write(const arguments* args, gx_selection* s, gx_store* store, gx_graph* graph,
-                            gx_output* output, gx_arena* arena) {
+static int select_and_write(const arguments* args, gx_selection* s, gx_str person, gx_str unit,
+                            gx_graph* graph, gx_output* output, gx_arena* arena) {
   uint32_t* nodes = GX_ARRAY(arena, uint32_t, 2);
   gx_graph_finish(graph);
   uint32_t n = 0;
-  bool fine = add_node(store, graph, args->person, true, nodes, &n, arena);
+  add_node(graph, person, nodes, &n);
   const uint32_t persons = n;
-  if (fine) fine = add_node(store, graph, args->unit, false, nodes, &n, arena);
-  if (!fine) {
-    gx_output_abandon(output);
-    return GX_EXIT_USAGE;
-  }
+  add_node(graph, unit, nodes, &n);
   s->around = n > persons ? add_members(graph, nodes, &n, arena) : nodes;
   s->n_around = n;
   const bool all = !args->since && !args->until && !args->person && !args->unit && !args->types &&
@@ -127,29 +128,38 @@ static int select_and_write(const arguments* args, gx_selection* s, gx_store* st
   return code;
 }
 
-static int export(const arguments* args, gx_selection* s, gx_output* output, gx_arena* arena) {
+/// Folds the store, and closes it before anything is written.
+static int load(const arguments* args, gx_graph* graph, gx_str* person, gx_str* unit, gx_arena* arena) {
   gx_store* store;
   gx_error error;
-  int code = GX_EXIT_OUTPUT;
-  if (gx_store_open(args->db, GX_STORE_READ, &store, &error)) {
-    gx_report_error(&error);
-    gx_output_abandon(output);
-    return code;
+  gx_status status = gx_store_open(args->db, GX_STORE_READ, &store, &error);
+  if (!status) {
+    const bool found = find_id(store, args->person, GX_FIND_PERSON, arena, person) &&
+                       find_id(store, args->unit, GX_FIND_UNIT, arena, unit);
+    if (found) status = gx_store_fold(store, graph, &error);
+    const gx_status closed = gx_store_close(store, status ? NULL : &error);
+    status = status ? status : closed;
+    if (!status) return found ? GX_EXIT_FINE : GX_EXIT_USAGE;
   }
+  gx_report_error(&error);
+  return GX_EXIT_OUTPUT;
+}
+
+static int export(const arguments* args, gx_selection* s, gx_output* output, gx_arena* arena) {
   gx_graph* graph = gx_graph_new();
-  if (gx_store_fold(store, graph, &error)) {
-    gx_report_error(&error);
+  gx_str person, unit;
+  int code = load(args, graph, &person, &unit, arena);
+  if (code) {
     gx_output_abandon(output);
   } else {
-    code = select_and_write(args, s, store, graph, output, arena);
+    code = select_and_write(args, s, person, unit, graph, output, arena);
   }
   gx_graph_free(graph);
-  gx_store_close(store, NULL);
   return code;
 }
 
 static int run(int argc, char** argv, gx_arena* arena) {
-  arguments args = {0};
+  arguments args = {.db = getenv("GUANXI_DB")};
   const gx_option options[] = {{"db", 0, &args.db, NULL},
                                {"output", 'o', &args.output.path, NULL},
                                {"format", 'f', &args.output.format, NULL},

@@ -1,4 +1,6 @@
 /// guanxi ingest: pages → a store that grows.
+#include <stdlib.h>
+
 #include "cli/cli.h"
 #include "cli/ingesting.h"
 #include "cli/report.h"
@@ -15,7 +17,7 @@ static const char help[] =
     "whatever happens to the run.\n"
     "\n"
     "Store\n"
-    "      --db FILE          the store\n"
+    "      --db FILE          the store; $GUANXI_DB if not said\n"
     "      --rebuild          read all stored pages again, under the lists and rules\n"
     "                         of now\n"
     "      --records          the inputs are what guanxi extract wrote elsewhere\n"
@@ -36,7 +38,7 @@ static const char help[] =
 
 static int run(int argc, char** argv, gx_arena* arena) {
   gx_reading reading = GX_READING;
-  gx_ingesting ingesting = {0};
+  gx_ingesting ingesting = {.db = getenv("GUANXI_DB")};
   bool rebuild = false, records = false;
   const gx_option options[] = {{"db", 0, &ingesting.db, NULL}, {"rebuild", 0, NULL, &rebuild},
                                {"records", 0, NULL, &records}, {"no-text", 0, NULL, &ingesting.no_text},
@@ -45,7 +47,7 @@ static int run(int argc, char** argv, gx_arena* arena) {
   int code;
   if (!gx_options_read(argc, argv, &gx_command_ingest, options, &operands, &code)) return code;
   if (!ingesting.db) {
-    gx_report_line("ingest needs --db FILE; see guanxi ingest --help");
+    gx_report_line("ingest needs --db FILE (or $GUANXI_DB); see guanxi ingest --help");
     return GX_EXIT_USAGE;
   }
   if (rebuild && operands.n) {

@@ -26,6 +26,7 @@ typedef struct {
   gx_date left;                ///< Day of issue of what says that the post was left
   gx_str left_words;
   bool left_told; ///< The text says when
+  bool single;    ///< One person holds the post at a time
 } tenure;
 
 typedef struct {
@@ -36,20 +37,42 @@ typedef struct {
   GX_VEC(tenure) all;
 } asking;
 
-static void add_fact(asking* a, const gx_fact* f) {
-  const int64_t person = gx_identity_root(a->people, f->subject);
-  uint32_t i = 0;
-  while (i < a->all.n && (a->all.at[i].post != f->object || a->all.at[i].person != person)) i++;
-  if (i == a->all.n)
-    GX_PUSH(a->arena, &a->all,
-            (tenure){.post = f->object,
-                     .person = person,
-                     .post_name = f->object_name,
-                     .post_id = f->object_id,
-                     .person_name = f->subject_name});
-  tenure* t = &a->all.at[i];
+/// A claim that a person, by root, holds a post.
+typedef struct {
+  int64_t person;
+  const gx_fact* fact;
+} holding;
+
+static int compare_holdings(const void* p, const void* q) {
+  const holding *a = p, *b = q;
+  if (a->fact->object != b->fact->object) return a->fact->object < b->fact->object ? -1 : 1;
+  if (a->person != b->person) return a->person < b->person ? -1 : 1;
+  return a->fact < b->fact ? -1 : a->fact > b->fact; // In the order of the facts: by date
+}
+
+static void add_fact(asking* a, const holding* h) {
+  const gx_fact* f = h->fact;
+  tenure* t = a->all.n ? &a->all.at[a->all.n - 1] : NULL;
+  if (!t || t->post != f->object || t->person != h->person)
+    t = GX_PUSH(a->arena, &a->all,
+                ((tenure){.post = f->object,
+                          .person = h->person,
+                          .post_name = f->object_name,
+                          .post_id = f->object_id,
+                          .title = f->object_title,
+                          .person_name = f->subject_name}));
   GX_PUSH(a->arena, &t->seen, f);
   if (!t->begins && gx_str_starts(f->rule, GX_STR("office."))) t->begins = f;
+}
+
+static void add_facts(asking* a, const gx_ask* ask, const gx_fact_list facts) {
+  holding* all = GX_ARRAY(a->arena, holding, facts.n);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < facts.n; i++)
+    if (gx_ask_within(ask, facts.at[i].date))
+      all[n++] = (holding){gx_identity_root(a->people, facts.at[i].subject), &facts.at[i]};
+  if (n) qsort(all, n, sizeof *all, compare_holdings);
+  for (uint32_t i = 0; i < n; i++) add_fact(a, &all[i]);
 }
 
 /// Whether the words of a departure mean the post: 望湖区人民政府副区长 ends like 副区长, and the other way round.
@@ -59,18 +82,9 @@ static bool means(gx_str words, gx_str post) {
                            : gx_str_ends(words, post) || memmem(words.p, words.n, post.p, post.n);
 }
 
-/// Of posts, the short title: what 不再担任区长 names.
-static gx_str title_of(asking* a, int64_t post) {
-  gx_rows* rows = gx_sql_query(a->store->sql, "SELECT title FROM node WHERE n=?1", "i", post);
-  const gx_str title = gx_sql_next(rows) ? gx_sql_str(rows, 0, a->arena) : GX_STR("");
-  gx_sql_end(rows);
-  return title;
-}
-
 static void find_departure(asking* a, tenure* t) {
   uint32_t n;
   const int64_t* rows_of = gx_identity_rows(a->people, t->person, &n);
-  const gx_str title = t->title = title_of(a, t->post);
   for (uint32_t i = 0; i < n; i++) {
     gx_rows* rows =
         gx_sql_query(a->store->sql,
@@ -80,7 +94,7 @@ static void find_departure(asking* a, tenure* t) {
                      "i", rows_of[i]);
     while (gx_sql_next(rows)) {
       const gx_str words = gx_sql_str(rows, 0, NULL);
-      const bool it = means(words, t->post_name) || (title.n && gx_str_ends(words, title));
+      const bool it = means(words, t->post_name) || (t->title.n && gx_str_ends(words, t->title));
       if (!it || t->left_words.n) continue;
       gx_date_parse(gx_sql_str(rows, 1, NULL), &t->left);
       t->left_words = gx_sql_str(rows, 2, a->arena);
@@ -102,25 +116,21 @@ static bool is_head(gx_str title) {
   return false;
 }
 
-/// Heads are one at a time; whether it was so is told by what was seen: the next one first after the last sight of the one before.
-static bool is_single(const asking* a, int64_t post) {
-  const tenure* last = NULL;
-  for (uint32_t i = 0; i < a->all.n; i++) {
-    const tenure* t = &a->all.at[i];
-    if (t->post != post) continue;
-    if (!is_head(t->title)) return false;
-    if (last && gx_date_cmp(first_of(t)->date, last_of(last)->date) < 0) return false;
-    last = t; // In order of first sight
+/// Heads are one at a time; whether it was so is told by what was seen: the next one first after the last sight of the one before. Those of one
+/// post stand one after the other, in order of first sight.
+static void find_singles(asking* a) {
+  for (uint32_t from = 0, to; from < a->all.n; from = to) {
+    bool single = is_head(a->all.at[from].title);
+    for (to = from + 1; to < a->all.n && a->all.at[to].post == a->all.at[from].post; to++)
+      single = single && gx_date_cmp(first_of(&a->all.at[to])->date, last_of(&a->all.at[to - 1])->date) >= 0;
+    for (uint32_t i = from; i < to; i++) a->all.at[i].single = single;
   }
-  return true;
 }
 
 /// The holder before (or after) of a post that one person holds at a time.
 static const tenure* neighbour(const asking* a, const tenure* t, int step) {
-  if (!is_single(a, t->post)) return NULL;
-  for (int64_t i = (t - a->all.at) + step; i >= 0 && i < a->all.n; i += step)
-    if (a->all.at[i].post == t->post) return &a->all.at[i];
-  return NULL;
+  const int64_t i = (t - a->all.at) + step;
+  return t->single && i >= 0 && i < a->all.n && a->all.at[i].post == t->post ? &a->all.at[i] : NULL;
 }
 
 /// 2023-03-04/03-12: somewhere between two days; the second one leaves out the year that it shares (ISO 8601).
@@ -244,9 +254,9 @@ gx_status gx_ask_tenure(gx_store* store, const gx_ask* ask, gx_answer* answer, g
   a.of_unit = ask->unit != NULL;
   gx_answer_table* table = gx_answer_add(answer, NULL, columns, sizeof columns / sizeof *columns);
   const gx_fact_list facts = gather(store, ask, a.arena);
-  for (uint32_t i = 0; i < facts.n; i++)
-    if (gx_ask_within(ask, facts.at[i].date)) add_fact(&a, &facts.at[i]);
+  add_facts(&a, ask, facts);
   if (a.all.n) qsort(a.all.at, a.all.n, sizeof *a.all.at, compare_tenures);
+  find_singles(&a);
   for (uint32_t i = 0; i < a.all.n; i++) find_departure(&a, &a.all.at[i]);
   for (uint32_t i = 0; i < a.all.n; i++)
     if (is_asked_for(&a, ask, a.all.at[i].person)) add_row(&a, answer, table, &a.all.at[i]);

@@ -5,11 +5,9 @@
 #define COLUMNS                                                                                          \
   "SELECT "                                                                                              \
   "c.document,c.article,c.type,c.subject,c.object,coalesce(c.date,o.date),a.issued,c.place,c.of,c.open," \
-  "c.begin,c.end,c.id,c.rule,c.quote,c.sentence,s.name,o.name,o.id,o.kind,d.path FROM claim c"           \
+  "c.begin,c.end,c.id,c.rule,c.quote,c.sentence,s.name,o.name,o.id,o.kind,o.title,d.path FROM claim c"   \
   " JOIN node s ON s.n=c.subject JOIN document d ON d.n=c.document LEFT JOIN node o ON o.n=c.object"     \
   " LEFT JOIN article a ON a.document=c.document AND a.n=c.article "
-/// Content only, so that an answer does not depend on the order in which documents came.
-#define ORDER " ORDER BY coalesce(c.date,o.date,a.issued), d.path, c.article, c.begin, c.place, c.id"
 
 static gx_date date_of(gx_rows* rows, int column) {
   gx_date d = {0};
@@ -38,7 +36,8 @@ static gx_fact read_fact(gx_rows* rows, gx_arena* arena) {
                .object_name = gx_sql_str(rows, 17, arena),
                .object_id = gx_sql_str(rows, 18, arena),
                .object_kind = (gx_node_kind)gx_sql_int(rows, 19),
-               .path = gx_sql_str(rows, 20, arena)};
+               .object_title = gx_sql_str(rows, 20, arena),
+               .path = gx_sql_str(rows, 21, arena)};
   f.told = gx_date_precision(f.date) != GX_PRECISION_NONE;
   if (!f.told) f.date = f.issued;
   return f;
@@ -53,17 +52,20 @@ static void collect(gx_rows* rows, facts* out, gx_arena* arena) {
   }
 }
 
-/// Merges what several rows of one person gave; stable, because each is sorted by content already.
-static int compare_dates(const void* p, const void* q) {
+/// By date, then by content only, so that an answer does not depend on the order in which documents came.
+static int compare_facts(const void* p, const void* q) {
   const gx_fact *a = p, *b = q;
   int c = gx_date_cmp(a->date, b->date);
-  if (!c) c = gx_date_cmp(a->issued, b->issued);
-  if (!c && a->document == b->document) c = a->begin < b->begin ? -1 : a->begin > b->begin;
+  if (!c) c = gx_str_cmp(a->path, b->path);
+  if (!c) c = a->article < b->article ? -1 : a->article > b->article;
+  if (!c) c = a->begin < b->begin ? -1 : a->begin > b->begin;
+  if (!c) c = a->order < b->order ? -1 : a->order > b->order;
   return c ? c : gx_str_cmp(a->id, b->id);
 }
 
-static gx_fact_list finish(facts* f, uint32_t n) {
-  if (n > 1 && f->n) qsort(f->at, f->n, sizeof *f->at, compare_dates);
+/// Sorted here: the database would carry all the words of each claim through its sorting.
+static gx_fact_list finish(facts* f) {
+  if (f->n) qsort(f->at, f->n, sizeof *f->at, compare_facts);
   return (gx_fact_list){f->at, f->n};
 }
 
@@ -71,35 +73,35 @@ gx_fact_list gx_facts_of_subject(gx_store* store, const int64_t* nodes, uint32_t
                                  gx_edge_type high, gx_arena* arena) {
   facts out = {0};
   for (uint32_t i = 0; i < n; i++)
-    collect(gx_sql_query(store->sql, COLUMNS "WHERE c.subject=?1 AND c.type BETWEEN ?2 AND ?3" ORDER, "iii",
+    collect(gx_sql_query(store->sql, COLUMNS "WHERE c.subject=?1 AND c.type BETWEEN ?2 AND ?3", "iii",
                          nodes[i], (int64_t)low, (int64_t)high),
             &out, arena);
-  return finish(&out, n);
+  return finish(&out);
 }
 
 gx_fact_list gx_facts_of_object(gx_store* store, const int64_t* nodes, uint32_t n, gx_edge_type low,
                                 gx_edge_type high, gx_arena* arena) {
   facts out = {0};
   for (uint32_t i = 0; i < n; i++)
-    collect(gx_sql_query(store->sql, COLUMNS "WHERE c.object=?1 AND c.type BETWEEN ?2 AND ?3" ORDER, "iii",
+    collect(gx_sql_query(store->sql, COLUMNS "WHERE c.object=?1 AND c.type BETWEEN ?2 AND ?3", "iii",
                          nodes[i], (int64_t)low, (int64_t)high),
             &out, arena);
-  return finish(&out, n);
+  return finish(&out);
 }
 
 gx_fact_list gx_facts_in_lists(gx_store* store, gx_arena* arena) {
   facts out = {0};
-  collect(gx_sql_query(store->sql, COLUMNS "WHERE c.place>0 AND c.of>1 AND c.type<=8" ORDER, ""), &out,
+  collect(gx_sql_query(store->sql, COLUMNS "WHERE c.place>0 AND c.of>1 AND c.type<=8", ""), &out,
           arena);
-  return (gx_fact_list){out.at, out.n};
+  return finish(&out);
 }
 
 gx_fact_list gx_facts_of_type(gx_store* store, gx_edge_type low, gx_edge_type high, gx_arena* arena) {
   facts out = {0};
-  collect(gx_sql_query(store->sql, COLUMNS "WHERE c.type BETWEEN ?1 AND ?2" ORDER, "ii", (int64_t)low,
+  collect(gx_sql_query(store->sql, COLUMNS "WHERE c.type BETWEEN ?1 AND ?2", "ii", (int64_t)low,
                        (int64_t)high),
           &out, arena);
-  return (gx_fact_list){out.at, out.n};
+  return finish(&out);
 }
 
 gx_fact_source gx_fact_where(gx_store* store, int64_t document, int64_t article, gx_arena* arena) {
@@ -119,15 +121,18 @@ gx_fact_source gx_fact_where(gx_store* store, int64_t document, int64_t article,
   return out;
 }
 
+/// Of what several claims say the longest, of equally long ones the first.
 gx_str gx_event_place(gx_store* store, int64_t event, gx_arena* arena) {
   gx_rows* rows =
       gx_sql_query(store->sql,
-                   "SELECT coalesce(p.name,(SELECT h.name FROM claim c JOIN node h ON h.n=c.object WHERE"
-                   " c.subject=?1 AND c.type=12 ORDER BY length(h.name) DESC, h.name LIMIT 1))"
-                   " FROM node e LEFT JOIN node p ON p.n=e.unit WHERE e.n=?1",
+                   "SELECT coalesce(p.name,h.name) FROM node e LEFT JOIN node p ON p.n=e.unit LEFT JOIN claim c"
+                   " ON p.n IS NULL AND c.subject=e.n AND c.type=12 LEFT JOIN node h ON h.n=c.object WHERE e.n=?1",
                    "i", event);
-  const gx_str out = gx_sql_next(rows) ? gx_sql_str(rows, 0, arena) : GX_STR("");
-  gx_sql_end(rows);
+  gx_str out = GX_STR("");
+  while (gx_sql_next(rows)) {
+    const gx_str name = gx_sql_str(rows, 0, NULL);
+    if (name.n > out.n || (name.n == out.n && gx_str_cmp(name, out) < 0)) out = gx_str_copy(arena, name);
+  }
   return out;
 }
 

@@ -18,7 +18,7 @@ typedef struct {
   bool open;
   uint32_t begin, end;
   gx_str id, rule, quote, sentence;
-  gx_str subject_name, object_name, object_id;
+  gx_str subject_name, object_name, object_id, object_title;
   gx_node_kind object_kind;
   gx_str path; ///< Of the document: numbers of rows tell in which order documents came, and must not order an answer
 } gx_fact;

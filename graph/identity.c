@@ -43,6 +43,9 @@ static gx_member* root_of(gx_identities* all, int64_t node) {
 static void unite(gx_identities* all, int64_t a, int64_t b) {
   gx_member *x = root_of(all, a), *y = root_of(all, b);
   if (x == y) return;
+  const uint32_t next = x->next;
+  x->next = y->next;
+  y->next = next;
   if (gx_str_cmp(x->id, y->id) < 0) {
     y->root = x->node;
   } else {
@@ -87,7 +90,11 @@ static void load_name(gx_identities* all, gx_str name) {
                    "t", name);
   while (gx_sql_next(rows)) {
     const int64_t node = gx_sql_int(rows, 0);
-    const gx_member m = {node, node, gx_sql_str(rows, 1, all->arena), gx_str_copy(all->arena, name),
+    const gx_member m = {node,
+                         node,
+                         all->members.n,
+                         gx_sql_str(rows, 1, all->arena),
+                         gx_str_copy(all->arena, name),
                          gx_sql_int(rows, 2) != 0};
     GX_PUSH(all->arena, &all->members, m);
     set_place(all, node, all->members.n);
@@ -150,11 +157,16 @@ int64_t* gx_identity_rows(gx_identities* all, int64_t node, uint32_t* n) {
   int64_t* out = GX_ARRAY(all->arena, int64_t, 1);
   out[0] = node;
   if (!load(all, node)) return out;
-  const gx_member* root = root_of(all, node);
-  const gx_member** same = GX_ARRAY(all->arena, const gx_member*, all->members.n);
-  *n = 0;
-  for (uint32_t i = 0; i < all->members.n; i++)
-    if (root_of(all, all->members.at[i].node) == root) same[(*n)++] = &all->members.at[i];
+  const gx_member* first = root_of(all, node);
+  if (&all->members.at[first->next] == first) return out;
+  GX_VEC(const gx_member*) ring = {0};
+  const gx_member* m = first;
+  do {
+    GX_PUSH(all->arena, &ring, m);
+    m = &all->members.at[m->next];
+  } while (m != first);
+  *n = ring.n;
+  const gx_member** same = ring.at;
   qsort(same, *n, sizeof *same, compare_rows);
   out = GX_ARRAY(all->arena, int64_t, *n);
   for (uint32_t i = 0; i < *n; i++) out[i] = same[i]->node;

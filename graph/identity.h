@@ -7,6 +7,7 @@
 /// One row of `node`, and the row with the smallest id among those that are the same person.
 typedef struct {
   int64_t node, root;
+  uint32_t next; ///< Place of the next one who is the same person, in a ring
   gx_str id, name;
   bool alone; ///< Merged by decisions of people only
 } gx_member;

@@ -86,8 +86,8 @@ static char* read_only_name(const char* path) {
 }
 
 static int open_handle(gx_sql* db) {
-  if (db->writes) return sqlite3_open_v2(db->path, &db->handle, SQLITE_OPEN_READWRITE, NULL);
-  int code = sqlite3_open_v2(db->path, &db->handle, SQLITE_OPEN_READONLY, NULL);
+  if (db->writes) return sqlite3_open_v2(db->path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  int code = sqlite3_open_v2(db->path, &db->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
   if (code == SQLITE_OK) {
     sqlite3_busy_timeout(db->handle, BUSY_MS);
     code = sqlite3_exec(db->handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
@@ -95,7 +95,7 @@ static int open_handle(gx_sql* db) {
   if ((code & 0xFF) != SQLITE_CANTOPEN && (code & 0xFF) != SQLITE_READONLY) return code;
   sqlite3_close(db->handle);
   char* name = strpbrk(db->path, "?#%") ? NULL : read_only_name(db->path);
-  code = name ? sqlite3_open_v2(name, &db->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) : code;
+  code = name ? sqlite3_open_v2(name, &db->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL) : code;
   sqlite3_free(name);
   return code;
 }
@@ -103,7 +103,7 @@ static int open_handle(gx_sql* db) {
 static void set_up(gx_sql* db) {
   sqlite3_busy_timeout(db->handle, BUSY_MS);
   sqlite3_extended_result_codes(db->handle, 1);
-  sqlite3_exec(db->handle, "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456",
+  sqlite3_exec(db->handle, "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000",
                NULL, NULL, NULL);
 }
 
@@ -139,6 +139,8 @@ gx_status gx_sql_open(const char* path, gx_sql_mode mode, gx_sql** out, gx_error
     } else {
       set_up(db);
     }
+    // All that a reader reads is of one moment; and no statement has to lock the file for itself.
+    if (!db->writes) gx_sql_script(db, "BEGIN");
     gx_sql_number(db, "SELECT count(*) FROM sqlite_schema", 0);
     status = gx_sql_status(db, error);
   }
@@ -155,7 +157,7 @@ gx_status gx_sql_close(gx_sql* db, gx_error* error) {
   if (!db) return GX_OK;
   for (unsigned i = 0; i < db->n_rows; i++) sqlite3_finalize(db->rows[i].statement);
   db->n_rows = 0;
-  gx_status status = GX_OK;
+  gx_status status = db->writes ? GX_OK : gx_sql_status(db, error);
   if (db->logs) {
     sqlite3_exec(db->handle, "PRAGMA synchronous=FULL", NULL, NULL, NULL);
     const int code = sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);

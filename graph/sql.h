@@ -17,12 +17,13 @@ typedef enum {
   GX_SQL_CREATE,   ///< As CHANGE; a new, empty one when it is missing
 } gx_sql_mode;
 
-/// Errors are in words for the user. A second writer fails at once with GX_ERR_IO.
+/// Errors are in words for the user. A second writer fails at once with GX_ERR_IO. A reader sees the file as it is now until it closes; meanwhile nobody
+/// begins to write: it is not to wait for anything else.
 gx_status gx_sql_open(const char* path, gx_sql_mode mode, gx_sql** out, gx_error* error);
 /// To be called by a writer once it knows that the file is its own: keeps changes in a log beside the file until they are moved into it. A
 /// document costs no flush of the disk then, and a killed process leaves whole documents; the flush comes once, when the file is closed.
 void gx_sql_log(gx_sql* db);
-/// With CHANGE and CREATE all is moved into the one file and flushed to the disk; false in the status when that fails.
+/// With CHANGE and CREATE all is moved into the one file and flushed to the disk, and the status tells of failures there; with READ of all failures before.
 gx_status gx_sql_close(gx_sql* db, gx_error* error);
 
 /// Runs statements without parameters and rows.
