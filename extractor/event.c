@@ -178,6 +178,33 @@ static void lead(gx_walk* w, gx_date day, gx_date until) {
   w->tellings.at[w->event].dated = true;
 }
 
+/// Whether the words of mention `m` end with those of `n`: 绿色发展座谈会, 座谈会.
+static bool ends_with(const gx_walk* w, uint32_t m, uint32_t n) {
+  const gx_span* a = &w->mentions->at[m].span;
+  const gx_span* b = &w->mentions->at[n].span;
+  const char32_t* ch = w->in->article->text.ch;
+  const uint32_t x = a->end - a->begin, y = b->end - b->begin;
+  return x >= y && memcmp(ch + a->end - y, ch + b->begin, sizeof *ch * y) == 0;
+}
+
+static bool gathers(const gx_event* e) { return same_kind(e->kind, "meeting") || same_kind(e->kind, "ceremony"); }
+
+/// Whether 座谈会, 会上 can mean event `i`: a gathering whose name ends so, or that has none.
+static bool can_mean(const gx_walk* w, uint32_t i, uint32_t mention) {
+  const gx_event* e = &w->events.at[i];
+  return gathers(e) && (e->mention == GX_NONE || ends_with(w, e->mention, mention));
+}
+
+/// 出席座谈会 behind another event, 会上 behind a visit: the gathering told before that can be meant goes on.
+static void return_to(gx_walk* w, uint32_t mention) {
+  if (w->event == GX_NONE || can_mean(w, w->event, mention)) return;
+  for (uint32_t i = w->events.n; i-- > 0 && w->events.n - i < MAX_EVENTS_BACK;) {
+    if (!can_mean(w, i, mention)) continue;
+    w->event = i;
+    return;
+  }
+}
+
 /// 会议, 座谈会, 本次会议: a name that any meeting has.
 static bool is_generic(const gx_walk* w, uint32_t mention) {
   const gx_span* s = &w->mentions->at[mention].span;
@@ -187,7 +214,10 @@ static bool is_generic(const gx_walk* w, uint32_t mention) {
 }
 
 uint32_t gx_event_named(gx_walk* w, uint32_t mention, bool dated, gx_date day, gx_date until) {
-  if (is_generic(w, mention)) return gx_event_for(w, GX_CLAIM_CHAIRED, NULL, GX_NONE, dated, day, until);
+  if (is_generic(w, mention)) {
+    return_to(w, mention);
+    return gx_event_for(w, GX_CLAIM_CHAIRED, NULL, GX_NONE, dated, day, until);
+  }
   for (uint32_t i = w->events.n; i-- > 0 && w->events.n - i < MAX_EVENTS_BACK;) {
     gx_event* e = &w->events.at[i];
     if (dated && is_other_day(w, i, day)) continue;
@@ -195,8 +225,7 @@ uint32_t gx_event_named(gx_walk* w, uint32_t mention, bool dated, gx_date day, g
     // What the headline calls otherwise, and what was told without a name up to now, gets the name that the text gives.
     const bool headline = w->tellings.at[i].from_head && !w->head && i == w->event;
     const bool unnamed = e->mention == GX_NONE && i == w->event && !w->tellings.at[i].from_head;
-    const bool gathers = same_kind(e->kind, "meeting") || same_kind(e->kind, "ceremony");
-    if (!same && !(gathers && (headline || (unnamed && e->sentence == w->folded.sentence)))) continue;
+    if (!same && !(gathers(e) && (headline || (unnamed && e->sentence == w->folded.sentence)))) continue;
     if (e->mention == GX_NONE || is_longer(w, mention, e->mention)) e->mention = mention;
     return tell(w, i, dated, day, until);
   }
@@ -225,10 +254,10 @@ static bool suits(const gx_walk* w, const gx_event* e, gx_claim_type type, const
 }
 
 /// 参加考察 behind the meeting that ended it: the visit told before, or GX_NONE. It does not become the one being told.
-static uint32_t last_visit(gx_walk* w, bool dated, gx_date day, gx_date until) {
+static uint32_t last_of_kind(gx_walk* w, const char* kind, bool dated, gx_date day, gx_date until) {
   const uint32_t told = w->event;
   for (uint32_t i = w->events.n; i-- > 0 && w->events.n - i < MAX_EVENTS_BACK;) {
-    if (!same_kind(w->events.at[i].kind, "inspection") || (dated && is_other_day(w, i, day))) continue;
+    if (!same_kind(w->events.at[i].kind, kind) || (dated && is_other_day(w, i, day))) continue;
     tell(w, i, dated, day, until);
     w->event = told;
     return i;
@@ -246,8 +275,7 @@ uint32_t gx_event_for(gx_walk* w, gx_claim_type type, const char* kind, uint32_t
     }
   }
   const bool beside = type == GX_CLAIM_ATTENDED || type == GX_CLAIM_VISITED;
-  if (event == GX_NONE && beside && kind && same_kind(kind, "inspection"))
-    event = last_visit(w, dated, day, until);
+  if (event == GX_NONE && beside && kind) event = last_of_kind(w, kind, dated, day, until);
   if (event == GX_NONE) event = add(w, kind ? kind : gx_event_default_kind(type), GX_NONE, dated, day, until);
   if (whom != GX_NONE && w->tellings.at[event].whom == GX_NONE) w->tellings.at[event].whom = whom;
   return event;

@@ -382,7 +382,8 @@ static void tell_held(scene* s) {
   if (object && object->kind == GX_SLOT_MEETING) {
     gx_event_named(w, object->mention, s->dated, s->day, s->until);
   } else {
-    gx_event_for(w, GX_CLAIM_ATTENDED, kind ? kind : "meeting", GX_NONE, s->dated, s->day, s->until);
+    w->event =
+        gx_event_for(w, GX_CLAIM_ATTENDED, kind ? kind : "meeting", GX_NONE, s->dated, s->day, s->until);
   }
 }
 

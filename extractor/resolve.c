@@ -1,5 +1,6 @@
 /// Assembles the record: numbers mentions, names events, turns drafts into claims with evidence, adds what nested names say.
 #include "base/hash.h"
+#include "extractor/event_name.h"
 #include "extractor/resolve_p.h"
 
 typedef struct {
@@ -46,14 +47,6 @@ static void add_mentions(assembly* w, uint32_t a) {
 
 // --- events ----------------------------------------------------------------------------------------------------------
 
-static gx_str kind_in_chinese(const char* kind) {
-  static const char* names[][2] = {{"meeting", "会议"}, {"inspection", "调研"}, {"ceremony", "仪式"},
-                                   {"talks", "会谈"},   {"visit", "访问"},      {"letter", "信函"}};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (gx_str_eq(gx_str_of(kind), gx_str_of(names[i][0]))) return gx_str_of(names[i][1]);
-  return GX_STR("活动");
-}
-
 /// A named event of a known day is the same in every document; any other is told apart by where it is told.
 static gx_str event_id(resolver* r, uint32_t a, uint32_t number, gx_str name, gx_date date) {
   char day[12];
@@ -67,8 +60,11 @@ static gx_str event_id(resolver* r, uint32_t a, uint32_t number, gx_str name, gx
   return gx_id(r->arena, "event", parts, 3);
 }
 
-static void name_meetings(resolver* r, uint32_t a, gx_str name, gx_str id) {
+/// Every mention of the words that name an event means it.
+static void name_meetings(resolver* r, uint32_t a, uint32_t mention, gx_str id) {
   const gx_understood* u = &r->articles[a];
+  const gx_span* named = &u->mentions.at[mention].span;
+  const gx_str name = gx_resolve_text(r, u->tagging.article, named->begin, named->end);
   for (uint32_t i = 0; i < u->mentions.n; i++) {
     const gx_span* s = &u->mentions.at[i].span;
     if (s->kind == GX_SPAN_MEETING && !r->of[a].entity[i].n &&
@@ -81,17 +77,13 @@ static void add_event(assembly* w, uint32_t a, uint32_t number) {
   resolver* r = w->r;
   const gx_understood* u = &r->articles[a];
   const gx_event* e = &u->relations.events[number];
-  gx_str name = {0};
-  if (e->mention != GX_NONE)
-    name = gx_resolve_text(r, u->tagging.article, u->mentions.at[e->mention].span.begin,
-                           u->mentions.at[e->mention].span.end);
+  gx_str name = gx_event_given_name(u, number, r->arena);
   const gx_str id = event_id(r, a, number, name, e->date);
   r->of[a].event[number] = id;
-  if (name.n) name_meetings(r, a, name, id);
+  if (name.n) name_meetings(r, a, e->mention, id);
   if (gx_intern_find(w->event_ids, id) != GX_NONE) return;
   gx_intern_add(w->event_ids, id);
-  if (!name.n)
-    name = u->tagging.article->headline.n ? u->tagging.article->headline : kind_in_chinese(e->kind);
+  if (!name.n) name = gx_event_made_name(u, number, r->arena);
   const gx_str place = e->place == GX_NONE ? (gx_str){0} : r->of[a].entity[e->place];
   GX_PUSH(r->arena, &w->events,
           (gx_record_event){.event = id,
