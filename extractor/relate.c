@@ -170,6 +170,36 @@ static bool is_distant(const scene* s, const gx_slot* slot, uint32_t person, uin
   return false;
 }
 
+/// 分别 in the matched words: each of the persons went to one of the sites.
+static bool is_shared_out(const scene* s) {
+  const gx_folded* f = &s->w->folded;
+  for (uint32_t i = s->match->begin; i + 1 < s->match->end; i++) {
+    if (f->ch[i] == U'分' && f->ch[i + 1] == U'别') return true;
+  }
+  return false;
+}
+
+static bool says_party(const gx_walk* w, uint32_t begin, uint32_t end) {
+  const char32_t* ch = w->in->article->text.ch;
+  for (uint32_t i = begin; i + 1 < end; i++) {
+    if (ch[i] == U'一' && ch[i + 1] == U'行') return true;
+  }
+  return false;
+}
+
+/// Whether only the head of a list leads the visit, and the others go with him: 县长甲、副县长乙、局长丙莅临; 市委书记甲、市长乙一行. Two without
+/// 一行 lead it together; so do 区领导甲、乙、丙, who are of one rank, and all who go their own ways (分别).
+static bool is_led_by_head(const scene* s, const gx_slot* slot) {
+  enum { COUPLE = 2 };
+  if ((s->type != GX_CLAIM_INSPECTED && s->type != GX_CLAIM_VISITED) || slot->n_members < COUPLE) return false;
+  if (is_shared_out(s)) return false;
+  if (says_party(s->w, slot->begin, slot->end)) return true;
+  const gx_member* head = &slot->members[0];
+  const gx_member* next = &slot->members[1];
+  return slot->n_members > COUPLE && slot->group == GX_NONE && head->n_titles && next->n_titles &&
+         head->titles[0] != next->titles[0];
+}
+
 /// Adds `draft` for every person of the subject, in order.
 static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
   gx_walk* w = s->w;
@@ -190,7 +220,10 @@ static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
   }
   const bool list = slot->n_members > 1 || slot->open;
   const bool plain = !gx_rule_holds_while(w->rules, s->match->rule, GX_STR("always"));
+  const bool headed = is_led_by_head(s, slot);
   for (uint32_t i = 0; i < slot->n_members; i++) {
+    if (headed && i && s->type == GX_CLAIM_VISITED) break;
+    if (headed && i) draft.type = GX_CLAIM_ATTENDED;
     draft.subject = meant_by(s, slot, i);
     if (draft.subject == GX_NONE || (s->only != GX_NONE && s->only != i)) continue;
     if (is_talk(w, event, draft.subject, s->type, plain) || is_distant(s, slot, draft.subject, event))
@@ -201,7 +234,7 @@ static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
     draft.of = list ? slot->n_members : 0;
     draft.open = slot->open;
     gx_walk_add(w, draft, event);
-    if (s->type == GX_CLAIM_INSPECTED && w->tellings.at[event].lead == GX_NONE)
+    if (draft.type == GX_CLAIM_INSPECTED && w->tellings.at[event].lead == GX_NONE)
       w->tellings.at[event].lead = draft.subject;
     if (i == 0 && makes_chief(s->type) && !is_whom(s)) w->chief = draft.subject;
   }
@@ -250,15 +283,6 @@ static uint32_t read_sites(const scene* s, uint32_t* sites) {
     sites[n++] = f->slots[slot].mention;
   }
   return n;
-}
-
-/// 分别 in the matched words: each of the persons went to one of the sites.
-static bool is_shared_out(const scene* s) {
-  const gx_folded* f = &s->w->folded;
-  for (uint32_t i = s->match->begin; i + 1 < s->match->end; i++) {
-    if (f->ch[i] == U'分' && f->ch[i + 1] == U'别') return true;
-  }
-  return false;
 }
 
 static void claim_visits(scene* s) {

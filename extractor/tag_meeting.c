@@ -21,6 +21,8 @@ enum {
   MARK_HEAD = 1 << 7,     ///< The head of another name ends here
   MARK_WORD = 1 << 8,     ///< Any listed word of two or more characters
   MARK_INSIDE = 1 << 9,   ///< The character belongs to a word that is no grammar: 对 in 对口
+  MARK_OPENER = 1 << 10,  ///< 庆祝, 纪念: a verb that begins names
+  MARK_DEIXIS = 1 << 11,  ///< 本次, 我们: no name holds a pronoun
 };
 
 typedef struct {
@@ -34,6 +36,12 @@ static char32_t at(const scene* s, uint32_t i) {
   return i < s->in->article->text.n ? s->in->article->text.ch[i] : U'\n';
 }
 
+static bool is_followed_by(const scene* s, uint32_t i, const char32_t* word) {
+  for (; *word; word++, i++)
+    if (at(s, i) != *word) return false;
+  return true;
+}
+
 static bool is_class(const gx_entry* e, const char* name) { return gx_str_eq(e->class_, gx_str_of(name)); }
 
 static uint16_t mark_of(const gx_entry* e) {
@@ -43,7 +51,10 @@ static uint16_t mark_of(const gx_entry* e) {
     return (uint16_t)(MARK_VERB | MARK_LEAD |
                       (hold || is_class(e, "speak") || is_class(e, "announce") ? MARK_HOLD : 0));
   }
-  if (e->list == GX_LIST_MEETING_HEAD) return is_class(e, "modifier") ? MARK_MODIFIER : MARK_HEAD;
+  if (e->list == GX_LIST_MEETING_HEAD) {
+    if (is_class(e, "opener")) return MARK_OPENER;
+    return is_class(e, "modifier") ? MARK_MODIFIER : MARK_HEAD;
+  }
   if (e->list == GX_LIST_COLLECTIVE) return MARK_LEAD; // 双方
   if (e->list != GX_LIST_WORD || !e->class_.n) return 0;
   if (e->class_.n == 1 && e->class_.p[0] == 'v') return MARK_VERB | MARK_LEAD;
@@ -61,13 +72,31 @@ void gx_sense_of_meetings(const gx_lexicon* lexicon, uint32_t entry, gx_sense* o
   }
 }
 
+/// The first character of a word that points at something: 本次, 此次, 我们; but 全国 and 各地 stand in names.
+static bool points(char32_t c) {
+  for (const char32_t* k = U"本此这那该我他她它你"; *k; k++)
+    if (*k == c) return true;
+  return false;
+}
+
+/// Whether a noun begins where the hit does and goes on behind it: 评论|员.
+static bool is_cut_noun(const scene* s, const gx_hit* hit) {
+  for (const gx_hit* h = &s->in->hits.at[s->in->hits_from[hit->begin]]; h < hit; h++) { // Longest first
+    const gx_entry* e = gx_entry_in(s->in->lexicon, h->entry, GX_LIST_WORD);
+    if (e && e->class_.n && e->class_.p[0] == 'n') return true;
+  }
+  return false;
+}
+
 static void mark_all(scene* s, const gx_spans* spans) {
   const uint32_t n = s->in->article->text.n;
   s->ends = GX_ARRAY(s->arena, uint16_t, n + 1);
   s->begins = GX_ARRAY(s->arena, uint16_t, n + 1);
   for (uint32_t i = 0; i < s->in->hits.n; i++) {
     const gx_hit* hit = &s->in->hits.at[i];
-    const uint16_t mark = s->in->senses[hit->entry].meeting;
+    uint16_t mark = s->in->senses[hit->entry].meeting;
+    if (mark & MARK_VERB && is_cut_noun(s, hit)) continue;
+    if (mark & MARK_LEAD && points(at(s, hit->begin))) mark |= MARK_DEIXIS;
     s->begins[hit->begin] |= mark;
     s->ends[hit->end] |= mark;
     for (uint32_t k = hit->begin; mark & MARK_INSIDE && k < hit->end; k++) s->begins[k] |= MARK_INSIDE;
@@ -83,7 +112,7 @@ static void mark_all(scene* s, const gx_spans* spans) {
 
 /// 在, 了, 的 and their like end what stands before a name; 第 and 全 may begin one.
 static bool is_stop(char32_t c) {
-  static const char32_t stops[] = U"，。；：！？\n、（【《“”》在了的由于为是对将到至把被从向说";
+  static const char32_t stops[] = U"，。；：！？\n<>、（【《“”》在了的由于为是对将到至把被从向说";
   for (const char32_t* k = stops; *k; k++)
     if (*k == c) return true;
   return false;
@@ -173,16 +202,50 @@ static bool parts_names(const scene* s, uint32_t conjunction) {
          (at(s, conjunction - 1) == U'大' && gx_is_han_digit(at(s, conjunction - 2)));
 }
 
-/// Begin of the name whose head begins at `head`; `held` tells whether a verb that holds meetings stands before it.
-static uint32_t name_begin(const scene* s, uint32_t head, uint32_t floor, bool* held) {
+/// Whether what stands before `i` governs it or ends a phrase: 出席|庆祝…, 的|庆祝…; in …90周年|庆祝大会 the topic stands before.
+static bool begins_phrase(const scene* s, uint32_t i, uint32_t floor) {
+  return i <= floor || s->ends[i] & (MARK_HOLD | MARK_DAY) || is_stop(at(s, i - 1));
+}
+
+/// The first 庆祝 or 纪念 of the clause: 庆祝建党100周年大会, 纪念…发布“…”75周年座谈会. GX_NONE where there is none.
+static uint32_t opener_begin(const scene* s, uint32_t head, uint32_t floor) {
+  uint32_t found = GX_NONE;
+  for (uint32_t i = head; i > floor && head - i < MAX_NAME; i--) {
+    const char32_t c = at(s, i - 1);
+    if (opener_of(c))
+      i = pair_begin(s, i - 1, floor) + 1;
+    else if (is_stop(c) && !(s->begins[i - 1] & MARK_INSIDE))
+      break;
+    if (s->begins[i - 1] & MARK_OPENER && begins_phrase(s, i - 1, floor)) found = i - 1;
+  }
+  return found;
+}
+
+/// 在|全区推进会|上: what stands in a place or at an event, rather than 在|结束…磋商后.
+static bool frames(const scene* s, uint32_t end) {
+  return at(s, end) == U'上' || at(s, end) == U'中' || is_followed_by(s, end, U"期间") ||
+         s->begins[end] & MARK_HOLD;
+}
+
+/// Begin of the name from `head` to `end`, head first; `held` tells whether a verb that holds meetings stands before it.
+static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t floor, bool* held) {
   uint32_t begin = head, anchor = GX_NONE;
   *held = false;
+  const uint32_t opener = opener_begin(s, head, floor);
+  if (opener != GX_NONE) {
+    *held = s->ends[opener] & MARK_HOLD || at(s, opener ? opener - 1 : 0) == U'在';
+    return opener;
+  }
   while (begin > floor && head - begin < MAX_NAME) {
     if (s->ends[begin] & MARK_HOLD) {
       *held = true;
       break;
     }
     if (s->ends[begin] & MARK_DAY) break;
+    if (s->ends[begin] & MARK_DEIXIS) { // 召开|我校|…推进会
+      for (uint32_t k = begin - 1; k > floor && begin - k < 4; k--) *held |= (s->ends[k] & MARK_HOLD) != 0;
+      break;
+    }
     if (s->ends[begin] & MARK_VERB && is_anchor(s, begin)) anchor = begin;
     const char32_t c = at(s, begin - 1);
     if (opener_of(c)) {
@@ -193,7 +256,7 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t floor, bool* 
     }
     if (parts_names(s, begin - 1)) break;
     if (is_stop(c) && !(s->begins[begin - 1] & MARK_INSIDE) && !joins_ordinals(s, begin - 1, head)) {
-      *held = c == U'在' || c == U'了';
+      *held = c == U'了' || (c == U'在' && frames(s, end));
       break;
     }
     begin--;
@@ -213,12 +276,6 @@ static bool has_topic(const scene* s, uint32_t begin, uint32_t head) {
     head = k;
   }
   return head >= begin + 2;
-}
-
-static bool is_followed_by(const scene* s, uint32_t i, const char32_t* word) {
-  for (; *word; word++, i++)
-    if (at(s, i) != *word) return false;
-  return true;
 }
 
 /// What follows a name that is held or spoken at: 召开, 上强调, 。
@@ -250,17 +307,19 @@ static bool is_summed_up(const scene* s, uint32_t begin, uint32_t head) {
   if (c == U'各' || c == U'多' || (begin > 0 && at(s, begin - 1) == U'等') || begins_with_count(s, begin))
     return true;
   for (uint32_t i = begin; i < head; i++)
-    if (at(s, i) == U'各' || at(s, i) == U'等') return true;
+    if (at(s, i) == U'各' || at(s, i) == U'等' || is_followed_by(s, i, U"多轮") || is_followed_by(s, i, U"多次"))
+      return true;
   return false;
 }
 
 /// The level of a name, or 0 where the words name no event.
 static int32_t level_of(const scene* s, const gx_hit* hit, const gx_entry* entry, uint32_t begin, bool held) {
-  const bool anchored = is_anchor(s, begin) || entry->weight >= 3;
+  const bool anchored = is_anchor(s, begin) || s->begins[begin] & MARK_OPENER || entry->weight >= 3;
   const bool closed = closes(s, hit->end);
   const bool shortest = hit->end == hit->begin + 1;
   if (is_class(entry, "talks") && !is_counted(s, begin, hit->begin)) return 0;
   if (shortest && (s->ends[hit->end] & MARK_BODY || !closed)) return 0; // 委员|会, 社|会, 学校|会
+  if (shortest && (s->ends[hit->begin] & (MARK_LEAD | MARK_VERB)) == MARK_LEAD) return 0; // 一定|会
   const char32_t room = at(s, hit->end);                                // 大会议|室
   if (is_summed_up(s, begin, hit->begin) || room == U'室' || room == U'厅' || room == U'堂' || room == U'议')
     return 0;
@@ -282,7 +341,7 @@ static void widen_quoted(const scene* s, uint32_t* begin, uint32_t* end) {
 
 static void propose(scene* s, const gx_hit* hit, const gx_entry* entry, uint32_t floor, gx_spans* out) {
   bool held;
-  const uint32_t begin = name_begin(s, hit->begin, floor, &held);
+  const uint32_t begin = name_begin(s, hit->begin, hit->end, floor, &held);
   const bool whole = is_class(entry, "named"); // 两会, 党代会: a name by itself
   if (!has_topic(s, begin, hit->begin) && !whole) return;
   const bool content = speaks_of_content(s, hit->end);
@@ -302,9 +361,10 @@ static void propose(scene* s, const gx_hit* hit, const gx_entry* entry, uint32_t
                     .head = hit->begin});
 }
 
-/// 党的二十大: a congress by its number.
+/// 党的二十大, 中共二十大: a congress by its number.
 static void propose_congress(scene* s, uint32_t i, gx_spans* out) {
-  if (at(s, i) != U'党' || at(s, i + 1) != U'的' || !gx_is_han_digit(at(s, i + 2))) return;
+  const bool named = is_followed_by(s, i, U"党的") || is_followed_by(s, i, U"中共");
+  if (!named || !gx_is_han_digit(at(s, i + 2))) return;
   uint32_t k = i + 2;
   while (gx_is_han_digit(at(s, k))) k++;
   if (at(s, k) != U'大') return;
@@ -332,7 +392,7 @@ void gx_tag_meetings(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
         hit->begin == last ? NULL : gx_entry_in(in->lexicon, hit->entry, GX_LIST_MEETING_HEAD);
     const bool verb = !entry && lists & GX_IN(GX_LIST_ROLE_VERB);
     if (verb) last = hit->begin; // In 会见 there is no 会: the longer word comes first
-    if (!entry || is_class(entry, "modifier")) continue;
+    if (!entry || is_class(entry, "modifier") || is_class(entry, "opener")) continue;
     last = hit->begin;
     while (sentence + 1 < in->sentences.n && in->sentences.at[sentence].end <= hit->begin) sentence++;
     propose(&s, hit, entry, in->sentences.at[sentence].begin, out);
