@@ -24,7 +24,7 @@ static bool is_word_of(const gx_entry* word, const char* classes, size_t n) {
 /// A word of grammar that seldom stands in names is almost never meant as a part of one: prepositions, conjunctions and particles
 /// (在, 与, 的) never; adverbs (均, 共, 正) do end names now and then.
 static int given_points(const gx_character* c, const gx_entry* word, int32_t weight) {
-  enum { LIMIT = 4, OFTEN = 80, ADVERB = 2 };
+  enum { LIMIT = 5, OFTEN = 33, ADVERB = 2 };
   if (weight < OFTEN && c->grammar) return is_word_of(word, "pcur", 4) ? GX_NO_NAME : -LIMIT - ADVERB;
   return odds(weight, c->given[GX_GIVEN_TEXT], LIMIT);
 }
@@ -55,7 +55,7 @@ bool gx_is_grammar(const gx_lexicon* lexicon, char32_t c) {
 }
 
 int gx_name_prior(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, uint32_t surname) {
-  enum { SINGLE_BASE = 4, DOUBLE_BASE = 5 };
+  enum { SINGLE_BASE = 4, DOUBLE_BASE = 4 };
   const int family = surname == 2 ? MOST_FAMILY : gx_lexicon_character(lexicon, *ch)->family;
   const gx_character* last = gx_lexicon_character(lexicon, ch[n - 1]);
   if (n - surname == 1) return family + last->only - SINGLE_BASE;

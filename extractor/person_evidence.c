@@ -178,9 +178,37 @@ static bool closes_list(const gx_surroundings* s, uint32_t i) {
          gx_is_punct(next) || gx_is_han_digit(next);
 }
 
+/// Whether the office that begins at `i` goes on to its holder: 副校长|刘登才, 党委常委、副校长|刘登才, but 教授|出席.
+static bool has_holder(const gx_surroundings* s, uint32_t i) {
+  enum { LONGEST = 8 };
+  for (uint32_t end = i + 2; end <= i + LONGEST && end < s->in->article->text.n; end++) {
+    if (!(s->ends[end] & (GX_MARK_TITLE_BARE | GX_MARK_TITLE_UNIT))) continue;
+    if (end + 1 < s->in->article->text.n && s->ends[end + 1] & GX_MARK_TITLE_BARE) continue;
+    const gx_entry* title =
+        gx_lexicon_find(s->in->lexicon, GX_LIST_TITLE, s->in->article->text.ch + i, end - i);
+    if (gx_char_at(s, end) == U'、') return !title || !gx_str_eq(title->class_, GX_STR("profession"));
+    return gx_is_han(gx_char_at(s, end)) && gx_char_at(s, end) != U'等' &&
+           !(s->begins[end] & (GX_MARK_ROLE | GX_MARK_VERB | GX_MARK_FUNCTION));
+  }
+  return false;
+}
+
+/// 陈军和|副校长刘登才, 张勇和|我校: 和 before what goes on with a list is the conjunction; in 陈军和|教授 it need not be.
+static bool joins_next(const gx_surroundings* s, uint32_t end) {
+  const uint32_t entity =
+      GX_MARK_TITLE_UNIT | GX_MARK_UNIT | GX_MARK_PLACE | GX_MARK_GROUP | GX_MARK_OCCUPATION;
+  const char32_t join = end ? gx_char_at(s, end - 1) : 0, next = gx_char_at(s, end);
+  if (join != U'和' && join != U'与' && join != U'及') return false;
+  if (s->begins[end] & GX_MARK_TITLE_BARE && has_holder(s, end)) return true;
+  return s->begins[end] & entity || next == U'我' || next == U'其' || next == U'各' || next == U'全';
+}
+
 int gx_right_evidence(const gx_surroundings* s, uint32_t end) {
   const uint32_t m = s->begins[end];
   const char32_t c = gx_char_at(s, end);
+  if (c == U'·') return -20; // 哈立德|·希亚里
+  if (c == U'之') return -3; // 何敬|之
+  if (joins_next(s, end)) return -5;
   if (closes_list(s, end)) return 8;
   if (c == U'一' && gx_char_at(s, end + 1) == U'行') return 7;
   if (m & GX_MARK_HONORIFIC) return 11;
@@ -207,7 +235,7 @@ int gx_right_evidence(const gx_surroundings* s, uint32_t end) {
     case U'\n':
     case U'和':
     case U'与':
-    case U'及':
+    case U'及': return s->begins[end + 1] & (GX_MARK_TITLE_UNIT | GX_MARK_UNIT | GX_MARK_GROUP) ? 3 : 2;
     case U'等':
     case U'一':
     case U'向':
@@ -230,14 +258,15 @@ int gx_right_evidence(const gx_surroundings* s, uint32_t end) {
   return m & GX_MARK_WORD ? 0 : -5;
 }
 
-/// 杨|先生, 和|总统: a surname before a form of address or an office is no name.
+/// 杨|先生, 和|总统: a surname before a form of address or an office is no name. Whom other words address may be called so: 王新生.
 static bool is_addressed(const gx_surroundings* s, uint32_t begin, uint32_t end) {
-  static const gx_list lists[] = {GX_LIST_ADDRESS, GX_LIST_TITLE, GX_LIST_COLLECTIVE};
+  const gx_lexicon* lexicon = s->in->lexicon;
+  const char32_t* rest = s->in->article->text.ch + begin + 1;
   if (end - begin < 3) return false;
-  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-    if (gx_lexicon_find(s->in->lexicon, lists[i], s->in->article->text.ch + begin + 1, end - begin - 1))
-      return true;
-  return false;
+  const gx_entry* address = gx_lexicon_find(lexicon, GX_LIST_ADDRESS, rest, end - begin - 1);
+  if (address && gx_str_eq(address->class_, GX_STR("honorific"))) return true;
+  return gx_lexicon_find(lexicon, GX_LIST_TITLE, rest, end - begin - 1) ||
+         gx_lexicon_find(lexicon, GX_LIST_COLLECTIVE, rest, end - begin - 1);
 }
 
 /// What a listed word inside a candidate costs: 关于|安, 强化|责 are no surname and given name; 建国 and 平安 are given names as well.
@@ -248,7 +277,10 @@ static int inner_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   if (end - begin < 3) return 0;
   const gx_entry* first = gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin, 2);
   if (first) cost += mark_of_entry(first) & GX_MARK_FUNCTION ? 14 : 6 + (int)first->weight / 2;
+  if (first && end - begin == 4 && gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin + 2, 2))
+    cost += 6; // 法治|思维
   if (gx_lexicon_find(lexicon, GX_LIST_ROLE_VERB, ch + begin + 1, end - begin - 1)) cost += 8;
+  if (gx_lexicon_find(lexicon, GX_LIST_ADDRESS, ch + begin + 1, end - begin - 1)) cost += 6;
   if (gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin + 1, end - begin - 1))
     cost += gx_surname_weight(lexicon, ch + begin, 1) < 20 ? 6 : 1; // 作|书面, 和|一名, but 张|建国
   return cost;
@@ -268,6 +300,8 @@ static bool holds_listed(const gx_surroundings* s, uint32_t begin, uint32_t end)
   const gx_tagging* in = s->in;
   for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin < end; i++) {
     const gx_hit* hit = &in->hits.at[i];
+    if (gx_char_at(s, hit->end) == U'·' || (hit->begin && gx_char_at(s, hit->begin - 1) == U'·'))
+      return false; // 亨利·|基辛格
     if (hit->end <= end && hit->end - hit->begin < end - begin &&
         gx_entry_in(in->lexicon, hit->entry, GX_LIST_PERSON))
       return true;
@@ -304,7 +338,7 @@ static int entity_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   const bool framed =
       gx_left_evidence(s, begin, &rule) >= GX_STRONG_LEFT + 2 && gx_right_evidence(s, end) >= 7;
   const char32_t* last = in->article->text.ch + end - 1; // 万里|路, 金沙|湖 listed among sites
-  if (gx_given_weight(in->lexicon, *last, GX_GIVEN_SECOND) < 40 &&
+  if (gx_given_weight(in->lexicon, *last, GX_GIVEN_SECOND) < 20 &&
       gx_lexicon_find(in->lexicon, GX_LIST_PLACE_SUFFIX, last, 1))
     return framed ? FRAMED : SITE;
   for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++) {
@@ -323,5 +357,9 @@ int gx_name_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
 }
 
 bool gx_no_name(const gx_surroundings* s, uint32_t begin, uint32_t end) {
+  const gx_entry* country =
+      gx_lexicon_find(s->in->lexicon, GX_LIST_COUNTRY, s->in->article->text.ch + begin, end - begin);
+  if (country && gx_str_eq(country->class_, GX_STR("country")))
+    return true; // 塞拉利昂, but 黄河 and 胡志明 are people too
   return is_addressed(s, begin, end) || cuts_listed(s, begin, end);
 }

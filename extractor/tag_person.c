@@ -41,7 +41,7 @@ static bool is_list_separator(char32_t c) {
 
 /// Adds a candidate unless no list and no earlier mention could lift it to ACCEPT. What is cheap to know is asked first.
 static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* rule) {
-  enum { LEAST = ACCEPT - MAX_SPACED, BEST_LEFT = 13, BEST_RIGHT = 11 };
+  enum { LEAST = ACCEPT - MAX_SPACED, BEST_LEFT = 13, BEST_RIGHT = 11, AT_CLAUSE = 4, BEST_ROLE = 7 };
   if (prior + BEST_LEFT + BEST_RIGHT < LEAST) return;
   const char* seen;
   const int left = gx_left_evidence(&s->near, begin, &seen);
@@ -49,7 +49,8 @@ static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* 
     prior = RAREST; // Behind a title the rarest name is one
   int own = prior + left;
   if (own + BEST_RIGHT < LEAST) return;
-  own += gx_right_evidence(&s->near, end);
+  const int right = gx_right_evidence(&s->near, end);
+  own += right + (left == AT_CLAUSE && right == BEST_ROLE); // 丁一|主持会议 is a whole clause
   if (own < LEAST || gx_no_name(&s->near, begin, end)) return;
   own -= gx_name_cost(&s->near, begin, end);
   if (own >= LEAST) GX_PUSH(s->arena, &s->found, (candidate){begin, end, own, 0, rule ? rule : seen});
@@ -94,20 +95,35 @@ static bool is_name_part(const search* s, uint32_t i) {
   return gx_is_translit(s->near.in->lexicon, c) || gx_is_latin(c);
 }
 
+/// 阿不都, 阿布都, 亚历山大: 不, 都 and 大 are words elsewhere.
+static bool is_bound_part(const search* s, uint32_t i) {
+  const char32_t c = gx_char_at(&s->near, i), before = i ? gx_char_at(&s->near, i - 1) : 0;
+  if (c == U'不') return before == U'阿';
+  if (c == U'大') return before == U'山' && i > 1 && gx_char_at(&s->near, i - 2) == U'历';
+  return c == U'都' && (before == U'不' || before == U'布' || before == U'卜');
+}
+
 /// Begin of the part before a dot: transliteration characters, and at most two others where nothing else begins or ends (司马义·).
 static uint32_t dotted_begin(const search* s, uint32_t dot) {
   enum { MOST = 8, ODD = 2 };
   const uint32_t strong = GX_MARK_TITLE_UNIT | GX_MARK_TITLE_BARE | GX_MARK_BYLINE | GX_MARK_OCCUPATION |
-                          GX_MARK_SENTENCE | GX_MARK_GROUP;
+                          GX_MARK_SENTENCE | GX_MARK_GROUP | GX_MARK_UNIT | GX_MARK_ROLE | GX_MARK_VERB |
+                          GX_MARK_FUNCTION | GX_MARK_PLACE | GX_MARK_APPOINT;
   uint32_t begin = dot, odd = 0;
-  while (begin > 0 && dot - begin < MOST &&
-         (gx_is_han(gx_char_at(&s->near, begin - 1)) || gx_is_latin(gx_char_at(&s->near, begin - 1)))) {
-    if (begin < dot && s->near.ends[begin] & strong) break;
-    if (begin < dot && s->near.ends[begin] & (GX_MARK_ROLE | GX_MARK_VERB | GX_MARK_FUNCTION | GX_MARK_PLACE))
+  while (begin > 0 && dot - begin < MOST) {
+    const char32_t c = gx_char_at(&s->near, begin - 1);
+    if (!gx_is_han(c) && !gx_is_latin(c)) {
+      const bool hyphen = c == U'-' && begin < dot && begin > 1 && is_name_part(s, begin - 2); // 让-弗朗索瓦·
+      if (!hyphen) break;
+    } else if (is_bound_part(s, begin - 1)) {
+      begin--;
+      continue;
+    } else if (begin < dot && s->near.ends[begin] & strong) {
       break;
-    if (!is_name_part(s, begin - 1) &&
-        (++odd > ODD || gx_is_grammar(s->near.in->lexicon, gx_char_at(&s->near, begin - 1))))
-      break;
+    } else if (!is_name_part(s, begin - 1)) {
+      if (++odd > ODD || gx_is_grammar(s->near.in->lexicon, c)) break;
+      if (begin < dot && s->near.ends[begin] & GX_MARK_WORD) break; // 学院|丹尼尔·
+    }
     begin--;
   }
   return begin;
@@ -124,26 +140,53 @@ static uint32_t foreignness(const search* s, uint32_t begin, uint32_t end) {
   return all ? parts * 10 / all : 0;
 }
 
+/// Whether a word of three and more characters goes on across `i`: 盖茨基金|会. Names end in the beginnings of shorter ones.
+static bool in_long_word(const search* s, uint32_t i) {
+  const gx_tagging* in = s->near.in;
+  for (uint32_t h = in->hits_from[i > 3 ? i - 3 : 0]; h < in->hits.n && in->hits.at[h].begin < i; h++)
+    if (in->hits.at[h].end > i && in->hits.at[h].end - in->hits.at[h].begin >= 3) return true;
+  return false;
+}
+
+/// Where the part behind a dot ends at the latest: transliteration characters, further dotted parts, and others where nothing begins
+/// that could follow a name (·吾守|尔).
+static uint32_t dotted_end(const search* s, uint32_t dot, uint32_t follows) {
+  enum { MOST = 18, ODD = 3 };
+  uint32_t end = dot + 1, odd = 0;
+  while (end - dot < MOST) {
+    const bool near_dot = gx_char_at(&s->near, end - 1) == U'·' || gx_char_at(&s->near, end - 2) == U'·';
+    if (is_name_part(s, end) || is_bound_part(s, end)) {
+      end++;
+    } else if (gx_char_at(&s->near, end) == U'·' || gx_char_at(&s->near, end) == U'-') {
+      if (!is_name_part(s, end + 1) || end == dot + 1) break;
+      end++;
+    } else {
+      if (!gx_is_han(gx_char_at(&s->near, end)) || s->near.cut[end] ||
+          s->near.begins[end] & (follows | GX_MARK_WORD | GX_MARK_SHORT))
+        break;
+      if (++odd > ODD || !(near_dot || is_name_part(s, end + 1))) break;
+      end++;
+    }
+  }
+  while (end > dot + 1 && in_long_word(s, end)) end--;
+  return end;
+}
+
 /// 司马义·铁力瓦尔地, 约翰·史密斯: from a dot outwards. 强信心·权威 and 一二·九 are no names: their characters do not transliterate.
 static void add_dotted(search* s, uint32_t dot) {
-  enum { MOST = 18, LEAST_FOREIGN = 6, PRIOR = 12 };
+  enum { LEAST_FOREIGN = 6, PRIOR = 12 };
   const uint32_t follows = GX_MARK_ROLE | GX_MARK_VERB | GX_MARK_FUNCTION | GX_MARK_DATE |
-                           GX_MARK_TITLE_BARE | GX_MARK_TITLE_UNIT | GX_MARK_HONORIFIC;
-  const uint32_t begin = dotted_begin(s, dot);
-  uint32_t end = dot + 1;
-  while (end - dot <= 2 && gx_is_han(gx_char_at(&s->near, end)) &&
-         !(s->near.begins[end] & (follows | GX_MARK_WORD | GX_MARK_SHORT)))
-    end++; // ·吾守|尔
-  while (end - dot < MOST &&
-         (is_name_part(s, end) || (gx_char_at(&s->near, end) == U'·' && is_name_part(s, end + 1))))
-    end++;
+                           GX_MARK_OCCUPATION | GX_MARK_TITLE_BARE | GX_MARK_TITLE_UNIT | GX_MARK_HONORIFIC;
+  const uint32_t begin = dotted_begin(s, dot), end = dotted_end(s, dot, follows);
   if (begin == dot || end == dot + 1) return;
-  bool closer = false;
+  int least = -99;                            // 达|代伦 is one name, 阿勒纳哈扬|通电话 is not
   for (uint32_t e = dot + 2; e <= end; e++) { // A closer end only where something begins that a name precedes
-    if (e < end && !(s->near.begins[e] & follows)) continue; // 达|代伦 is one name
-    if (e == end && closer && gx_right_evidence(&s->near, e) < 2) continue;
+    if (e < end && !(s->near.begins[e] & follows)) continue;
+    if (e == end && gx_right_evidence(&s->near, e) < least) continue;
     if (foreignness(s, begin, e) >= LEAST_FOREIGN) add(s, begin, e, PRIOR, "person.dotted");
-    closer = true;
+    const bool clear = s->near.begins[e] & (GX_MARK_ROLE | GX_MARK_OCCUPATION) ||
+                       gx_is_grammar(s->near.in->lexicon, gx_char_at(&s->near, e));
+    least = least == 7 || clear ? 7 : 2;
   }
 }
 
@@ -152,14 +195,18 @@ static void add_foreign(search* s, uint32_t i) {
   const char* rule;
   const int left = gx_left_evidence(&s->near, i, &rule);
   if (left < 2 || (i > 0 && gx_char_at(&s->near, i - 1) == U'·')) return;
-  const bool chinese = gx_surname_weight(s->near.in->lexicon, s->near.in->article->text.ch + i, 1) > 0;
+  enum { USUAL = 30 }; // 佐哈里: surnames of hardly anybody say little
+  const char32_t* ch = s->near.in->article->text.ch + i;
+  const bool chinese = gx_surname_weight(s->near.in->lexicon, ch, 1) >= USUAL;
   for (uint32_t n = 2; n <= MAX_FOREIGN && is_name_part(s, i + n - 1); n++) {
     if (gx_char_at(&s->near, i + n) == U'·') return;
     const int right = gx_right_evidence(&s->near, i + n);
     if (right < 2 || (left < 7 && right < 7)) continue;
+    if (gx_lexicon_find(s->near.in->lexicon, GX_LIST_WORD, ch, n) ||
+        ((left < 7 || n == 2) && gx_is_grammar(s->near.in->lexicon, ch[n - 1])))
+      continue; // 外国领导人|热烈|祝贺, 希望山东|以|开展
     add(s, i, i + n,
-        gx_translit_prior(s->near.in->lexicon, s->near.in->article->text.ch + i, n) + (left >= 7 ? 2 : -2) -
-            (chinese && n <= 3 ? 4 : 0),
+        gx_translit_prior(s->near.in->lexicon, ch, n) + (left >= 7 ? 2 : -2) - (chinese && n <= 3 ? 4 : 0),
         "person.foreign");
   }
 }
@@ -173,7 +220,9 @@ static bool names_unit(const search* s, const gx_hit* name) {
 static void add_listed(search* s) {
   const gx_tagging* in = s->near.in;
   for (uint32_t i = 0; i < in->hits.n; i++)
-    if (gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_PERSON) && !names_unit(s, &in->hits.at[i]))
+    if (gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_PERSON) && !names_unit(s, &in->hits.at[i]) &&
+        gx_char_at(&s->near, in->hits.at[i].end) != U'·' && // 乔纳森|·钱伯斯
+        (in->hits.at[i].begin == 0 || gx_char_at(&s->near, in->hits.at[i].begin - 1) != U'·'))
       GX_PUSH(s->arena, &s->found,
               (candidate){in->hits.at[i].begin, in->hits.at[i].end, 24, 0, "person.listed"});
 }
@@ -294,7 +343,7 @@ static const candidate* best_at(const search* s, uint32_t begin) {
     const candidate* c = &s->found.at[k];
     if (best && is_dotted(best) && is_dotted(c) && total(best) >= ACCEPT)
       continue; // 穆罕默德·本·扎耶德 goes on
-    if (!best || total(c) > total(best) + 1) best = c;
+    if (!best || total(c) > total(best) + 1 || (total(best) < ACCEPT && total(c) >= ACCEPT)) best = c;
   }
   return best;
 }

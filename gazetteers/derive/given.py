@@ -1,12 +1,17 @@
-"""given.tsv and translit.tsv from the names in jieba's dictionary."""
+"""given.tsv and translit.tsv from the names in jieba's dictionary and a count of given names: given.py CHARFREQ.CSV"""
 
 import collections
+import csv
 import math
+import sys
 
 import common
 
 # Names whose first character is a frequent surname are Chinese names; the rest of nr are foreign, historic, or nicknames.
 LEAST_SURNAME = 15
+
+# Share of all given characters below which one is worth no row unless the dictionary has names with it.
+RARE = 1e-5
 
 
 def chinese_names(surnames):
@@ -30,9 +35,16 @@ def text_shares():
     return {c: round(1e5 * n / total) for c, n in counts.items()}
 
 
-def main():
-    surnames = {row[0]: int(row[2]) for row in common.read("surnames")}
-    names = list(chinese_names(surnames))
+def people_shares(path):
+    """How often each character stands in people's given names, of all characters of given names: CHARFREQ.CSV of ngender."""
+    with open(path, encoding="utf-8") as rows:
+        counts = {c: int(male) + int(female) for c, male, female in list(csv.reader(rows))[1:]}
+    total = sum(counts.values())
+    return {c: n / total for c, n in counts.items() if common.is_han(c)}
+
+
+def places_of(names, surnames):
+    """How often each character is the only one, the first and the second of the dictionary's given names."""
     # Foreign names and those of novels have surnames that people seldom bear (巴, 古, 慕容): a name counts for no more than its
     # surname does among people, so that the weights are those of living names.
     shares = collections.Counter(surname for surname, _ in names)
@@ -45,20 +57,31 @@ def main():
         else:
             places[1][given[0]] += worth[surname]
             places[2][given[1]] += worth[surname]
-    totals = [sum(place.values()) for place in places]
+    return places
+
+
+def main(charfreq):
+    surnames = {row[0]: int(row[2]) for row in common.read("surnames")}
+    places = places_of(list(chinese_names(surnames)), surnames)
+    people = people_shares(charfreq)
+    # The dictionary knows too few names to say how frequent a character is, but tells where in them it stands.
+    usual, doubt = (0.08, 0.46, 0.46), 4
 
     def weight(i, c):
-        return math.ceil(1e5 * places[i][c] / totals[i])
+        seen = sum(place[c] for place in places)
+        return math.ceil(1e5 * people.get(c, 0) * (places[i][c] + doubt * usual[i]) / (seen + doubt) / usual[i])
 
     text = text_shares()
-    characters = set().union(*places, *(set(surname) for surname in surnames))
+    characters = (set().union(*places) & set(people)) | {c for c, share in people.items() if share >= RARE} | {
+        c for surname in surnames for c in surname}
     rows = [(c, text.get(c, 0), weight(0, c), weight(1, c), weight(2, c)) for c in characters]
     rows.sort(key=lambda row: (-row[2] - row[3] - row[4], row[0]))
     common.write("given", """
         Characters of given names. weight: as the only character (王伟), extra: as the first of two (周伟东: 伟), extra2: as the second
         (周伟东: 东); per 100,000 names. class: how often the character stands in words that are no names, per 100,000 characters.
-        Source: names (tags nr, nrfg) of jieba's dictionary, MIT, that begin with a surname of surnames.tsv, each counted for as much as its
-        surname counts among people. Written by derive/given.py.""",
+        Source: how often, from the table of the Python package ngender, MIT (given names of some 18 million people); in which place,
+        from the names (tags nr, nrfg) of jieba's dictionary, MIT, that begin with a surname of surnames.tsv, each counted for as much as
+        its surname counts among people. Written by derive/given.py.""",
                  "word class weight extra extra2", rows)
     translit(surnames)
 
@@ -71,6 +94,7 @@ TABLE = """
 内能尼妮年涅宁牛纽农努诺女欧帕派潘庞培佩彭蓬皮匹平泼珀普其奇齐契恰强乔切钦琴青琼丘曲让热仁日荣茹儒瑞若撒萨塞赛三桑瑟森沙莎山珊尚绍舍申圣
 什施史士舒代朔硕斯丝司松苏素绥孙索所塔台太泰坦汤唐陶特腾提廷通图土托脱瓦娃万旺威韦维伟魏温文翁沃乌武西希悉锡夏香肖谢辛欣兴休许雪逊雅亚扬延
 耶叶伊宜以易因英尤于约宰赞藏泽曾扎詹张朝珍芝知治朱兹宗祖佐茜薇黛丝琳莲安妲朴顺娅姬蓓敦塞
+历思伍彻滕芒拜依卜翰芙甫廉柏买席汀烈罕采露蜜芭吐吾伽孜噶斐墨旦迭伏楚义
 """
 
 
@@ -90,4 +114,4 @@ def translit(surnames):
         and more characters) of jieba's dictionary, MIT. Written by derive/given.py.""", "word class weight", rows)
 
 
-main()
+main(sys.argv[1])

@@ -74,9 +74,13 @@ def newer_words():
 ABBREVIATIONS = "中美俄英法德日韩朝越老柬缅泰新马印巴哈吉塔土乌沙伊以叙埃南非欧盟阿澳加墨古智秘委意西葡荷比瑞挪芬丹波捷匈塞希罗保白蒙尼斯孟肯刚坦安苏津赞莫科卡约黎也"
 
 
+# More that only stand before 方: 圭方 (圭亚那), 所方 (所罗门群岛)
+SIDES = "圭斐厄格布哥摩所洪乌冈贝毛几佛多萨突利瓦汤密帕图基瑙博塞喀黑克拉立摩列牙特危"
+
+
 def sides():
     """中方, 巴方, 中俄, 法中: of two sides one is China or a great power."""
-    words = {c + "方" for c in ABBREVIATIONS} | {c + "军" for c in "美俄英法德日韩朝印以乌叙土"}
+    words = {c + "方" for c in set(ABBREVIATIONS + SIDES)} | {c + "军" for c in "美俄英法德日韩朝印以乌叙土"}
     for great in "中美俄欧":
         words |= {great + c for c in ABBREVIATIONS if c != great} | {c + great for c in "美俄欧英法德日韩朝越老柬缅泰印巴哈吉塔土乌沙伊以埃南非澳加巴古智" if c != great}
     return words - {"中东", "中非", "欧非", "中老", "中古", "中科", "老中", "法中", "中白", "美白", "中保", "中意", "中智", "加中", "德中", "美德", "以中", "非中", "安美",
@@ -86,11 +90,14 @@ def sides():
 # Single characters that are words of grammar even though they stand in names (张和平, 王有为).
 GRAMMAR = set("的了着过地得之等和与及或并而但在对向由把被将以为从到于自往不也都还又很最再就只是有各每这那我你他她它们其此该某您则若因同至用令经均越可能会作听问进入上起回发后前里国")
 # A character that begins or ends this many of 100,000 given names is no evidence against a name.
-NAMELY = 60
+NAMELY = 25
+# And one that is this many of 10,000 characters of foreign names.
+FOREIGN = 40
 
 
 def namely():
-    return {row[0] for row in common.read("given") if int(row[3]) + int(row[4]) >= NAMELY} - GRAMMAR
+    given = {row[0] for row in common.read("given") if int(row[3]) + int(row[4]) >= NAMELY}
+    return (given | {row[0] for row in common.read("translit") if int(row[2]) >= FOREIGN}) - GRAMMAR
 
 
 # Words that are the end of a name more often than a word: 桥头|集镇 is a kind of place, 柳集|镇 a town; 教工|部.
