@@ -1,5 +1,8 @@
 #include "base/hash.h"
 
+// The plain functions: the newer interface looks the digest up anew for each of the thousand short strings of a page, which takes
+// longer than hashing them.
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/sha.h>
 #include <string.h>
 
@@ -12,9 +15,16 @@ static void put_hex(const unsigned char* bytes, size_t n, char* out) {
   out[2 * n] = '\0';
 }
 
+static void sha256(const void* bytes, size_t n, unsigned char digest[SHA256_DIGEST_LENGTH]) {
+  SHA256_CTX state;
+  SHA256_Init(&state);
+  SHA256_Update(&state, bytes, n);
+  SHA256_Final(digest, &state);
+}
+
 void gx_sha256_hex(gx_str bytes, char out[65]) {
   unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256((const unsigned char*)(bytes.n ? bytes.p : ""), bytes.n, digest);
+  sha256(bytes.n ? bytes.p : "", bytes.n, digest);
   put_hex(digest, sizeof digest, out);
 }
 
@@ -35,7 +45,7 @@ gx_str gx_id(gx_arena* arena, const char* kind, const gx_str* parts, unsigned n_
     at += parts[i].n;
   }
   unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(joined, n, digest);
+  sha256(joined, n, digest);
   gx_rewind(arena, mark);
   memcpy(id, kind, n_kind);
   id[n_kind] = '-';

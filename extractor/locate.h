@@ -4,10 +4,10 @@
 
 #include "extractor/article.h"
 
-/// Finds code points in the UTF-8 source; holds one byte offset for each 256 code points.
+/// Finds code points in the UTF-8 source; holds one byte offset for each 4 code points.
 typedef struct {
   gx_str        source;
-  const size_t* byte_of; ///< byte_of[k]: byte offset of code point 256 k
+  const size_t* byte_of; ///< byte_of[k]: byte offset of code point 4 k
   uint32_t      chars;
 } gx_locator;
 
