@@ -22,6 +22,15 @@ static gx_str add_named(resolver* r, gx_kind kind, gx_str name) {
   return gx_resolve_add(r, (gx_record_entity){.entity = id, .kind = kind, .name = name});
 }
 
+/// The id of what these words name, empty where they are new: whoever asks fills it.
+static gx_str* known_by(resolver* r, gx_kind kind, gx_str words) {
+  gx_known* known = &r->known[kind];
+  if (!known->words) known->words = gx_intern_new(r->arena);
+  const uint32_t number = gx_intern_add(known->words, words);
+  if (number == known->ids.n) GX_PUSH(r->arena, &known->ids, (gx_str){0});
+  return &known->ids.at[number];
+}
+
 static gx_str join(resolver* r, gx_str a, gx_str b) {
   return gx_str_format(r->arena, "%.*s%.*s", GX_FMT(a), GX_FMT(b));
 }
@@ -104,15 +113,19 @@ static gx_str scope_of(resolver* r, gx_str name, const gx_article* article, cons
 
 static gx_str add_person(resolver* r, const gx_article* article, const gx_span* s) {
   const gx_str name = gx_resolve_text(r, article, s->begin, s->end);
+  gx_str* known = known_by(r, GX_KIND_PERSON, name);
+  if (known->n) return *known;
   const gx_str parts[2] = {name, scope_of(r, name, article, s)};
   const gx_str id = gx_id(r->arena, "person", parts, 2);
-  return gx_resolve_add(r, (gx_record_entity){.entity = id, .kind = GX_KIND_PERSON, .name = name});
+  return *known = gx_resolve_add(r, (gx_record_entity){.entity = id, .kind = GX_KIND_PERSON, .name = name});
 }
 
 // --- units, companies, positions -------------------------------------------------------------------------------------
 
 static gx_str add_unit(resolver* r, gx_str words) {
-  return add_named(r, GX_KIND_UNIT, gx_unit_full_name(r->lexicon, words, r->home, r->arena));
+  gx_str* known = known_by(r, GX_KIND_UNIT, words);
+  if (!known->n) *known = add_named(r, GX_KIND_UNIT, gx_unit_full_name(r->lexicon, words, r->home, r->arena));
+  return *known;
 }
 
 static bool holds_words(gx_str whole, gx_str part) {
@@ -121,11 +134,20 @@ static bool holds_words(gx_str whole, gx_str part) {
 
 /// A short form met after its full name is the same company: 星河新材料 after 云岭星河新材料有限公司.
 static gx_str add_company(resolver* r, gx_str words) {
+  gx_str* known = known_by(r, GX_KIND_COMPANY, words);
+  if (known->n) return *known;
   for (uint32_t i = 0; i < r->companies.n; i++)
-    if (gx_str_eq(r->companies.at[i], words) || holds_words(r->companies.at[i], words))
-      return add_named(r, GX_KIND_COMPANY, r->companies.at[i]);
+    if (holds_words(r->companies.at[i], words))
+      return *known = add_named(r, GX_KIND_COMPANY, r->companies.at[i]);
   GX_PUSH(r->arena, &r->companies, words);
-  return add_named(r, GX_KIND_COMPANY, words);
+  return *known = add_named(r, GX_KIND_COMPANY, words);
+}
+
+static gx_str add_place(resolver* r, gx_str words) {
+  gx_str* known = known_by(r, GX_KIND_PLACE, words);
+  if (!known->n)
+    *known = add_named(r, GX_KIND_PLACE, gx_place_full_name(r->lexicon, words, r->home, r->arena));
+  return *known;
 }
 
 /// The longest unit, company or place that a title begins with, or GX_NONE; only a unit may reach into the head (国防部|长).
@@ -253,15 +275,13 @@ void gx_resolve_mentions(resolver* r, uint32_t a) {
   const gx_understood* u = &r->articles[a];
   for (uint32_t i = 0; i < u->mentions.n; i++) {
     const gx_span* s = &u->mentions.at[i].span;
-    const gx_str words = gx_resolve_text(r, u->tagging.article, s->begin, s->end);
+    const gx_article* article = u->tagging.article;
     gx_str* id = &r->of[a].entity[i];
     switch (s->kind) {
-      case GX_SPAN_PERSON: *id = add_person(r, u->tagging.article, s); break;
-      case GX_SPAN_UNIT: *id = add_unit(r, words); break;
-      case GX_SPAN_COMPANY: *id = add_company(r, words); break;
-      case GX_SPAN_PLACE:
-        *id = add_named(r, GX_KIND_PLACE, gx_place_full_name(r->lexicon, words, r->home, r->arena));
-        break;
+      case GX_SPAN_PERSON: *id = add_person(r, article, s); break;
+      case GX_SPAN_UNIT: *id = add_unit(r, gx_resolve_text(r, article, s->begin, s->end)); break;
+      case GX_SPAN_COMPANY: *id = add_company(r, gx_resolve_text(r, article, s->begin, s->end)); break;
+      case GX_SPAN_PLACE: *id = add_place(r, gx_resolve_text(r, article, s->begin, s->end)); break;
       default: break;
     }
   }

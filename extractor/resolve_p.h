@@ -14,6 +14,12 @@ typedef struct {
   gx_str*   event;  ///< Id of each event of the article
 } resolved;
 
+/// Entities by the words of their mentions: a page names the same few again and again.
+typedef struct {
+  gx_intern*     words;
+  GX_VEC(gx_str) ids; ///< By number of the words
+} gx_known;
+
 typedef struct {
   const gx_lexicon*    lexicon;
   const gx_document*   document;
@@ -24,6 +30,7 @@ typedef struct {
   gx_locator           locator;
   gx_intern*           ids; ///< Entity id → index in `entities`
   entity_vec           entities;
+  gx_known             known[GX_KIND_COUNT];
   gx_intern*           people; ///< Name → index in `scopes`
   GX_VEC(gx_str) scopes;       ///< Jurisdiction that tells namesakes apart
   GX_VEC(gx_str) companies;    ///< Full names met so far
