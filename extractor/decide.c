@@ -3,30 +3,35 @@
 /// Why a sum and not the longest match: in 江阴市长泾镇 the longest-first reading takes 市长 apart from 江阴; the
 /// sum prefers 江阴市 + 长泾镇 (6 characters covered) to 市长 (2). In 龚学平等表示 the name 龚学平 plus 等
 /// and 表示 wins over 龚学 + 平等 because the name is backed by what follows it.
-#include <stdlib.h>
-
 #include "extractor/span.h"
 
-/// Order of proposals: by begin, longer first, higher score first, then as proposed (the sort is made stable by index).
-typedef struct {
-  const gx_span* span;
-  uint32_t index;
-} ranked;
+/// Proposals in order: by begin, longer first, higher score first, then as proposed.
+typedef const gx_span* ranked;
 
-static int by_place(const void* a, const void* b) {
-  const ranked* x = a;
-  const ranked* y = b;
-  if (x->span->begin != y->span->begin) return x->span->begin < y->span->begin ? -1 : 1;
-  if (x->span->end != y->span->end) return x->span->end > y->span->end ? -1 : 1;
-  if (x->span->score != y->span->score) return x->span->score > y->span->score ? -1 : 1;
-  return x->index < y->index ? -1 : x->index > y->index;
+/// Of two that begin at one place.
+static bool goes_before(const gx_span* x, const gx_span* y) {
+  if (x->end != y->end) return x->end > y->end;
+  if (x->score != y->score) return x->score > y->score;
+  return x < y;
 }
 
-/// Proposals sorted; of equal (begin, end) pairs only the best can ever be kept, the others are left for gx_span users.
+/// Proposals sorted; of equal (begin, end) pairs only the best can ever be kept, the others are left for gx_span users. Few begin at one
+/// place: they are counted into their places and only there compared.
 static ranked* sort_proposals(const gx_spans* proposals, gx_arena* arena) {
+  uint32_t places = 0;
+  for (uint32_t i = 0; i < proposals->n; i++)
+    if (proposals->at[i].begin >= places) places = proposals->at[i].begin + 1;
+  uint32_t* end = GX_ARRAY(arena, uint32_t, places + 1); // Of those sorted so far, by begin
+  for (uint32_t i = 0; i < proposals->n; i++) end[proposals->at[i].begin + 1]++;
+  for (uint32_t p = 0; p < places; p++) end[p + 1] += end[p];
   ranked* all = GX_ARRAY(arena, ranked, proposals->n + 1);
-  for (uint32_t i = 0; i < proposals->n; i++) all[i] = (ranked){&proposals->at[i], i};
-  qsort(all, proposals->n, sizeof *all, by_place);
+  for (uint32_t i = 0; i < proposals->n; i++) {
+    const gx_span* span = &proposals->at[i];
+    uint32_t k = end[span->begin]++;
+    for (; k > 0 && all[k - 1] && all[k - 1]->begin == span->begin && goes_before(span, all[k - 1]); k--)
+      all[k] = all[k - 1];
+    all[k] = span;
+  }
   return all;
 }
 
@@ -42,12 +47,12 @@ static void choose(const ranked* all, uint32_t from, uint32_t to, uint32_t begin
   for (uint32_t i = end; i-- > begin;) {
     c.best[i - begin] = c.best[i + 1 - begin];
     c.take[i - begin] = GX_NONE;
-    while (k > from && all[k - 1].span->begin > i) k--;
+    while (k > from && all[k - 1]->begin > i) k--;
     uint32_t first = k;
-    while (first > from && all[first - 1].span->begin == i) first--;
+    while (first > from && all[first - 1]->begin == i) first--;
     // Longest first and `>=` only against "nothing": on a tie the longer span, then the earlier proposal.
     for (uint32_t j = first; j < k; j++) {
-      const gx_span* s = all[j].span;
+      const gx_span* s = all[j];
       if (s->end > end || s->score <= 0) continue;
       const int64_t total = s->score + c.best[s->end - begin];
       const bool tie = total == c.best[i - begin] && c.take[i - begin] == GX_NONE;
@@ -99,7 +104,7 @@ static void keep_parts(const gx_tagging* in, const ranked* all, uint32_t from, u
                        const gx_span* outer, uint32_t sentence, gx_arena* arena, mention_vec* out) {
   const gx_span* last = NULL; // The outermost part kept last
   for (uint32_t j = from; j < to; j++) {
-    const gx_span* s = all[j].span;
+    const gx_span* s = all[j];
     if (s->begin < outer->begin) continue;
     if (s->begin >= outer->end) break;
     if (!is_part(in, outer, s)) continue;
@@ -121,7 +126,7 @@ static void keep(const gx_tagging* in, const ranked* all, uint32_t from, uint32_
       i++;
       continue;
     }
-    const gx_span* s = all[j].span;
+    const gx_span* s = all[j];
     if (s->kind != GX_SPAN_WORD) {
       GX_PUSH(arena, out, (gx_mention){*s, number, false});
       if (nests(s->kind)) keep_parts(in, all, from, to, s, number, arena, out);
@@ -142,9 +147,9 @@ gx_mentions gx_decide(const gx_tagging* in, const gx_spans* proposals, gx_arena*
   uint32_t from = 0;
   for (uint32_t s = 0; s < in->sentences.n; s++) {
     const gx_sentence* sentence = &in->sentences.at[s];
-    while (from < proposals->n && all[from].span->begin < sentence->begin) from++;
+    while (from < proposals->n && all[from]->begin < sentence->begin) from++;
     uint32_t to = from;
-    while (to < proposals->n && all[to].span->begin < sentence->end) to++;
+    while (to < proposals->n && all[to]->begin < sentence->end) to++;
     choose(all, from, to, sentence->begin, sentence->end, c);
     keep(in, all, from, to, sentence, s, c, arena, &out);
     from = to;

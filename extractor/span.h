@@ -75,6 +75,11 @@ typedef struct {
   bool              traced;    ///< relate also says what became of every match (gx_fate)
 } gx_tagging;
 
+/// Whether `list` holds the word of a hit's entry.
+static inline bool gx_is_listed(const gx_tagging* in, uint32_t entry, gx_list list) {
+  return in->senses[entry].lists & GX_IN(list);
+}
+
 /// Everything for the taggers of an article: sentences, listed words, what they mean. `home` as in gx_layout.
 gx_tagging gx_tagging_new(const gx_lexicon* lexicon, const gx_article* article, gx_str home, gx_arena* arena);
 

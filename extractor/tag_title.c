@@ -79,8 +79,7 @@ static bool ends_in_unit(const gx_tagging* in, uint32_t head) {
 /// 李显龙|总理, 党政办孙|主任: what touches the head is no listed word and may be a person's name.
 static bool may_end_in_person(const gx_tagging* in, const ending* e, const gx_edge* edge, uint32_t head) {
   for (uint32_t i = in->hits_from[edge->begin]; i < in->hits.n && in->hits.at[i].begin < head; i++)
-    if (in->hits.at[i].end <= head && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_PERSON))
-      return true;
+    if (in->hits.at[i].end <= head && gx_is_listed(in, in->hits.at[i].entry, GX_LIST_PERSON)) return true;
   return edge->unknown > 0 && !ends_known(e, head) && !ends_in_unit(in, head);
 }
 
@@ -106,8 +105,7 @@ static int32_t edge_score(const gx_tagging* in, const ending* e, const gx_edges*
 static bool is_cut(const gx_tagging* in, const gx_hit* head) {
   const uint32_t from = in->hits_from[head->end - 1];
   for (uint32_t i = from; i < in->hits.n && in->hits.at[i].begin == head->end - 1; i++)
-    if (in->hits.at[i].end > head->end && gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_WORD))
-      return true;
+    if (in->hits.at[i].end > head->end && gx_is_listed(in, in->hits.at[i].entry, GX_LIST_WORD)) return true;
   return false;
 }
 
@@ -131,8 +129,8 @@ static bool spans_clause(const gx_tagging* in, const ending* e, uint32_t begin, 
     if (ch[i] != U'同' || i == begin) continue;
     if (place_ends(e, i)) return true;
     for (uint32_t h = in->hits_from[i + 1]; h < in->hits.n && in->hits.at[h].begin == i + 1; h++)
-      if (gx_entry_in(in->lexicon, in->hits.at[h].entry, GX_LIST_COUNTRY) ||
-          gx_entry_in(in->lexicon, in->hits.at[h].entry, GX_LIST_ORGAN))
+      if (gx_is_listed(in, in->hits.at[h].entry, GX_LIST_COUNTRY) ||
+          gx_is_listed(in, in->hits.at[h].entry, GX_LIST_ORGAN))
         return true;
   }
   return false;
@@ -231,8 +229,9 @@ void gx_tag_titles(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   uint32_t last = GX_NONE; // Begin of the last head: only the longest at each place counts
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];
-    const gx_entry* entry = hit->begin == last ? NULL : gx_entry_in(in->lexicon, hit->entry, GX_LIST_TITLE);
-    if (!entry || gx_str_eq(entry->class_, GX_STR("group")) || names_body(in, hit->end)) continue;
+    if (hit->begin == last || !gx_is_listed(in, hit->entry, GX_LIST_TITLE)) continue;
+    const gx_entry* entry = gx_entry_in(in->lexicon, hit->entry, GX_LIST_TITLE);
+    if (gx_str_eq(entry->class_, GX_STR("group")) || names_body(in, hit->end)) continue;
     last = hit->begin;
     const uint32_t floor = sentence_begin(in, &sentence, hit->begin);
     const uint32_t party = prefix_begin(in, floor, hit->begin, true),

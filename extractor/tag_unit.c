@@ -55,7 +55,7 @@ static bool runs_on(const units* s, const gx_hit* hit) {
   for (uint32_t i = s->in->hits_from[hit->begin + 1]; i < s->in->hits_from[hit->end]; i++) {
     const gx_hit* h = &s->in->hits.at[i];
     if (h->end <= hit->end) continue;
-    if (gx_entry_in(s->in->lexicon, h->entry, GX_LIST_UNIT_SUFFIX)) return true;
+    if (gx_is_listed(s->in, h->entry, GX_LIST_UNIT_SUFFIX)) return true;
   }
   return false;
 }
@@ -125,14 +125,14 @@ static bool closes(const units* s, uint32_t end) {
   const char32_t c = char_at(s, end);
   if (!gx_is_han(c) || c == U'和' || c == U'与' || c == U'及' || c == U'等') return true;
   for (uint32_t i = s->in->hits_from[end]; i < s->in->hits_from[end + 1]; i++)
-    if (gx_entry_in(s->in->lexicon, s->in->hits.at[i].entry, GX_LIST_COLLECTIVE)) return true; // 处|负责人
+    if (gx_is_listed(s->in, s->in->hits.at[i].entry, GX_LIST_COLLECTIVE)) return true; // 处|负责人
   return false;
 }
 
 static bool begins_mark(const units* s, uint32_t p) {
   if (p >= s->in->article->text.n) return false;
   for (uint32_t i = s->in->hits_from[p]; i < s->in->hits_from[p + 1]; i++)
-    if (gx_entry_in(s->in->lexicon, s->in->hits.at[i].entry, GX_LIST_UNIT_SUFFIX)) return true;
+    if (gx_is_listed(s->in, s->in->hits.at[i].entry, GX_LIST_UNIT_SUFFIX)) return true;
   return false;
 }
 
@@ -213,7 +213,7 @@ static bool is_site(const units* s, const gx_hit* hit, const gx_entry* e) {
   if (!is_class(e, "weak") && !is_class(e, "media") && last != U'馆') return false;
   for (uint32_t i = s->in->hits_from[from]; i < s->in->hits_from[hit->begin + 1]; i++)
     if (s->in->hits.at[i].end == hit->end &&
-        gx_entry_in(s->in->lexicon, s->in->hits.at[i].entry, GX_LIST_PLACE_SUFFIX))
+        gx_is_listed(s->in, s->in->hits.at[i].entry, GX_LIST_PLACE_SUFFIX))
       return true;
   return false;
 }
@@ -267,10 +267,13 @@ static void tag_composed(units* s, const gx_hit* hit, const gx_entry* e) {
 }
 
 void gx_tag_units(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
+  const uint32_t mine = GX_IN(GX_LIST_ORGAN) | GX_IN(GX_LIST_COMPANY) | GX_IN(GX_LIST_RELATIVE) |
+                        GX_IN(GX_LIST_UNIT_SUFFIX) | GX_IN(GX_LIST_COMPANY_SUFFIX);
   const uint32_t from = out->n;
   units s = {in, arena, out, gx_nominal_new(in, out, arena)};
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];
+    if (!(in->senses[hit->entry].lists & mine)) continue;
     for (uint32_t k = hit->entry; k != GX_NONE; k = gx_lexicon_entry(in->lexicon, k)->next) {
       const gx_entry* e = gx_lexicon_entry(in->lexicon, k);
       if (e->list == GX_LIST_ORGAN || e->list == GX_LIST_COMPANY) tag_listed(&s, hit, e);

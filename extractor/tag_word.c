@@ -16,7 +16,8 @@ static void propose(gx_arena* arena, gx_spans* out, const gx_hit* hit, gx_span_k
 
 /// 发言人, 校长助理: what is listed as an office is one.
 static bool is_office(const gx_tagging* in, uint32_t entry) {
-  const gx_entry* title = gx_entry_in(in->lexicon, entry, GX_LIST_TITLE);
+  const gx_entry* title =
+      gx_is_listed(in, entry, GX_LIST_TITLE) ? gx_entry_in(in->lexicon, entry, GX_LIST_TITLE) : NULL;
   return title && !gx_str_eq(title->class_, GX_STR("group"));
 }
 
@@ -36,9 +37,14 @@ static uint32_t group_begin(const gx_tagging* in, const gx_hit* hit) {
 static bool is_third_person(char32_t c) { return c == U'他' || c == U'她'; }
 
 void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
+  const uint32_t others = GX_IN(GX_LIST_ROLE_VERB) | GX_IN(GX_LIST_ADDRESS) | GX_IN(GX_LIST_COLLECTIVE);
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];
-    const uint32_t n = hit->end - hit->begin;
+    const uint32_t n = hit->end - hit->begin, lists = in->senses[hit->entry].lists;
+    if (!(lists & others)) { // As nearly all are
+      if (lists & GX_IN(GX_LIST_WORD) && n >= 2) propose(arena, out, hit, GX_SPAN_WORD, GX_WORDLY, "word");
+      continue;
+    }
     for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
       const gx_entry* entry = gx_lexicon_entry(in->lexicon, e);
       if (entry->list == GX_LIST_WORD && n >= 2) {
