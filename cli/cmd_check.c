@@ -102,7 +102,7 @@ static int run(int argc, char** argv, gx_arena* arena) {
     gx_report_line("check takes one folder; see guanxi check --help");
     return GX_EXIT_USAGE;
   }
-  if (gx_report_verbose()) gx_lists_tell(arena);
+  if (gx_report_verbose()) gx_lists_tell(arena, NULL);
   return check(operands.n ? operands.at[0] : NULL, arena);
 }
 

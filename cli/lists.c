@@ -20,16 +20,19 @@ const char* gx_lists_folder(gx_arena* arena) {
   return access(folder, R_OK) == 0 ? folder : NULL;
 }
 
-void gx_lists_tell(gx_arena* arena) {
+void gx_lists_tell(gx_arena* arena, const gx_lexicon* lexicon) {
   const char* folder = gx_lists_folder(arena);
-  gx_report_note(folder ? folder : gx_lexicon_default_folder(), "lists and rules");
+  gx_report_note(folder ? folder : gx_lexicon_default_folder(), "lists and rules, %s",
+                 lexicon ? gx_lexicon_source(lexicon) : "text");
 }
 
 gx_lexicon* gx_lists_load(const char* user_folder, gx_arena* arena) {
   gx_lexicon* lexicon = NULL;
   gx_error error;
-  if (gx_report_verbose()) gx_lists_tell(arena);
-  if (gx_lexicon_load(gx_lists_folder(arena), user_folder, &lexicon, &error) == GX_OK) return lexicon;
-  gx_report_error(&error);
-  return NULL;
+  if (gx_lexicon_load(gx_lists_folder(arena), user_folder, &lexicon, &error)) {
+    gx_report_error(&error);
+    return NULL;
+  }
+  if (gx_report_verbose()) gx_lists_tell(arena, lexicon);
+  return lexicon;
 }

@@ -8,10 +8,10 @@
 /// program (wherever it was moved), else what the library finds. In `arena`; NULL leaves it to the library.
 const char* gx_lists_folder(gx_arena* arena);
 
-/// Says which folder that is.
-void gx_lists_tell(gx_arena* arena);
+/// Says which folder that is, and how it was read; without `lexicon`: as text.
+void gx_lists_tell(gx_arena* arena, const gx_lexicon* lexicon);
 
-/// Loads them with the user's folder (may be NULL). Reports; NULL when they are wrong.
+/// Loads them with the user's folder (may be NULL). Reports where from, when asked to be verbose; NULL when they are wrong.
 gx_lexicon* gx_lists_load(const char* user_folder, gx_arena* arena);
 
 #endif

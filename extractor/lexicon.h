@@ -71,6 +71,14 @@ typedef struct gx_rules   gx_rules; ///< extractor/rule.h
 gx_status gx_lexicon_load(const char* folder, const char* user_folder, gx_lexicon** out, gx_error* error);
 void      gx_lexicon_free(gx_lexicon* lexicon);
 
+/// Writes the lists of `folder` to the file `path` in a form that gx_lexicon_load maps instead of reading the text: when it stands in the
+/// folder as `compiled.lists` or where the build put it, was written by this very code, and the text of lists and rules has not changed
+/// by a byte. Otherwise the text is read: the same in every respect but time. A user's folder is always read as text.
+gx_status gx_lexicon_compile(const char* folder, const char* path, gx_error* error);
+
+/// Where the lists came from: "compiled", or "text" with the reason.
+const char* gx_lexicon_source(const gx_lexicon* lexicon);
+
 /// Where lists are looked for when none is named: $GUANXI_GAZETTEERS, else the source tree (development builds), else
 /// the install prefix; "" when none of them exists.
 const char* gx_lexicon_default_folder(void);

@@ -16,6 +16,11 @@ guanxi="$work/moved/bin/guanxi"
 
 run 0 extract -v good.txt
 grep -q "$work/moved" err || fail "the moved program does not read the lists beside it"
+grep -q 'compiled: ' err || fail "the moved program does not map the compiled lists"
+printf '# one line more\n' >>moved/share/guanxi/gazetteers/lists/titles.tsv
+run 0 extract -v good.txt
+grep -q 'text, for the compiled lists .* are of other text' err || fail "nobody says that the compiled lists are stale"
+sed -i '$d' moved/share/guanxi/gazetteers/lists/titles.tsv
 mv moved prefix
 [ -s prefix/share/man/man1/guanxi.1 ] || fail "no manual page"
 

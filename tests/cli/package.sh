@@ -10,7 +10,7 @@ package=$(ls made/guanxi_*.deb 2>/dev/null | head -1)
 [ -n "$package" ] || { fail "no package"; end; }
 dpkg-deb -x "$package" root
 for file in usr/share/man/man1/guanxi.1.gz usr/share/doc/guanxi/copyright usr/share/bash-completion/completions/guanxi \
-  usr/share/zsh/vendor-completions/_guanxi usr/include/guanxi.h; do
+  usr/share/zsh/vendor-completions/_guanxi usr/include/guanxi.h usr/share/guanxi/gazetteers/compiled.lists; do
   [ -s "root/$file" ] || fail "the package has no $file"
 done
 page good.txt

@@ -50,6 +50,8 @@ static void remove_folder(const char* folder) {
   }
   snprintf(path, sizeof path, "%s/lists/title.tsv", folder);
   remove(path);
+  snprintf(path, sizeof path, "%s/compiled.lists", folder);
+  remove(path);
   snprintf(path, sizeof path, "%s/lists", folder);
   rmdir(path);
   rmdir(folder);
@@ -215,6 +217,126 @@ Test(lexicon, the_hash_is_of_the_bytes) {
   gx_lexicon_free(a);
   gx_lexicon_free(b);
   gx_lexicon_free(c);
+}
+
+// ---- Compiled lists
+
+static const char* compiled_path(void) {
+  static char path[128];
+  snprintf(path, sizeof path, "%s/compiled.lists", ours);
+  return path;
+}
+
+static void compile(void) {
+  gx_error error = {0};
+  cr_assert_eq(gx_lexicon_compile(ours, compiled_path(), &error), GX_OK, "%s: %s", error.file, error.message);
+}
+
+static bool comes_from(const gx_lexicon* lexicon, const char* what) {
+  return strstr(gx_lexicon_source(lexicon), what) != NULL;
+}
+
+static bool same_entry(const gx_entry* a, const gx_entry* b) {
+  return gx_str_eq(a->word, b->word) && gx_str_eq(a->class_, b->class_) && gx_str_eq(a->extra, b->extra) &&
+         gx_str_eq(a->extra2, b->extra2) && a->weight == b->weight && a->next == b->next &&
+         a->chars == b->chars && a->list == b->list && a->user == b->user && a->line == b->line;
+}
+
+static void expect_same(const gx_lexicon* a, const gx_lexicon* b) {
+  cr_assert_eq(gx_lexicon_count(a), gx_lexicon_count(b));
+  cr_expect_str_eq(gx_lexicon_hash(a), gx_lexicon_hash(b));
+  for (uint32_t i = 0; i < gx_lexicon_count(a); i++) {
+    const gx_entry *one = gx_lexicon_entry(a, i), *other = gx_lexicon_entry(b, i);
+    cr_assert(same_entry(one, other), "entry %u", i);
+    cr_assert_eq(gx_entry_in(a, i, one->list) - gx_lexicon_entry(a, 0),
+                 gx_entry_in(b, i, other->list) - gx_lexicon_entry(b, 0));
+  }
+  for (char32_t c = 0; c < 0x11000; c++)
+    cr_assert_eq(memcmp(gx_lexicon_character(a, c), gx_lexicon_character(b, c), sizeof(gx_character)), 0);
+}
+
+static void write_some_lists(void) {
+  write_list(ours, "surnames", "王\t\t9520\n欧阳\tcompound\t91\n");
+  write_list(ours, "given", "伟\t7\t300\t200\t100\n");
+  write_list(ours, "titles", "书记\tparty\t8\n区长\tgovernment\t8\n");
+  write_list(ours, "address", "书记\thonorific\t5\n");
+  write_list(ours, "divisions", "望湖区\tcounty\t9\t990102\t990100\n𠮷县\tcounty\t9\t990103\t990100\n");
+}
+
+Test(lexicon, compiled_lists_say_what_the_text_says) {
+  write_some_lists();
+  gx_lexicon* text = load(NULL);
+  cr_expect(comes_from(text, "text"));
+  compile();
+  gx_lexicon* compiled = load(NULL);
+  cr_expect(comes_from(compiled, "compiled: "), "%s", gx_lexicon_source(compiled));
+  expect_same(text, compiled);
+  cr_expect_eq(gx_lexicon_division(compiled, GX_STR("990103"))->chars, 2);
+  gx_arena* arena = gx_arena_new();
+  const char32_t* page = U"望湖区书记和𠮷县区长王伟";
+  const gx_hits a = gx_lexicon_scan(text, page, 12, arena), b = gx_lexicon_scan(compiled, page, 12, arena);
+  cr_assert_eq(a.n, 4);
+  cr_assert_eq(b.n, a.n);
+  cr_expect_eq(memcmp(a.at, b.at, a.n * sizeof *a.at), 0);
+  gx_arena_free(arena);
+  gx_lexicon_free(text);
+  gx_lexicon_free(compiled);
+}
+
+Test(lexicon, compiled_lists_of_other_text_are_not_taken) {
+  write_some_lists();
+  compile();
+  write_list(ours, "titles", "书记\tparty\t9\n区长\tgovernment\t8\n"); // As long as before
+  gx_lexicon* lexicon = load(NULL);
+  cr_expect(comes_from(lexicon, "of other text"), "%s", gx_lexicon_source(lexicon));
+  cr_expect_eq(find(lexicon, GX_LIST_TITLE, "书记")->weight, 9);
+  gx_lexicon_free(lexicon);
+  write_some_lists();
+  lexicon = load(NULL);
+  cr_expect(comes_from(lexicon, "compiled: "));
+  gx_lexicon_free(lexicon);
+  lexicon = load(users);
+  cr_expect(comes_from(lexicon, "lists of the user"));
+  gx_lexicon_free(lexicon);
+}
+
+/// Loads with the byte at `at` changed, or with the file ending there.
+static gx_lexicon* load_spoilt(const gx_str* file, size_t at, bool cut) {
+  FILE* out = fopen(compiled_path(), "wb");
+  cr_assert_not_null(out);
+  fwrite(file->p, 1, at, out);
+  if (!cut) {
+    fputc(file->p[at] ^ 0x10, out);
+    fwrite(file->p + at + 1, 1, file->n - at - 1, out);
+  }
+  fclose(out);
+  return load(NULL);
+}
+
+Test(lexicon, damaged_compiled_lists_are_not_taken) {
+  enum { HEADER = 256, STEP = 4999 };
+  write_some_lists();
+  gx_lexicon* text = load(NULL);
+  compile();
+  FILE* in = fopen(compiled_path(), "rb");
+  cr_assert_not_null(in);
+  fseek(in, 0, SEEK_END);
+  const size_t n = (size_t)ftell(in);
+  char* bytes = malloc(n);
+  rewind(in);
+  cr_assert_eq(fread(bytes, 1, n, in), n);
+  fclose(in);
+  const gx_str file = {bytes, n};
+  for (size_t at = 0; at < n; at += at < HEADER ? 1 : STEP) {
+    for (int cut = 0; cut < 2; cut++) {
+      gx_lexicon* lexicon = load_spoilt(&file, at, cut);
+      cr_assert_not(comes_from(lexicon, "compiled: "), "byte %zu", at);
+      expect_same(text, lexicon);
+      gx_lexicon_free(lexicon);
+    }
+  }
+  free(bytes);
+  gx_lexicon_free(text);
 }
 
 Test(lexicon, errors_name_file_and_line) {

@@ -1,0 +1,40 @@
+/// What the parts of the lexicon share: lexicon_text.c (lists as text), lexicon_file.c (lists compiled), lexicon.c (look-up). Nothing
+/// outside them includes this.
+#ifndef GX_EXTRACTOR_LEXICON_P_H
+#define GX_EXTRACTOR_LEXICON_P_H
+
+#include "extractor/automaton.h"
+#include "extractor/lexicon.h"
+
+struct gx_lexicon {
+  gx_arena* arena;
+  const gx_entry* entries; ///< In the order of the files; those of one word are chained, scanned lists first
+  const uint32_t* first;   ///< For each entry the first one of its chain
+  uint32_t n_entries;
+  gx_automaton automaton;         ///< Reports first entries
+  const gx_character* characters; ///< By class of the automaton
+  const gx_sense* senses;         ///< By first entry
+  const uint32_t* coded;          ///< Full names of divisions, sorted by their codes
+  uint32_t n_coded;
+  gx_rules* rules;
+  char hash[65];
+  void* mapped; ///< The compiled lists into which all of this points, or NULL
+  size_t mapped_bytes;
+  const char* source; ///< Of gx_lexicon_source
+};
+
+/// Reads the lists of both folders (`user_folder` may be NULL): entries, chains, automaton, hash.
+gx_status gx_lexicon_read(const char* folder, const char* user_folder, gx_lexicon* out, gx_error* error);
+
+/// A number that changes with any byte of the lists and rules of `folder`.
+gx_status gx_lexicon_stamp(const char* folder, uint64_t* out, gx_error* error);
+
+/// A whole number, as weights are written.
+bool gx_lexicon_weight(gx_str s, int32_t* out);
+
+/// Maps the compiled lists of `folder` where there are any that hold exactly what its text says, written by this very code. False, with
+/// `out->source` saying why, when there are none; nothing else of `out` is changed then.
+bool gx_lexicon_map(const char* folder, gx_lexicon* out);
+void gx_lexicon_unmap(gx_lexicon* lexicon);
+
+#endif
