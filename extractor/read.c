@@ -39,16 +39,30 @@ static bool starts_like(gx_str s, const char* what) {
   return true;
 }
 
+/// Begins as a page does, or has the tags of a piece of one (a story saved from a data base): <p>…</p><p>…<br>.
+static bool looks_like_html(gx_str head) {
+  static const char* const begins[] = {"<!doctype html", "<html", "<?xml", "<head",  "<body",    "<!--",
+                                       "<div",           "<p>",   "<meta", "<table", "<article", "<title"};
+  static const char* const tags[] = {"</p>", "<br", "</div>", "</span>", "</td>", "</h"};
+  enum { ENOUGH = 2 };
+  for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+    if (starts_like(head, begins[i])) return true;
+  }
+  unsigned seen = 0;
+  for (const char* at = head.p; head.n && (at = memchr(at, '<', (size_t)(head.p + head.n - at))); at++) {
+    const gx_str rest = {at, (size_t)(head.p + head.n - at)};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) seen += starts_like(rest, tags[i]);
+  }
+  return seen >= ENOUGH;
+}
+
 gx_format gx_format_guess(gx_str path, gx_str text) {
   const gx_format by_name = gx_format_of(path);
-  if (by_name != GX_FORMAT_GUESS) return by_name;
+  if (by_name != GX_FORMAT_GUESS && by_name != GX_FORMAT_TEXT) return by_name;
   if (gx_str_starts(text, GX_STR("\xEF\xBB\xBF"))) text = (gx_str){text.p + 3, text.n - 3};
   gx_str head = gx_str_trim((gx_str){text.p, text.n < 4096 ? text.n : 4096});
-  static const char* const html[] = {"<!doctype html", "<html", "<?xml", "<head",  "<body",    "<!--",
-                                     "<div",           "<p>",   "<meta", "<table", "<article", "<title"};
-  for (size_t i = 0; i < sizeof html / sizeof *html; i++) {
-    if (starts_like(head, html[i])) return GX_FORMAT_HTML;
-  }
+  if (looks_like_html(head)) return GX_FORMAT_HTML;
+  if (by_name == GX_FORMAT_TEXT) return by_name;
   if (head.n && head.p[0] == '{' && memmem(head.p, head.n, "\":", 2)) return GX_FORMAT_NDJSON;
   if (gx_str_starts(head, GX_STR("# ")) || gx_str_starts(head, GX_STR("---\n"))) return GX_FORMAT_MARKDOWN;
   return GX_FORMAT_TEXT;

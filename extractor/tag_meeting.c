@@ -227,6 +227,11 @@ static bool frames(const scene* s, uint32_t end) {
          s->begins[end] & MARK_HOLD;
 }
 
+/// 守住底线|全区信访工作会议召开: the space that stands for a new line of a headline.
+static bool parts_lines(const scene* s, uint32_t space) {
+  return at(s, space) == U' ' && space && gx_is_han(at(s, space - 1)) && gx_is_han(at(s, space + 1));
+}
+
 /// Begin of the name from `head` to `end`, head first; `held` tells whether a verb that holds meetings stands before it.
 static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t floor, bool* held) {
   uint32_t begin = head, anchor = GX_NONE;
@@ -254,7 +259,7 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t
       begin = open;
       continue;
     }
-    if (parts_names(s, begin - 1)) break;
+    if (parts_names(s, begin - 1) || parts_lines(s, begin - 1)) break;
     if (is_stop(c) && !(s->begins[begin - 1] & MARK_INSIDE) && !joins_ordinals(s, begin - 1, head)) {
       *held = c == U'了' || (c == U'在' && frames(s, end));
       break;
