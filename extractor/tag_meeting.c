@@ -23,6 +23,7 @@ enum {
   MARK_INSIDE = 1 << 9,   ///< The character belongs to a word that is no grammar: 对 in 对口
   MARK_OPENER = 1 << 10,  ///< 庆祝, 纪念: a verb that begins names
   MARK_DEIXIS = 1 << 11,  ///< 本次, 我们: no name holds a pronoun
+  MARK_ACT = 1 << 12,     ///< 揭牌, 颁发: what is done at ceremonies, and names them
 };
 
 typedef struct {
@@ -48,8 +49,9 @@ static uint16_t mark_of(const gx_entry* e) {
   if (e->list == GX_LIST_ROLE_VERB) {
     const bool hold =
         is_class(e, "hold") || is_class(e, "chair") || is_class(e, "attend") || is_class(e, "meet");
-    return (uint16_t)(MARK_VERB | MARK_LEAD |
-                      (hold || is_class(e, "speak") || is_class(e, "announce") ? MARK_HOLD : 0));
+    const bool act = is_class(e, "announce");
+    return (uint16_t)(MARK_VERB | MARK_LEAD | (hold || is_class(e, "speak") || act ? MARK_HOLD : 0) |
+                      (act ? MARK_ACT : 0));
   }
   if (e->list == GX_LIST_MEETING_HEAD) {
     if (is_class(e, "opener")) return MARK_OPENER;
@@ -72,18 +74,23 @@ void gx_sense_of_meetings(const gx_lexicon* lexicon, uint32_t entry, gx_sense* o
   }
 }
 
-/// The first character of a word that points at something: 本次, 此次, 我们; but 全国 and 各地 stand in names.
-static bool points(char32_t c) {
-  for (const char32_t* k = U"本此这那该我他她它你"; *k; k++)
-    if (*k == c) return true;
+static bool is_any(char32_t c, const char32_t* set) {
+  for (; *set; set++)
+    if (*set == c) return true;
   return false;
+}
+
+/// Whether the word at `i` points at something: 本次, 此次, 我们; but 本科, 全国 and 各地 stand in names.
+static bool points(const scene* s, uint32_t i) {
+  return at(s, i) == U'本' ? is_any(at(s, i + 1), U"次届场期轮") : is_any(at(s, i), U"此这那该我他她它你");
 }
 
 /// Whether a noun begins where the hit does and goes on behind it: 评论|员.
 static bool is_cut_noun(const scene* s, const gx_hit* hit) {
   for (const gx_hit* h = &s->in->hits.at[s->in->hits_from[hit->begin]]; h < hit; h++) { // Longest first
     const gx_entry* e = gx_entry_in(s->in->lexicon, h->entry, GX_LIST_WORD);
-    if (e && e->class_.n && e->class_.p[0] == 'n') return true;
+    if ((e && e->class_.n && e->class_.p[0] == 'n') || gx_entry_in(s->in->lexicon, h->entry, GX_LIST_TITLE))
+      return true;
   }
   return false;
 }
@@ -96,7 +103,7 @@ static void mark_all(scene* s, const gx_spans* spans) {
     const gx_hit* hit = &s->in->hits.at[i];
     uint16_t mark = s->in->senses[hit->entry].meeting;
     if (mark & MARK_VERB && is_cut_noun(s, hit)) continue;
-    if (mark & MARK_LEAD && points(at(s, hit->begin))) mark |= MARK_DEIXIS;
+    if (mark & MARK_LEAD && points(s, hit->begin)) mark |= MARK_DEIXIS;
     s->begins[hit->begin] |= mark;
     s->ends[hit->end] |= mark;
     for (uint32_t k = hit->begin; mark & MARK_INSIDE && k < hit->end; k++) s->begins[k] |= MARK_INSIDE;
@@ -112,10 +119,7 @@ static void mark_all(scene* s, const gx_spans* spans) {
 
 /// 在, 了, 的 and their like end what stands before a name; 第 and 全 may begin one.
 static bool is_stop(char32_t c) {
-  static const char32_t stops[] = U"，。；：！？\n<>、（【《“”》在了的由于为是对将到至把被从向说";
-  for (const char32_t* k = stops; *k; k++)
-    if (*k == c) return true;
-  return false;
+  return is_any(c, U"，。；：！？\n<>、（【《“”》在了的由于为是对将到至把被从向说");
 }
 
 /// 十八届三中全会, 二十届一次会议
@@ -133,8 +137,11 @@ static bool is_anchor(const scene* s, uint32_t i) {
 
 /// 2023年度…, 10月份…, 2011全国…, but not 4个…, 382场…
 static bool begins_with_count(const scene* s, uint32_t i) {
+  if (s->begins[i] & MARK_ANCHOR) return false; // 二十国集团…峰会
   uint32_t k = i;
-  while (gx_is_digit(at(s, k)) || gx_is_han_digit(at(s, k))) k++;
+  while (gx_is_digit(at(s, k))) k++;
+  if (k - i == 4) return false;
+  while (gx_is_han_digit(at(s, k))) k++;
   const char32_t c = at(s, k);
   return k > i && k - i != 4 && c != U'年' && c != U'月' && c != U'届';
 }
@@ -242,7 +249,7 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t
     return opener;
   }
   while (begin > floor && head - begin < MAX_NAME) {
-    if (s->ends[begin] & MARK_HOLD) {
+    if (s->ends[begin] & MARK_HOLD && !(s->ends[begin] & MARK_ACT && head - begin <= 2)) { // But 颁发|仪式
       *held = true;
       break;
     }
@@ -286,7 +293,7 @@ static bool has_topic(const scene* s, uint32_t begin, uint32_t head) {
 /// What follows a name that is held or spoken at: 召开, 上强调, 。
 static bool closes(const scene* s, uint32_t end) {
   const char32_t c = at(s, end);
-  return s->begins[end] & MARK_HOLD || c == U'上' || c == U'在' || c == U'。' || c == U'，' || c == U'并' ||
+  return s->begins[end] & MARK_HOLD || c == U'上' || c == U'在' || c == U'。' || c == U'，' || c == U'并' || c == U'于' ||
          c == U'\n' || c == U'”' || is_followed_by(s, end, U"胜利召开") || is_followed_by(s, end, U"隆重");
 }
 
