@@ -18,7 +18,8 @@ typedef struct {
 
 /// The format of a path by its suffix (.txt .md .markdown .html .htm .xhtml .ndjson .jsonl), or GUESS.
 gx_format gx_format_of(gx_str path);
-/// The format by suffix, else by what the first bytes look like; never GUESS.
+/// The format by suffix, else by what the first bytes look like; never GUESS. A .txt that begins as a page or has the tags of a piece
+/// of one is HTML.
 gx_format gx_format_guess(gx_str path, gx_str bytes);
 
 /// Decodes `bytes` into UTF-8. Malformed sequences become U+FFFD (their number in `*malformed`); a BOM is dropped.

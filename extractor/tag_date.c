@@ -490,6 +490,12 @@ static bool same_sentence(const scan* s, uint32_t a, uint32_t b) {
   return true;
 }
 
+/// 4月24日 in a paper of 14 April is ten days ahead, rather than a year ago.
+static bool is_soon(const scan* s, gx_date ahead) {
+  enum { WEEKS = 45 };
+  return ahead.day && gx_date_days_between(s->issued, ahead) <= WEEKS;
+}
+
 static void resolve(const scan* s, const reading* r, gx_span* span) {
   if (r->open) return;
   if (r->fixed.year) {
@@ -513,6 +519,11 @@ static void resolve(const scan* s, const reading* r, gx_span* span) {
   if (r->month) {
     span->date = nearest_month_day(s, r->month, r->day, step, false);
     span->other = nearest_month_day(s, r->month, r->day, -step, true);
+    if (step < 0 && r->day && is_soon(s, span->other)) {
+      const gx_date past = span->date;
+      span->date = span->other;
+      span->other = past;
+    }
   } else {
     span->date = nearest_day(s, r->day, step, false);
     span->other = nearest_day(s, r->day, -step, true);

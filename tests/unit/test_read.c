@@ -48,7 +48,9 @@ Test(read, formats_by_content) {
   cr_expect_eq(gx_format_guess(GX_STR("-"), GX_STR("{\"text\":\"甲\"}")), GX_FORMAT_NDJSON);
   cr_expect_eq(gx_format_guess(GX_STR("-"), GX_STR("# 要闻\n")), GX_FORMAT_MARKDOWN);
   cr_expect_eq(gx_format_guess(GX_STR("-"), GX_STR("本报讯")), GX_FORMAT_TEXT);
-  cr_expect_eq(gx_format_guess(GX_STR("a.txt"), GX_STR("<html>")), GX_FORMAT_TEXT);
+  cr_expect_eq(gx_format_guess(GX_STR("a.txt"), GX_STR("本报讯 <王建国> 2<3")), GX_FORMAT_TEXT);
+  cr_expect_eq(gx_format_guess(GX_STR("a.txt"), GX_STR("<html>")), GX_FORMAT_HTML);
+  cr_expect_eq(gx_format_guess(GX_STR("a.txt"), GX_STR("要闻<br>本报讯</p>")), GX_FORMAT_HTML);
 }
 
 Test(read, days_in_file_names) {
