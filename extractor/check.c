@@ -200,7 +200,7 @@ static gx_status read_fired(const gx_lexicon* lexicon, const gx_document* docume
     const gx_understood* article = &u.articles[a];
     for (uint32_t s = 0; s < article->tagging.sentences.n; s++) {
       const gx_folded f = gx_fold_extract(&article->tagging, &article->mentions, s, arena);
-      const gx_matches matches = gx_rules_match(rules, f.ch, f.n, arena, NULL);
+      const gx_matches matches = gx_rules_match(rules, f.ch, f.n, true, arena, NULL);
       for (uint32_t i = 0; i < matches.n; i++) seen[matches.at[i].rule] = true;
     }
   }

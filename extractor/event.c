@@ -187,7 +187,9 @@ static bool ends_with(const gx_walk* w, uint32_t m, uint32_t n) {
   return x >= y && memcmp(ch + a->end - y, ch + b->begin, sizeof *ch * y) == 0;
 }
 
-static bool gathers(const gx_event* e) { return same_kind(e->kind, "meeting") || same_kind(e->kind, "ceremony"); }
+static bool gathers(const gx_event* e) {
+  return same_kind(e->kind, "meeting") || same_kind(e->kind, "ceremony");
+}
 
 /// Whether 座谈会, 会上 can mean event `i`: a gathering whose name ends so, or that has none.
 static bool can_mean(const gx_walk* w, uint32_t i, uint32_t mention) {

@@ -167,7 +167,7 @@ static void tell_fate(const teller* t, const gx_fate* fate, const gx_sentence* s
 /// The rules that matched the sentence, with what each emit came to.
 static void tell_matches(const teller* t, uint32_t number, const gx_folded* f) {
   const gx_sentence* s = &t->article->tagging.sentences.at[number];
-  const gx_matches matches = gx_rules_match(t->rules, f->ch, f->n, t->arena, NULL);
+  const gx_matches matches = gx_rules_match(t->rules, f->ch, f->n, true, t->arena, NULL);
   for (uint32_t i = 0; i < matches.n; i++) {
     const gx_match* m = &matches.at[i];
     tell_rule(t, "  rule", m->rule);

@@ -191,7 +191,8 @@ static bool says_party(const gx_walk* w, uint32_t begin, uint32_t end) {
 /// 一行 lead it together; so do 区领导甲、乙、丙, who are of one rank, and all who go their own ways (分别).
 static bool is_led_by_head(const scene* s, const gx_slot* slot) {
   enum { COUPLE = 2 };
-  if ((s->type != GX_CLAIM_INSPECTED && s->type != GX_CLAIM_VISITED) || slot->n_members < COUPLE) return false;
+  if ((s->type != GX_CLAIM_INSPECTED && s->type != GX_CLAIM_VISITED) || slot->n_members < COUPLE)
+    return false;
   if (is_shared_out(s)) return false;
   if (says_party(s->w, slot->begin, slot->end)) return true;
   const gx_member* head = &slot->members[0];
@@ -601,7 +602,7 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
       if (in->traced) GX_PUSH(arena, &w.fates, fate);
       continue;
     }
-    const gx_matches all = gx_rules_match(w.rules, w.folded.ch, w.folded.n, arena, NULL);
+    const gx_matches all = gx_rules_match(w.rules, w.folded.ch, w.folded.n, in->traced, arena, NULL);
     act_on_all(&w, &all);
     if (!w.head) gx_event_take_day(&w);
     w.topic = topic_of(&w.folded);

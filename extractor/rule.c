@@ -118,9 +118,11 @@ typedef struct {
   gx_range* ranges;
   const char32_t* ch; ///< The piece
   uint32_t n;
+  uint32_t slots;  ///< Kinds of the slots in it, as bits
   uint32_t offset; ///< Of the piece in the sentence
   uint32_t exhausted;
   uint32_t refused_at; ///< Line of the `not` that refused a match last, or 0
+  bool all;            ///< Also what only drops, where there is nothing to drop
   match_vec out;
 } run;
 
@@ -140,9 +142,17 @@ static bool is_about(const gx_rule_pattern* no, const gx_range* found, const gx_
   return true;
 }
 
+/// Whether the piece holds the slots that the pattern cannot do without.
+static bool holds_slots(const run* r, const gx_rule_pattern* pattern) {
+  for (uint32_t i = 0; i < GX_RULE_NEEDS && pattern->needs[i]; i++)
+    if (!(pattern->needs[i] & r->slots)) return false;
+  return true;
+}
+
 static bool is_refused(run* r, const gx_rule* rule, const gx_rule_pattern* match, const gx_range* mine) {
   for (uint32_t i = 0; i < rule->nots.n; i++) {
     const gx_rule_pattern* no = &rule->nots.at[i];
+    if (!holds_slots(r, no)) continue;
     uint32_t from = mine[0].begin > NOT_REACH ? mine[0].begin - NOT_REACH : 0;
     for (;;) {
       const gx_find found = gx_pattern_find(no->code, r->finder, r->ch, r->n, from, r->ranges);
@@ -200,6 +210,7 @@ static uint32_t end_of_capture(const run* r, const gx_rule* rule, const gx_rule_
 
 static void match_pattern(run* r, uint32_t number, const gx_rule_pattern* pattern) {
   const gx_rule* rule = &r->rules->rules.at[number];
+  if (!holds_slots(r, pattern)) return;
   const uint32_t groups = gx_pattern_groups(pattern->code);
   gx_range* mine = GX_ARRAY(r->arena, gx_range, groups + 1);
   for (uint32_t from = 0; from < r->n;) {
@@ -246,14 +257,33 @@ static void get_ready(run* r) {
   r->ranges = GX_ARRAY(r->arena, gx_range, r->rules->max_groups + 1);
 }
 
+static void take_piece(run* r, const char32_t* ch, uint32_t from, uint32_t end) {
+  r->ch = ch + from;
+  r->n = end - from;
+  r->offset = from;
+  r->slots = 0;
+  for (uint32_t i = 0; i < r->n; i++) {
+    const uint32_t kind = r->ch[i] - GX_SLOT_BASE;
+    if (kind < GX_SLOT_COUNT) r->slots |= 1u << kind;
+  }
+}
+
+/// Matches the rules that tell something, those that only drop, or both.
+static void match_rules(run* r, const bool* awake, bool tell, bool drop) {
+  for (uint32_t i = 0; i < r->rules->rules.n; i++) {
+    const gx_rule* rule = &r->rules->rules.at[i];
+    if (!awake[i] || !(rule->drops ? drop : tell)) continue;
+    for (uint32_t k = 0; k < rule->matches.n; k++) match_pattern(r, i, &rule->matches.at[k]);
+  }
+}
+
 static void match_piece(run* r) {
   const bool* awake = gx_rules_wake(r->rules, r->ch, r->n, r->arena);
   if (!awake) return;
   get_ready(r);
-  for (uint32_t i = 0; i < r->rules->rules.n; i++) {
-    const gx_rule* rule = &r->rules->rules.at[i];
-    for (uint32_t k = 0; awake[i] && k < rule->matches.n; k++) match_pattern(r, i, &rule->matches.at[k]);
-  }
+  const uint32_t before = r->out.n;
+  match_rules(r, awake, true, r->all);
+  if (!r->all && r->out.n > before) match_rules(r, awake, false, true);
 }
 
 /// Where a piece that begins at `from` ends: behind its last comma or semicolon, or just anywhere.
@@ -265,14 +295,12 @@ static uint32_t piece_end(const char32_t* ch, uint32_t n, uint32_t from) {
   return from + PIECE;
 }
 
-gx_matches gx_rules_match(const gx_rules* rules, const char32_t* folded, uint32_t n, gx_arena* arena,
-                          uint32_t* exhausted) {
-  run r = {.rules = rules, .arena = arena};
+gx_matches gx_rules_match(const gx_rules* rules, const char32_t* folded, uint32_t n, bool all,
+                          gx_arena* arena, uint32_t* exhausted) {
+  run r = {.rules = rules, .arena = arena, .all = all};
   for (uint32_t from = 0; rules && from < n;) {
     const uint32_t end = piece_end(folded, n, from);
-    r.ch = folded + from;
-    r.n = end - from;
-    r.offset = from;
+    take_piece(&r, folded, from, end);
     match_piece(&r);
     from = end;
   }
@@ -287,9 +315,7 @@ gx_matches gx_rule_match_alone(const gx_rules* rules, uint32_t rule, const char3
   get_ready(&r);
   for (uint32_t from = 0; from < n;) {
     const uint32_t end = piece_end(folded, n, from);
-    r.ch = folded + from;
-    r.n = end - from;
-    r.offset = from;
+    take_piece(&r, folded, from, end);
     for (uint32_t k = 0; k < one->matches.n; k++) match_pattern(&r, rule, &one->matches.at[k]);
     from = end;
   }

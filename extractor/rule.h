@@ -64,8 +64,10 @@ typedef struct { gx_match* at; uint32_t n; } gx_matches;
 /// Matches all rules against a folded sentence: rules by `prio` (highest first), then in order of file and line; the matches of a rule in
 /// order of begin. A match that a `not` pattern overlaps or touches is left out (where both capture a name, only when it is the same slot). The next match of a rule is looked for
 /// behind the end of the last, so that one rule may fire several times in a sentence. Effort is bounded: a rule that
-/// exceeds its limit simply does not match (counted in `*exhausted`, may be NULL).
-gx_matches gx_rules_match(const gx_rules* rules, const char32_t* folded, uint32_t n, gx_arena* arena, uint32_t* exhausted);
+/// exceeds its limit simply does not match (counted in `*exhausted`, may be NULL). Unless `all`, rules that only `drop` come last, and
+/// only where another rule found something that they may drop.
+gx_matches gx_rules_match(const gx_rules* rules, const char32_t* folded, uint32_t n, bool all, gx_arena* arena,
+                          uint32_t* exhausted);
 
 /// Which rules a trigger word in the folded sentence wakes: a flag for each rule, or NULL when it wakes none. For whoever measures rules.
 bool* gx_rules_wake(const gx_rules* rules, const char32_t* folded, uint32_t n, gx_arena* arena);

@@ -19,11 +19,14 @@ typedef struct {
 
 typedef GX_VEC(gx_rule_value) gx_rule_values;
 
+#define GX_RULE_NEEDS 4
+
 /// A pattern with the interned names of its groups; names[0] is unused.
 typedef struct {
   gx_pattern* code;
   uint32_t* names;
   const char32_t* text; ///< As handed to PCRE2
+  uint32_t needs[GX_RULE_NEEDS]; ///< Sets of slot kinds (bits) of each of which the sentence must hold one; 0: no more
   uint32_t n;
   uint32_t line;
 } gx_rule_pattern;
@@ -48,6 +51,7 @@ typedef struct {
   gx_rule_values while_;
   gx_str again; ///< Capture behind which the next match is looked for, or empty: behind the whole match
   GX_VEC(gx_rule_emit) emits;
+  bool drops; ///< All its emits are `drop`: it says nothing by itself
   GX_VEC(gx_str) triggers; ///< Folded
 } gx_rule;
 

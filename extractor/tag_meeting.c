@@ -319,7 +319,8 @@ static bool is_summed_up(const scene* s, uint32_t begin, uint32_t head) {
   if (c == U'各' || c == U'多' || (begin > 0 && at(s, begin - 1) == U'等') || begins_with_count(s, begin))
     return true;
   for (uint32_t i = begin; i < head; i++)
-    if (at(s, i) == U'各' || at(s, i) == U'等' || is_followed_by(s, i, U"多轮") || is_followed_by(s, i, U"多次"))
+    if (at(s, i) == U'各' || at(s, i) == U'等' || is_followed_by(s, i, U"多轮") ||
+        is_followed_by(s, i, U"多次"))
       return true;
   return false;
 }
@@ -332,7 +333,7 @@ static int32_t level_of(const scene* s, const gx_hit* hit, const gx_entry* entry
   if (is_class(entry, "talks") && !is_counted(s, begin, hit->begin)) return 0;
   if (shortest && (s->ends[hit->end] & MARK_BODY || !closed)) return 0; // 委员|会, 社|会, 学校|会
   if (shortest && (s->ends[hit->begin] & (MARK_LEAD | MARK_VERB)) == MARK_LEAD) return 0; // 一定|会
-  const char32_t room = at(s, hit->end);                                // 大会议|室
+  const char32_t room = at(s, hit->end);                                                  // 大会议|室
   if (is_summed_up(s, begin, hit->begin) || room == U'室' || room == U'厅' || room == U'堂' || room == U'议')
     return 0;
   if (is_class(entry, "activity") && !anchored && !(held && closed)) return 0;

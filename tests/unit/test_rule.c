@@ -31,7 +31,7 @@ static gx_matches match(const char* sentence) {
       if (ch[i] == letters[k]) ch[i] = GX_SLOT_BASE + k;
     }
   }
-  return gx_rules_match(rules, ch, n, arena, NULL);
+  return gx_rules_match(rules, ch, n, true, arena, NULL);
 }
 
 static gx_status load(const char* text) {
@@ -165,7 +165,7 @@ Test(rule, hostile_sentence_is_linear) {
   char32_t* ch = GX_ARRAY(arena, char32_t, n);
   for (uint32_t i = 0; i < n; i++) ch[i] = i % 3 ? U'会' : GX_SLOT_BASE;
   uint32_t exhausted = 0;
-  cr_assert_eq(gx_rules_match(rules, ch, n, arena, &exhausted).n, 0);
+  cr_assert_eq(gx_rules_match(rules, ch, n, true, arena, &exhausted).n, 0);
 }
 
 /// A fresh folder with one file of rules in it.
