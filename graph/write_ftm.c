@@ -87,7 +87,6 @@ static void put_article(writer* w, const gx_node* n) {
   const gx_source* source = gx_graph_source(w->graph, n->source);
   put_property(w, "publisher", source->publication);
   put_property(w, "fileName", source->path);
-  put_property(w, "contentHash", source->sha256);
   if (gx_str_starts(source->url, GX_STR("http://")) || gx_str_starts(source->url, GX_STR("https://")))
     put_property(w, "sourceUrl", source->url);
 }

@@ -1,8 +1,8 @@
 """All readers of guanxi's output side by side: what each counts in the same graph, in one table; all must be equal to guanxi's own.
 
 usage: interop.py [--java] [--png FILE] TOOL FOLDER RECORDS...
-TOOL is fold_records; in FOLDER (below build/) readers from npm and Maven are kept. With --java the real Gephi and the real Neo4j read too
-(Java 17, Maven; 250 MB are fetched the first time). What cannot be fetched is left out, and said. Ends with 77 when all of it was left out.
+TOOL is fold_records; in FOLDER (below build/) readers from npm, pip and Maven are kept. With --java the real Gephi, the real Neo4j and
+OpenAleph's library read too (Java 17, Maven, pip; 250 MB are fetched the first time). What cannot be fetched is left out, and said. Ends with 77 when all of it was left out.
 """
 import argparse, base64, collections, csv, io, json, os, re, shutil, subprocess, sys
 import xml.etree.ElementTree as tree
@@ -103,6 +103,20 @@ def read_npm(folder, kept):
     seen = json.loads(out)
     seen["jsonld (safe)"].pop("triples")
     return seen
+
+
+# ---- OpenAleph's library ---------------------------------------------------------------------------------------------------------
+
+def read_ftm(folder, kept):
+    python = f"{kept}/ftm/bin/python"
+    if not os.path.exists(f"{kept}/ftm/fetched"):
+        if run(sys.executable, "-m", "venv", f"{kept}/ftm") is None or run(python, "-m", "pip", "install", "-q", "followthemoney~=4.11") is None:
+            skipped.append("FollowTheMoney (Python): pip cannot fetch it")
+            return {}
+        open(f"{kept}/ftm/fetched", "w").close()
+    out = run(python, f"{here}/check_ftm.py", f"{folder}/graph.ftm")
+    check(out, "the Python package followthemoney")
+    return {"FollowTheMoney (Python)": json.loads(out)}
 
 
 # ---- the real Gephi and the real Neo4j -----------------------------------------------------------------------------------------
@@ -253,6 +267,7 @@ def compare(args, name, records, names):
     rows, table = None, {"guanxi": truth.row()}
     table.update(read_python(folder, not args.without_rdf))
     if not args.without_rdf: table.update(read_npm(folder, args.folder))
+    if args.java: table.update(read_ftm(folder, args.folder))
     if args.java and prepare_java(args.folder):
         table.update(read_gephi(folder, args.folder, truth, name == "hostile"))
         if args.png and name != "hostile": draw(folder, args.folder, args.png)
