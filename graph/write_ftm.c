@@ -1,7 +1,10 @@
 /// FollowTheMoney, one entity a line, for OpenAleph and the tools around it. An edge is an Occupancy (tenure) or an UnknownLink with its role, words and
 /// dates; of_unit and reported_in are properties of their source. Every claim names its articles as proof. What the texts do not say (country, topics)
 /// is not said here.
+#include <string.h>
+
 #include "base/json.h"
+#include "base/utf8.h"
 #include "graph/walk.h"
 #include "graph/write.h"
 
@@ -33,6 +36,16 @@ typedef struct {
   bool open;
 } list;
 
+/// The reader drops a value that is longer than its property may be, whole.
+static gx_str cut(gx_str s, const char* property) {
+  const unsigned most = strcmp(property, "summary") == 0     ? 65000
+                        : strcmp(property, "sourceUrl") == 0 ? 4096
+                                                             : 250;
+  size_t at = 0;
+  for (unsigned n = 0; n < most && at < s.n; n++) gx_utf8_next(s, &at);
+  return (gx_str){s.p, at};
+}
+
 static void put_value(writer* w, list* values, gx_str s) {
   if (!s.n) return;
   if (values->open) {
@@ -42,7 +55,7 @@ static void put_value(writer* w, list* values, gx_str s) {
     values->open = true;
     w->first = false;
   }
-  gx_json_put(w->sink, s);
+  gx_json_put(w->sink, cut(s, values->property));
 }
 
 static void close_list(writer* w, const list* values) {
@@ -87,7 +100,9 @@ static void put_article(writer* w, const gx_node* n) {
   const gx_source* source = gx_graph_source(w->graph, n->source);
   put_property(w, "publisher", source->publication);
   put_property(w, "fileName", source->path);
-  if (gx_str_starts(source->url, GX_STR("http://")) || gx_str_starts(source->url, GX_STR("https://")))
+  const bool is_address =
+      gx_str_starts(source->url, GX_STR("http://")) || gx_str_starts(source->url, GX_STR("https://"));
+  if (is_address && source->url.n == cut(source->url, "sourceUrl").n) // Half an address leads elsewhere
     put_property(w, "sourceUrl", source->url);
 }
 
@@ -109,6 +124,7 @@ static void write_node(void* self, uint32_t node, const gx_value* values) {
   begin_entity(w, n->id, schemata[n->kind]);
   put_property(w, n->kind == GX_NODE_ARTICLE ? "title" : "name",
                n->name.n ? n->name : values[GX_NODE_PROPERTY_LABEL].text);
+  if (cut(n->name, "name").n < n->name.n) put_property(w, "summary", n->name);
   list aliases = {"alias", false};
   for (uint32_t i = 0; i < n->aliases.n; i++) put_value(w, &aliases, n->aliases.at[i]);
   close_list(w, &aliases);

@@ -71,6 +71,7 @@ def gexf():
 def ftm():
     entities = {e["id"]: e for e in map(json.loads, filter(None, fold(tool, "ftm", *bad).decode().split("\n")))}
     check(entities["person-bad"]["properties"]["name"] == [HOSTILE], "ftm: name")
+    check(any(e["properties"].get("summary") == [HEADLINE] for e in entities.values()), "ftm: headline")
 
 
 def dot():
