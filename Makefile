@@ -65,8 +65,11 @@ bench:
 	@/usr/bin/python3 tests/bench/bench.py --rounds $(or $(ROUNDS),5) $(BENCH) "$(YEAR)" $(BENCH)
 	@/usr/bin/python3 tests/bench/plot.py $(BENCH)/bench.json $(BENCH)/speed.svg
 
-package: all
-	@cd build/release && cpack -G DEB
+package:
+	@.ci/install build
+	@test -f build/package/build.ninja || cmake --preset package
+	@cmake --build --preset package -j $(JOBS)
+	@cd build/package && cpack -G DEB
 
 check-style:
 	@.ci/install check

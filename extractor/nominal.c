@@ -429,24 +429,14 @@ static bool owned(const gx_nominal* m, const walk* w) {
          gx_is_han(m->in->article->text.ch[w->at - 1]);
 }
 
+/// The widest first; the nearest are the ones to fall out where there is no room.
 static void add_edge(const gx_nominal* m, gx_edges* edges, const walk* w) {
   if (w->joined) return;
   const int32_t level = owned(m, w) ? GX_WEAK + 10 : edge_level(w);
-  const gx_edge edge = {
+  memmove(edges->at + 1, edges->at, (GX_MAX_EDGES - 1) * sizeof *edges->at);
+  edges->at[0] = (gx_edge){
       w->at, level, w->anchor, w->verbs, w->joins, false, w->anchor ? w->body : w->at, w->unknown, w->words};
-  if (edges->n == GX_MAX_EDGES) {
-    for (uint32_t i = 1; i < edges->n; i++) edges->at[i - 1] = edges->at[i];
-    edges->n--;
-  }
-  edges->at[edges->n++] = edge;
-}
-
-static void reverse(gx_edges* edges) {
-  for (uint32_t i = 0, j = edges->n; i + 1 < j; i++) {
-    const gx_edge swap = edges->at[i];
-    edges->at[i] = edges->at[--j];
-    edges->at[j] = swap;
-  }
+  if (edges->n < GX_MAX_EDGES) edges->n++;
 }
 
 // Moves the walk over one token; false when it must end here.
@@ -498,7 +488,6 @@ gx_edges gx_nominal_edges(gx_nominal* m, uint32_t head, gx_reach reach) {
       add_edge(m, &edges, &w);
     }
   }
-  reverse(&edges);
   // Only where a word stopped the walk does an unlisted name surely begin.
   if (edges.n) {
     const uint32_t begin = edges.at[0].begin;

@@ -33,7 +33,7 @@ for compiler in gcc clang; do
   [ $compiler = clang ] && [ -n "$flags" ] && continue
   # shellcheck disable=SC2046,SC2086
   if $compiler -std=c17 -Wall -Wextra -Werror $flags "$here/consumer.c" -o consumer \
-    $(pkg-config --define-prefix --cflags --libs libguanxi) 2>compile.log; then
+    $(pkg-config --cflags --libs libguanxi) 2>compile.log; then
     ./consumer >out 2>err || fail "the outsider's program fails: $(cat err)"
     grep -qE '^1 articles, [0-9]+ bytes of GraphML$' out || fail "the outsider's program says: $(cat out)"
   else

@@ -20,6 +20,8 @@ run 0 extract -q good.txt
 lines out 1
 run 0 --version
 grep -q "root/usr" out || fail "the package's program reads other lists"
+pc=$(dirname "$(find "$work/root" -name libguanxi.pc)")
+PKG_CONFIG_PATH="$pc" pkg-config --cflags libguanxi | grep -q -- "-I$work/root/usr/.*include" || fail "the package's headers are looked for elsewhere"
 dpkg-deb -f "$package" Depends | grep -q libsqlite3-0 || fail "the package does not say what it depends on"
 if command -v lintian >/dev/null; then
   lintian --allow-root "$package" >lintian.log 2>&1
