@@ -300,12 +300,13 @@ static const gx_span* leading_date(const gx_walk* w, gx_precision precision, uin
 
 static int months_of(gx_date d) { return d.year * 12 + d.month; }
 
-/// 近日 and 连日来 in the middle of a page begin another story of these days, rather than look back.
+/// 近日 and 连日来 in the middle of a page begin another story of these days, 一个月后 goes on with one; neither looks back.
 static bool is_recent(const gx_walk* w, const gx_span* date) {
   const char32_t* ch = w->in->article->text.ch + date->begin;
   if (date->end - date->begin < 2) return false;
   return (ch[0] == U'近' && ch[1] == U'日') || (ch[0] == U'日' && ch[1] == U'前') ||
-         (ch[0] == U'连' && ch[1] == U'日');
+         (ch[0] == U'连' && ch[1] == U'日') ||
+         w->in->article->text.ch[date->end - 1] == U'后';
 }
 
 /// A sentence that begins with a year or month gone by tells what was before: 2022年12月，…在中央农村工作会议上强调; so does, in the middle

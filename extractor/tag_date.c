@@ -424,6 +424,32 @@ static bool read_open(const scan* s, reading* r, uint32_t p) {
   return true;
 }
 
+// 三天后, 十多天后, 一个月后, 几年后: counted from the last day named before, open unless the days are counted.
+static bool read_later(const scan* s, reading* r, uint32_t p) {
+  static const char32_t* const units[] = {U"天", U"日", U"周", U"个星期", U"星期", U"个月", U"年", U"个半月", NULL};
+  static const char32_t* const vague[] = {U"几", U"数", U"半", NULL};
+  if (p && !gx_is_punct(s->ch[p - 1]) && s->ch[p - 1] != U'\n') return false; // 返回75天后: behind what the clause says
+  int count = 0;
+  uint32_t n = any_of(s, p, vague, NULL);
+  if (!n) n = read_number(s, p, &count);
+  if (!n) return false;
+  const bool more = at(s, p + n, U"多") || at(s, p + n, U"余");
+  n += more;
+  unsigned which = 0;
+  const uint32_t unit = any_of(s, p + n, units, &which);
+  if (!unit) return false;
+  n += unit;
+  n += at(s, p + n, U"之");
+  if (!at(s, p + n, U"后")) return false;
+  r->rule = "date.later";
+  r->level = GX_STRONG;
+  r->end = p + n + 1;
+  const bool days = which < 2 && count > 0 && !more && gx_date_precision(s->last) == GX_PRECISION_DAY;
+  r->open = !days;
+  if (days) r->fixed = gx_date_add_days(s->last, count);
+  return true;
+}
+
 // Whether the words around say that the day is still to come: 将于7日, 定于7日, 7日将.
 static bool looks_ahead(const scan* s, const reading* r) {
   static const char32_t* const ahead[] = {U"将于",   U"拟于",       U"定于", U"将在",   U"将从",
@@ -557,7 +583,10 @@ static bool read_any(const scan* s, reading* r, uint32_t p) {
   if (gx_is_digit(c) || han_value(c) >= 0 || c == U'十') {
     if (read_number_date(s, r, p)) return true;
     *r = (reading){.begin = p};
+    if (read_later(s, r, p)) return true;
+    *r = (reading){.begin = p};
   }
+  if ((c == U'几' || c == U'数' || c == U'半') && read_later(s, r, p)) return true;
   for (const char32_t* b = begins; *b != c; b++)
     if (!*b) return false;
   for (unsigned i = 0; i < sizeof readers / sizeof *readers; i++) {
