@@ -262,6 +262,22 @@ static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* h
 // Halls and museums by what they show (规划|展示馆); other sites need a proper name (启明|公园, not 生态|公园).
 static bool is_hall(char32_t c) { return c == U'馆' || c == U'堂' || c == U'院' || c == U'宫'; }
 
+// 参观|启航阳光大厅, 考察了|…、|大数据产业园: right behind a verb of visits, or in a list behind another site.
+static bool is_visited(const places* s, uint32_t begin) {
+  if (begin && (char_at(s, begin - 1) == U'、' || char_at(s, begin - 1) == U'和')) {
+    for (uint32_t i = 0; i < s->n_recent && i < MAX_RECENT; i++)
+      if (s->recent[i].end == begin - 1) return true;
+    return false;
+  }
+  const uint32_t end = begin && char_at(s, begin - 1) == U'了' ? begin - 1 : begin;
+  for (uint32_t i = s->in->hits_from[end > 4 ? end - 4 : 0]; i < s->in->hits_from[end]; i++) {
+    const gx_hit* h = &s->in->hits.at[i];
+    const gx_entry* e = h->end == end ? gx_entry_in(s->in->lexicon, h->entry, GX_LIST_ROLE_VERB) : NULL;
+    if (e && (gx_str_eq(e->class_, GX_STR("inspect")) || gx_str_eq(e->class_, GX_STR("visit")))) return true;
+  }
+  return false;
+}
+
 // Confidence of one edge of a marked name, or 0 when it is none.
 static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge) {
   const uint32_t body = hit->begin - edge->body;
@@ -272,6 +288,8 @@ static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx
     return edge->unknown == 0 && edge->words <= 3 && !m->single ? edge->level - 10 : 0;
   if (anchored) return body || !m->single ? edge->level : 0;
   if (edge->level <= GX_WEAK) return 0;
+  const uint32_t named = 3; // 大数据|产业园, but not 生态|公园
+  if (!m->single && body >= named && is_visited(s, edge->begin)) return GX_FAIR;
   if (m->vague) return 0;
   const bool hall = edge->bounded && edge->words <= 2 && is_hall(char_at(s, hit->end - 1));
   if (edge->unknown == 1) return hall ? 62 : 0; // 哈|军工|纪念馆
