@@ -104,7 +104,8 @@ gx_status gx_graphml_read(const char* path, gx_graphml_edge_sink sink, void* use
   r.ids = gx_intern_new(r.arena);
   xmlTextReaderSetErrorHandler(r.xml, note_error, &r);
   bool graphml = false;
-  while (xmlTextReaderRead(r.xml) == 1) {
+  int more;
+  while ((more = xmlTextReaderRead(r.xml)) == 1) {
     graphml |= is_element(&r, "graphml");
     if (is_element(&r, "node")) read_node(&r);
     if (is_element(&r, "edge")) read_edge(&r, sink, user);
@@ -113,5 +114,5 @@ gx_status gx_graphml_read(const char* path, gx_graphml_edge_sink sink, void* use
   gx_arena_free(r.scratch);
   gx_arena_free(r.arena);
   if (r.failed) return GX_ERR_INPUT;
-  return graphml ? GX_OK : gx_fail(error, GX_ERR_INPUT, path, 0, "is no GraphML");
+  return graphml && more == 0 ? GX_OK : gx_fail(error, GX_ERR_INPUT, path, 0, "is no GraphML");
 }

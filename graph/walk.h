@@ -55,7 +55,7 @@ typedef enum {
   X(OF, list_of, INT)                                           \
   X(OPEN, list_open, BOOL)                                      \
   X(QUOTE, quote, STRING)     /* The first words that say it */ \
-  /* Objects: claim, article, begin, end, rule, date, order, quote; of ties of persons the latest, with event and what; path where articles are not shown */ \
+  /* Objects: claim, article, begin, end, rule, date, order, quote; the first 30,000 bytes; of ties of persons the latest 20, with event and what; path where articles are not shown */ \
   X(EVIDENCE, evidence, LIST)
 
 typedef enum {

@@ -11,7 +11,8 @@
 typedef struct {
   const gx_graph* graph;
   gx_sink* sink;
-  bool first; ///< No property of the entity was written yet
+  gx_arena* scratch; ///< Of the entity at hand
+  bool first;        ///< No property of the entity was written yet
 } writer;
 
 static const char* const schemata[GX_NODE_KIND_COUNT] = {
@@ -142,9 +143,14 @@ static void put_provenance(writer* w, const gx_edge* e) {
   put_date(w, &date, e->first);
   if (gx_date_cmp(e->first, e->last)) put_date(w, &date, e->last);
   close_list(w, &date);
-  for (uint32_t i = 0; i < e->n_evidence; i++)
-    put_value(w, &words, gx_graph_evidence(w->graph, e->evidence + i)->quote);
+  gx_intern* said = gx_intern_new(w->scratch); // 中央电视台央视网 a thousand times is one value
+  for (uint32_t i = 0; i < e->n_evidence; i++) {
+    const gx_str quote = gx_graph_evidence(w->graph, e->evidence + i)->quote;
+    const uint32_t known = gx_intern_count(said);
+    if (gx_intern_add(said, quote) == known) put_value(w, &words, quote);
+  }
   close_list(w, &words);
+  gx_arena_reset(w->scratch, (size_t)1 << 20);
   for (uint32_t i = 0; i < e->n_evidence; i++) {
     const gx_evidence* here = gx_graph_evidence(w->graph, e->evidence + i);
     if (!is_shown(w, here->article) || (i && here->article == here[-1].article)) continue;
@@ -171,7 +177,8 @@ gx_status gx_write_ftm(const gx_graph* graph, const gx_export_options* options, 
   (void)options;
   (void)error; // The sink remembers what goes wrong
   static const gx_visitor visitor = {.node = write_node, .edge = write_edge};
-  writer w = {.graph = graph, .sink = sink};
+  writer w = {.graph = graph, .sink = sink, .scratch = gx_arena_new()};
   gx_graph_walk(graph, &visitor, &w);
+  gx_arena_free(w.scratch);
   return GX_OK;
 }

@@ -1,6 +1,6 @@
 /// GEXF 1.3 with time: spells of whole days on nodes and edges, colours by kind, sizes by mentions. What Gephi and Gephi Lite need is why it
 /// is as it is: one block of attributes for each class, all of them static (Lite keeps the last block only), a label on every node,
-/// `kind` on edges (else parallel ones merge), intervals that never overlap, no value of more than half a million characters.
+/// `kind` on edges (else parallel ones merge), intervals that never overlap.
 #include "graph/escape.h"
 #include "graph/spell.h"
 #include "graph/walk.h"
@@ -54,11 +54,8 @@ static void put_attribute(gx_sink* sink, const char* before, gx_str s) {
   gx_puts(sink, "\"");
 }
 
-/// Gephi's parser gives up at 524288 characters: the evidence of what is told thousands of times. The other formats have it all.
-enum { LONGEST = 400000 };
-
 static void put_value(gx_sink* sink, const gx_property* property, const gx_value* v) {
-  if (!v->present || v->text.n > LONGEST) return;
+  if (!v->present) return;
   gx_putf(sink, "          <attvalue for=\"%s", property->name);
   switch (property->type) {
     case GX_VALUE_INT:
