@@ -230,6 +230,7 @@ static void push_ordinal(gx_tokens* tokens, const gx_text* text, uint32_t p, uns
   uint32_t e = p + 1;
   if (text->ch[p] == U'第') {
     while (e < text->n && e < p + 6 && (gx_is_han_digit(text->ch[e]) || gx_is_digit(text->ch[e]))) e++;
+    if (e > p + 1 && e < text->n && (text->ch[e] == U'任' || text->ch[e] == U'届')) e++; // 第三任|行政长官
   } else if (part & PART_RUN) {
     while (e < text->n && e < p + 24 && is_run(text->ch[e])) e++;
   }
@@ -359,6 +360,7 @@ typedef struct {
   bool acts;        // A plain verb was passed
   bool deed;        // The token passed last was a verb, or a verbal noun with a noun or a verb behind it
   token last;       // Kind of the token passed last
+  bool office;      // Nothing but one character that marks an office was passed, and its number
   bool joins;       // One was passed
   bool gap;         // Anything but anchors was passed
   bool behind;      // The token passed last was an anchor
@@ -439,6 +441,24 @@ static void add_edge(const gx_nominal* m, gx_edges* edges, const walk* w) {
   if (edges->n < GX_MAX_EDGES) edges->n++;
 }
 
+// 专家|和人民网…总编辑: people are named beside an office, not in its name.
+static bool joins_people(const gx_nominal* m, const walk* w, uint32_t begin) {
+  return w->joined &&
+         gx_lexicon_find(m->in->lexicon, GX_LIST_ADDRESS, m->in->article->text.ch + begin, w->at - begin);
+}
+
+// 审计|厅, 审计|六处, 督查|组: what an office is for, though it is a deed elsewhere.
+static token token_before_office(const walk* w, token kind) {
+  return w->office && (kind == TOKEN_ROLE || kind == TOKEN_VERB) ? TOKEN_VERBAL : kind;
+}
+
+static bool is_office_mark(const gx_nominal* m, const walk* w, uint32_t begin) {
+  if (w->at == w->head)
+    return w->at - begin == 1 && is_any(m->in->article->text.ch[begin], U"局厅处部办委组科室所队站");
+  return w->office &&
+         (gx_is_han_digit(m->in->article->text.ch[begin]) || m->cells[w->at].kind == TOKEN_ORDINAL);
+}
+
 // Moves the walk over one token; false when it must end here.
 static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
   token kind = (token)m->cells[w->at].kind;
@@ -447,14 +467,20 @@ static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
     begin = opening(m, w->at);
     kind = begin == GX_NONE ? TOKEN_STOP : TOKEN_NOUN;
   }
-  if (w->head - begin > GX_NOMINAL_WINDOW || !passes(w, kind, reach)) return false;
+  kind = token_before_office(w, kind);
+  if (w->head - begin > GX_NOMINAL_WINDOW || !passes(w, kind, reach) || joins_people(m, w, begin))
+    return false;
   if (is_anchor(kind) && w->anchor == GX_ANCHOR_NONE) w->body = w->at;
   if (kind == TOKEN_UNKNOWN && w->anchor == GX_ANCHOR_NONE) w->unknown += w->at - begin;
   if (!is_anchor(kind) && w->anchor == GX_ANCHOR_NONE) w->words++;
   w->sum += level_of(kind) * (int32_t)(w->at - begin);
   w->row = (kind == TOKEN_VERB || kind == TOKEN_VERBAL) && (w->at == w->head || w->row);
   if (kind == TOKEN_VERB) w->acts = true;
-  w->deed = kind == TOKEN_VERB || (kind == TOKEN_VERBAL && (!w->row || w->acts));
+  w->deed = !w->office && (kind == TOKEN_VERB || (kind == TOKEN_VERBAL && (!w->row || w->acts)));
+  // 中国|驻|德国大使 is one place at another.
+  if (is_anchor(kind) && w->anchor != GX_ANCHOR_NONE && !w->behind && m->in->article->text.ch[w->at] != U'驻')
+    w->broken = true;
+  w->office = is_office_mark(m, w, begin);
   w->last = kind;
   w->at = begin;
   w->joined = kind == TOKEN_JOIN;
@@ -462,7 +488,6 @@ static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
   if (kind == TOKEN_VERB && !w->row) w->verbs = true;
   if (kind == TOKEN_ROLE) w->role = true;
   if (!is_anchor(kind)) w->gap = true;
-  if (is_anchor(kind) && w->anchor != GX_ANCHOR_NONE && !w->behind) w->broken = true;
   w->behind = is_anchor(kind);
   *passed = kind;
   return true;
@@ -528,7 +553,19 @@ static bool holds_mark(const gx_tagging* in, const gx_hit* other, const gx_hit* 
           lists & (GX_IN(GX_LIST_UNIT_SUFFIX) | GX_IN(GX_LIST_COMPANY_SUFFIX)));
 }
 
+// 作协 in 合作协议, 会议 in 议会议长: a word begins in the mark and goes on behind it.
+static bool is_cut_across(const gx_tagging* in, const gx_hit* hit) {
+  if (hit->end - hit->begin != 2) return false;
+  for (uint32_t i = in->hits_from[hit->begin + 1]; i < in->hits_from[hit->end]; i++)
+    if (in->hits.at[i].end == hit->end + 1 &&
+        in->senses[in->hits.at[i].entry].lists &
+            (GX_IN(GX_LIST_WORD) | GX_IN(GX_LIST_ROLE_VERB) | GX_IN(GX_LIST_TITLE)))
+      return true;
+  return false;
+}
+
 bool gx_nominal_is_head(const gx_tagging* in, const gx_hit* hit, gx_list list) {
+  if (is_cut_across(in, hit)) return false;
   const uint32_t from = hit->begin > MAX_WORD_BEFORE ? hit->begin - MAX_WORD_BEFORE : 0;
   const uint32_t last = in->hits_from[hit->begin + 1];
   for (uint32_t i = in->hits_from[from]; i < last; i++) {

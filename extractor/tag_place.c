@@ -282,6 +282,7 @@ static bool is_visited(const places* s, uint32_t begin) {
 static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge) {
   const uint32_t body = hit->begin - edge->body;
   const bool anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
+  if (m->division && char_at(s, hit->begin - 1) == U'副') return 0; // 副|市长
   if (body > m->max_body || edge->verbs || edge->joins || m->generic) return 0;
   if (m->division || m->nature || m->road) return judge_short_named(s, m, hit, edge, anchored);
   if (edge->anchor == GX_ANCHOR_RELATIVE)

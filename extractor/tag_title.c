@@ -86,10 +86,26 @@ static bool may_end_in_person(const gx_tagging* in, const ending* e, const gx_ed
 /// A title is worth more than its parts, so that no reading takes 区委 and 书记 apart or leaves the outer 市 of 市|区委书记 outside.
 enum { WHOLE = 40 };
 
+/// 、公共管理学科|一级学科带头人: what fills all the room from the last mark to the head of a post belongs to it, unless it may be
+/// somebody's name: 沈国民|委员.
+static bool fills_room(const gx_tagging* in, const gx_edge* edge, const gx_entry* head) {
+  enum { POST = 4 };
+  const char32_t* ch = in->article->text.ch + edge->begin;
+  const char32_t before = edge->begin ? ch[-1] : U'\n';
+  if (before != U'、' && before != U'，' && before != U'。' && before != U'；' && before != U'\n')
+    return false;
+  if (edge->verbs || head->weight < POST || gx_str_eq(head->class_, GX_STR("profession"))) return false;
+  return edge->unknown == 0 || gx_surname_weight(in->lexicon, ch, 1) == 0;
+}
+
 static int32_t edge_score(const gx_tagging* in, const ending* e, const gx_edges* edges, uint32_t k,
-                          const int32_t* scores, uint32_t begin, uint32_t end) {
+                          const int32_t* scores, uint32_t begin, const gx_hit* head) {
+  const uint32_t end = head->end;
   const gx_edge* edge = &edges->at[k];
-  const int32_t level = may_end_in_person(in, e, edge, begin) ? GX_WEAK : edge->level;
+  int32_t level = may_end_in_person(in, e, edge, begin) ? GX_WEAK : edge->level;
+  if (level > GX_WEAK && level < GX_STRONG &&
+      fills_room(in, edge, gx_entry_in(in->lexicon, head->entry, GX_LIST_TITLE)))
+    level = GX_STRONG;
   int32_t score = level * (int32_t)(end - edge->begin) + WHOLE;
   const int32_t unit = best_between(e, edge->begin, begin);
   if (unit && unit + GX_STRONG * (int32_t)(end - begin) + WHOLE > score)
@@ -101,12 +117,14 @@ static int32_t edge_score(const gx_tagging* in, const ending* e, const gx_edges*
   return score;
 }
 
-/// 南开区|长期: a common word that begins in the head speaks against the title.
-static bool is_cut(const gx_tagging* in, const gx_hit* head) {
+/// 南开区|长期, 分局|长期以来: how many characters of the longest common word that begins in the head stand behind it.
+static uint32_t cut_by(const gx_tagging* in, const gx_hit* head) {
+  uint32_t most = 0;
   const uint32_t from = in->hits_from[head->end - 1];
   for (uint32_t i = from; i < in->hits.n && in->hits.at[i].begin == head->end - 1; i++)
-    if (in->hits.at[i].end > head->end && gx_is_listed(in, in->hits.at[i].entry, GX_LIST_WORD)) return true;
-  return false;
+    if (in->hits.at[i].end > head->end + most && gx_is_listed(in, in->hits.at[i].entry, GX_LIST_WORD))
+      most = in->hits.at[i].end - head->end;
+  return most;
 }
 
 /// 中共|都江堰市委书记: where a Party committee's own name is written out, its first two characters belong to it.
@@ -121,22 +139,30 @@ static bool place_ends(const ending* e, uint32_t end) {
   return false;
 }
 
-/// 人民大会堂|同|斯洛伐克国民议会议长, 西摩·赫什|…策划: a preposition between places, or a dotted name, ends a title on its left.
+/// 同|斯洛伐克国民议会议长, but 同济大学|教授
+static bool is_with(const gx_tagging* in, uint32_t i) {
+  if (in->article->text.ch[i] != U'同') return false;
+  for (uint32_t h = in->hits_from[i + 1]; h < in->hits.n && in->hits.at[h].begin == i + 1; h++)
+    if (gx_is_listed(in, in->hits.at[h].entry, GX_LIST_COUNTRY) ||
+        gx_is_listed(in, in->hits.at[h].entry, GX_LIST_ORGAN))
+      return true;
+  return false;
+}
+
+/// 人民大会堂|同|斯洛伐克国民议会议长, 西摩·赫什|…策划, 部长|兼|秘书长: a preposition between places, a dotted name or a further office
+/// ends a title on its left.
 static bool spans_clause(const gx_tagging* in, const ending* e, uint32_t begin, uint32_t head) {
   const char32_t* ch = in->article->text.ch;
   for (uint32_t i = begin; i < head; i++) {
     if (ch[i] == U'·') return true;
-    if (ch[i] != U'同' || i == begin) continue;
-    if (place_ends(e, i)) return true;
-    for (uint32_t h = in->hits_from[i + 1]; h < in->hits.n && in->hits.at[h].begin == i + 1; h++)
-      if (gx_is_listed(in, in->hits.at[h].entry, GX_LIST_COUNTRY) ||
-          gx_is_listed(in, in->hits.at[h].entry, GX_LIST_ORGAN))
-        return true;
+    if (i == begin) continue;
+    if (ch[i] == U'兼' || is_with(in, i) || (ch[i] == U'同' && place_ends(e, i))) return true;
   }
   return false;
 }
 
-/// 时任|县委书记, 兼|外交部长, 应|国家主席: what only leads up to a title is none of it. Gives the place where the title itself begins.
+/// 时任|县委书记, 兼|外交部长, 应|国家主席, 同|阿拉伯议会议长: what only leads up to a title is none of it. Gives the place where the
+/// title itself begins.
 static uint32_t skip_lead(const gx_tagging* in, uint32_t begin, uint32_t head) {
   const char32_t* ch = in->article->text.ch;
   for (uint32_t k = 3; k > 0; k--) {
@@ -145,7 +171,7 @@ static uint32_t skip_lead(const gx_tagging* in, uint32_t begin, uint32_t head) {
     if (e && (gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current"))))
       return begin + k;
   }
-  return ch[begin] == U'兼' || ch[begin] == U'应' ? begin + 1 : begin;
+  return ch[begin] == U'兼' || ch[begin] == U'应' || is_with(in, begin) ? begin + 1 : begin;
 }
 
 static bool is_title(const gx_tagging* in, const ending* e, const gx_edge* edge, uint32_t begin) {
@@ -187,7 +213,7 @@ static void propose_joined(const gx_hit* hit, uint32_t begin, int32_t score, gx_
 /// Proposes the title whose qualified head is [begin, hit->end): alone, and with each unit that may stand before it.
 static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t floor, uint32_t begin,
                          gx_arena* arena, gx_spans* out) {
-  const int32_t cost = is_cut(around->in, hit) ? WHOLE + GX_WORDLY : 0;
+  const int32_t cost = cut_by(around->in, hit) ? WHOLE + GX_WORDLY : 0;
   propose(arena, out,
           (gx_span){.begin = begin,
                     .end = hit->end,
@@ -199,7 +225,7 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
   const gx_edges edges = gx_nominal_edges(around->nominal, begin, GX_REACH_FAR);
   int32_t scores[GX_MAX_EDGES];
   for (uint32_t k = edges.n; k-- > 0;) {
-    scores[k] = edge_score(around->in, &around->ends, &edges, k, scores, begin, hit->end);
+    scores[k] = edge_score(around->in, &around->ends, &edges, k, scores, begin, hit);
     if (!is_title(around->in, &around->ends, &edges.at[k], begin)) continue;
     const uint32_t party = follows_party(around->in, edges.at[k].begin, floor) ? 2 : 0;
     propose(arena, out,
@@ -214,9 +240,13 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
   }
 }
 
-/// 委员长|会议, 主席|团: a meeting or a body of these.
-static bool names_body(const gx_tagging* in, uint32_t end) {
+/// 委员长|会议, 主席|团, 委员|会: a meeting or a body of these.
+static bool names_body(const gx_tagging* in, const gx_hit* hit) {
   const gx_text* text = &in->article->text;
+  const uint32_t end = hit->end;
+  for (uint32_t i = in->hits_from[hit->begin]; i < in->hits.n && in->hits.at[i].begin == hit->begin; i++)
+    if (in->hits.at[i].end > end && in->senses[in->hits.at[i].entry].lists & GX_IN(GX_LIST_UNIT_SUFFIX))
+      return true;
   if (end < text->n && text->ch[end] == U'团') return true;
   return end + 1 < text->n && text->ch[end] == U'会' && text->ch[end + 1] == U'议';
 }
@@ -231,7 +261,7 @@ void gx_tag_titles(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
     const gx_hit* hit = &in->hits.at[i];
     if (hit->begin == last || !gx_is_listed(in, hit->entry, GX_LIST_TITLE)) continue;
     const gx_entry* entry = gx_entry_in(in->lexicon, hit->entry, GX_LIST_TITLE);
-    if (gx_str_eq(entry->class_, GX_STR("group")) || names_body(in, hit->end)) continue;
+    if (gx_str_eq(entry->class_, GX_STR("group")) || names_body(in, hit) || cut_by(in, hit) > 1) continue;
     last = hit->begin;
     const uint32_t floor = sentence_begin(in, &sentence, hit->begin);
     const uint32_t party = prefix_begin(in, floor, hit->begin, true),

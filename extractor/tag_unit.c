@@ -72,10 +72,33 @@ static void tag_listed(units* s, const gx_hit* hit, const gx_entry* e) {
                        .head = hit->begin});
 }
 
+static bool has_word(const units* s, uint32_t begin, uint32_t end, uint32_t least) {
+  const uint32_t words = GX_IN(GX_LIST_WORD) | GX_IN(GX_LIST_UNIT_SUFFIX) | GX_IN(GX_LIST_PLACE_SUFFIX);
+  for (uint32_t p = begin > 3 ? begin - 3 : 0; p < end; p++)
+    for (uint32_t i = s->in->hits_from[p]; i < s->in->hits_from[p + 1]; i++) {
+      const gx_hit* h = &s->in->hits.at[i];
+      if (h->begin < begin && h->end > begin && h->end <= end && h->end - h->begin >= least &&
+          s->in->senses[h->entry].lists & words)
+        return true;
+    }
+  return false;
+}
+
+// 校办 in 学|校办|公室, 区政府 in 行政|区政府: words take both its ends, or a long one its first character.
+static bool is_cut_out(const units* s, const gx_hit* hit) {
+  if (!hit->begin) return false;
+  if (has_word(s, hit->begin, hit->end, 3)) return true;
+  if (!has_word(s, hit->begin, hit->end, 2)) return false;
+  for (uint32_t i = s->in->hits_from[hit->begin + 1]; i < s->in->hits_from[hit->end]; i++)
+    if (s->in->hits.at[i].end > hit->end) return true;
+  return false;
+}
+
 // 区委, and with the place that owns its first character 望湖区|委, 云岭省临江市|委.
 static void tag_relative(units* s, const gx_hit* hit) {
   for (uint32_t p = hit->begin; p < hit->end; p++)
     if (char_at(s, p) == U'、') return; // 区委、区政府 are two
+  if (is_cut_out(s, hit)) return;
   propose_unit(s, hit->begin, hit, GX_STRONG + 5, hit->entry, "unit.relative");
   const uint32_t head = is_mark(char_at(s, hit->begin)) ? hit->begin + 1 : hit->begin;
   const gx_edges edges = gx_nominal_edges(s->nominal, head, GX_REACH_CHAIN);
@@ -182,6 +205,7 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   const uint32_t chars = hit->end - hit->begin;
   const uint32_t body = hit->begin - edge->body;
   if (char_at(s, hit->begin - 1) == U'副') return 0; // 副|部长
+  if (char_at(s, hit->end - 1) == U'校' && char_at(s, hit->end) == U'长' && chars == 3) return 0; // 小学|校长
   // 教育和|体育局 is one office; 学生工作和|工会 are two.
   if (edge->joins && is_join(char_at(s, hit->begin - 1)) && !is_class(e, "government")) return 0;
   if (is_class(e, "weak") && char_at(s, hit->end - 1) == U'位') return 0; // 事业|单位
