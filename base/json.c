@@ -1,6 +1,7 @@
 #include "base/json.h"
 
 #include <cjson/cJSON.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -65,9 +66,20 @@ static void put_escaped(gx_sink* sink, unsigned char c) {
   }
 }
 
+/// Whether none of eight bytes needs an escape.
+static bool is_plain(const char* p) {
+  const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+  uint64_t word;
+  memcpy(&word, p, sizeof word);
+  const uint64_t quotes = word ^ ones * '"', slashes = word ^ ones * '\\';
+  return !(((word - ones * 0x20) & ~word & tops) | ((quotes - ones) & ~quotes & tops) |
+           ((slashes - ones) & ~slashes & tops));
+}
+
 static void put_run(gx_sink* sink, gx_str s) {
   size_t from = 0;
   for (size_t i = 0; i < s.n; i++) {
+    while (s.n - i > 8 && is_plain(s.p + i)) i += 8;
     if (!needs_escape((unsigned char)s.p[i])) continue;
     gx_put(sink, (gx_str){s.p + from, i - from});
     put_escaped(sink, (unsigned char)s.p[i]);

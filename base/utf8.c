@@ -43,6 +43,11 @@ bool gx_utf8_valid(gx_str s, size_t* bad) {
       at += 8;
       continue;
     }
+    // Chinese: three bytes, the first of which forbids nothing of the others
+    if (p[at] > 0xE0 && p[at] < 0xED && s.n - at >= 3 && is_tail(p[at + 1]) && is_tail(p[at + 2])) {
+      at += 3;
+      continue;
+    }
     char32_t c;
     const unsigned n = decode(p + at, s.n - at, &c);
     if (n == 0) {
@@ -312,6 +317,12 @@ bool gx_is_punct(char32_t c) {
          (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3011) || (c >= 0x3014 && c <= 0x301F) ||
          (c >= 0xFE30 && c <= 0xFE6B) || (c >= 0xFF01 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20) ||
          (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF65);
+}
+
+gx_sieve gx_sieve_of(const char32_t* characters) {
+  gx_sieve sieve = {0};
+  for (; *characters; characters++) gx_sieve_add(&sieve, *characters);
+  return sieve;
 }
 
 unsigned gx_utf8_width(gx_str s) {

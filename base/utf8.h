@@ -36,6 +36,16 @@ bool gx_is_latin(char32_t c);    ///< ASCII or accented Latin letter
 bool gx_is_han_digit(char32_t c);///< 〇零一二三四五六七八九十百千廿卅两
 bool gx_is_punct(char32_t c);    ///< Punctuation in folded text (，。、；：！？“”‘’《》（）【】—… and ASCII)
 
+/// Some characters, asked for at every place of a text: false for nearly all others at the cost of one look, true also for a few that
+/// share a bit with one of them.
+typedef struct {
+  uint64_t bits[64];
+} gx_sieve;
+
+static inline void gx_sieve_add(gx_sieve* sieve, char32_t c) { sieve->bits[c / 64 % 64] |= (uint64_t)1 << c % 64; }
+static inline bool gx_sieve_holds(const gx_sieve* sieve, char32_t c) { return sieve->bits[c / 64 % 64] >> c % 64 & 1; }
+gx_sieve gx_sieve_of(const char32_t* characters); ///< Up to a 0
+
 /// Columns that the text takes on a terminal: two for 区, one for a, none for what combines or controls.
 unsigned gx_utf8_width(gx_str s);
 

@@ -305,8 +305,7 @@ static bool is_recent(const gx_walk* w, const gx_span* date) {
   const char32_t* ch = w->in->article->text.ch + date->begin;
   if (date->end - date->begin < 2) return false;
   return (ch[0] == U'近' && ch[1] == U'日') || (ch[0] == U'日' && ch[1] == U'前') ||
-         (ch[0] == U'连' && ch[1] == U'日') ||
-         w->in->article->text.ch[date->end - 1] == U'后';
+         (ch[0] == U'连' && ch[1] == U'日') || w->in->article->text.ch[date->end - 1] == U'后';
 }
 
 /// A sentence that begins with a year or month gone by tells what was before: 2022年12月，…在中央农村工作会议上强调; so does, in the middle

@@ -2,14 +2,13 @@
 #ifndef GX_EXTRACTOR_NAMES_H
 #define GX_EXTRACTOR_NAMES_H
 
+#include "base/utf8.h"
 #include "extractor/span.h"
-
-#define GX_NAMES_SEATS 64
 
 /// A set of names, each as the bytes of its code points.
 struct gx_names {
   gx_intern* set;
-  uint64_t begins[GX_NAMES_SEATS]; ///< A bit for each (hashed) character that one of them begins with
+  gx_sieve begins; ///< What one of them begins with
 };
 
 /// Adds the names that one article establishes. `spans` are the proposals of all taggers before persons; what was found is for

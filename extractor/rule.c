@@ -232,7 +232,7 @@ static void match_pattern(run* r, uint32_t number, const gx_rule_pattern* patter
 
 static bool may_trigger(const gx_rules* rules, const char32_t* ch, uint32_t n) {
   for (uint32_t i = 0; i < n; i++) {
-    if (rules->any_first[ch[i] >> 6 & 63] >> (ch[i] & 63) & 1u) return true;
+    if (gx_sieve_holds(&rules->any_first, ch[i])) return true;
   }
   return false;
 }

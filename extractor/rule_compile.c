@@ -559,7 +559,7 @@ static void index_triggers(gx_rule_parser* p) {
     const gx_str word = gx_intern_get(words, t);
     needles[t] = (gx_needle){.value = t};
     needles[t].at = gx_utf8_to(p->arena, word, &needles[t].n);
-    r->any_first[needles[t].at[0] >> 6 & 63] |= UINT64_C(1) << (needles[t].at[0] & 63);
+    gx_sieve_add(&r->any_first, needles[t].at[0]);
     r->trigger_from[t] = filled;
     for (uint32_t i = 0; i < r->rules.n; i++) {
       for (uint32_t k = 0; k < r->rules.at[i].triggers.n; k++) {

@@ -4,6 +4,7 @@
 #define GX_EXTRACTOR_RULE_SET_H
 
 #include "base/intern.h"
+#include "base/utf8.h"
 #include "extractor/automaton.h"
 #include "extractor/pattern.h"
 #include "extractor/rule.h"
@@ -73,7 +74,7 @@ struct gx_rules {
   uint32_t* trigger_rules;
   uint32_t n_triggers;
   uint32_t max_groups;
-  uint64_t any_first[64]; ///< First characters of triggers, by their low bits: most sentences stop here
+  gx_sieve any_first; ///< First characters of triggers: most sentences stop here
 };
 
 /// What parsing and compiling carry along.

@@ -12,6 +12,7 @@ typedef struct {
   gx_spans* out;
   const char32_t* ch;
   uint32_t n;
+  gx_sieve begins; // What expressions begin with
   gx_date issued;
   gx_date last; // Last day named in the article, or {0}
   uint32_t last_at;
@@ -43,8 +44,8 @@ static uint32_t length(const char32_t* word) {
 
 // Length of the first of `words` (ended by NULL) that stands at p, or 0; `*which` is its index.
 static uint32_t any_of(const scan* s, uint32_t p, const char32_t* const* words, unsigned* which) {
-  for (unsigned i = 0; words[i]; i++) {
-    if (!at(s, p, words[i])) continue;
+  for (unsigned i = 0; p < s->n && words[i]; i++) {
+    if (*words[i] != s->ch[p] || !at(s, p, words[i])) continue;
     if (which) *which = i;
     return length(words[i]);
   }
@@ -426,9 +427,11 @@ static bool read_open(const scan* s, reading* r, uint32_t p) {
 
 // 三天后, 十多天后, 一个月后, 几年后: counted from the last day named before, open unless the days are counted.
 static bool read_later(const scan* s, reading* r, uint32_t p) {
-  static const char32_t* const units[] = {U"天", U"日", U"周", U"个星期", U"星期", U"个月", U"年", U"个半月", NULL};
+  static const char32_t* const units[] = {U"天",   U"日", U"周",     U"个星期", U"星期",
+                                          U"个月", U"年", U"个半月", NULL};
   static const char32_t* const vague[] = {U"几", U"数", U"半", NULL};
-  if (p && !gx_is_punct(s->ch[p - 1]) && s->ch[p - 1] != U'\n') return false; // 返回75天后: behind what the clause says
+  if (p && !gx_is_punct(s->ch[p - 1]) && s->ch[p - 1] != U'\n')
+    return false; // 返回75天后: behind what the clause says
   int count = 0;
   uint32_t n = any_of(s, p, vague, NULL);
   if (!n) n = read_number(s, p, &count);
@@ -576,7 +579,6 @@ static void propose(scan* s, const reading* r) {
 
 static bool read_any(const scan* s, reading* r, uint32_t p) {
   typedef bool reader(const scan*, reading*, uint32_t);
-  static const char32_t begins[] = U"今去明前后当同翌本上下昨次第这周星连近日最不春节新国元五除大";
   static reader* const readers[] = {read_named_year, read_near_day, read_same_day, read_week, read_open};
   const char32_t c = s->ch[p];
   *r = (reading){.begin = p};
@@ -587,8 +589,6 @@ static bool read_any(const scan* s, reading* r, uint32_t p) {
     *r = (reading){.begin = p};
   }
   if ((c == U'几' || c == U'数' || c == U'半') && read_later(s, r, p)) return true;
-  for (const char32_t* b = begins; *b != c; b++)
-    if (!*b) return false;
   for (unsigned i = 0; i < sizeof readers / sizeof *readers; i++) {
     if (readers[i](s, r, p)) return true;
     *r = (reading){.begin = p};
@@ -602,10 +602,12 @@ void gx_tag_dates(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
             .out = out,
             .ch = in->article->text.ch,
             .n = in->article->text.n,
+            .begins = gx_sieve_of(U"今去明前后当同翌本上下昨次第这周星连近日最不春节新国元五除大几数半"
+                                  U"0123456789〇零○一二三四五六七八九十"),
             .issued = in->article->issued};
   for (uint32_t p = 0; p < s.n;) {
     reading r;
-    if (read_any(&s, &r, p)) {
+    if (gx_sieve_holds(&s.begins, s.ch[p]) && read_any(&s, &r, p)) {
       propose(&s, &r);
       p = r.end;
     } else {

@@ -30,6 +30,7 @@ typedef struct {
   const gx_tagging* in;
   uint16_t* ends;   ///< What ends at a position
   uint16_t* begins; ///< What begins there
+  gx_sieve stops;
   gx_arena* arena;
 } scene;
 
@@ -118,9 +119,9 @@ static void mark_all(scene* s, const gx_spans* spans) {
 }
 
 /// 在, 了, 的 and their like end what stands before a name; 第 and 全 may begin one.
-static bool is_stop(char32_t c) {
-  return is_any(c, U"，。；：！？\n<>、（【《“”》在了的由于为是对将到至把被从向说");
-}
+static const char32_t stops[] = U"，。；：！？\n<>、（【《“”》在了的由于为是对将到至把被从向说";
+
+static bool is_stop(const scene* s, char32_t c) { return gx_sieve_holds(&s->stops, c) && is_any(c, stops); }
 
 /// 十八届三中全会, 二十届一次会议
 static bool counts_term(const scene* s, uint32_t i) {
@@ -211,7 +212,7 @@ static bool parts_names(const scene* s, uint32_t conjunction) {
 
 /// Whether what stands before `i` governs it or ends a phrase: 出席|庆祝…, 的|庆祝…; in …90周年|庆祝大会 the topic stands before.
 static bool begins_phrase(const scene* s, uint32_t i, uint32_t floor) {
-  return i <= floor || s->ends[i] & (MARK_HOLD | MARK_DAY) || is_stop(at(s, i - 1));
+  return i <= floor || s->ends[i] & (MARK_HOLD | MARK_DAY) || is_stop(s, at(s, i - 1));
 }
 
 /// The first 庆祝 or 纪念 of the clause: 庆祝建党100周年大会, 纪念…发布“…”75周年座谈会. GX_NONE where there is none.
@@ -221,7 +222,7 @@ static uint32_t opener_begin(const scene* s, uint32_t head, uint32_t floor) {
     const char32_t c = at(s, i - 1);
     if (opener_of(c))
       i = pair_begin(s, i - 1, floor) + 1;
-    else if (is_stop(c) && !(s->begins[i - 1] & MARK_INSIDE))
+    else if (is_stop(s, c) && !(s->begins[i - 1] & MARK_INSIDE))
       break;
     if (s->begins[i - 1] & MARK_OPENER && begins_phrase(s, i - 1, floor)) found = i - 1;
   }
@@ -267,7 +268,7 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t
       continue;
     }
     if (parts_names(s, begin - 1) || parts_lines(s, begin - 1)) break;
-    if (is_stop(c) && !(s->begins[begin - 1] & MARK_INSIDE) && !joins_ordinals(s, begin - 1, head)) {
+    if (is_stop(s, c) && !(s->begins[begin - 1] & MARK_INSIDE) && !joins_ordinals(s, begin - 1, head)) {
       *held = c == U'了' || (c == U'在' && frames(s, end));
       break;
     }
@@ -293,8 +294,9 @@ static bool has_topic(const scene* s, uint32_t begin, uint32_t head) {
 /// What follows a name that is held or spoken at: 召开, 上强调, 。
 static bool closes(const scene* s, uint32_t end) {
   const char32_t c = at(s, end);
-  return s->begins[end] & MARK_HOLD || c == U'上' || c == U'在' || c == U'。' || c == U'，' || c == U'并' || c == U'于' ||
-         c == U'\n' || c == U'”' || is_followed_by(s, end, U"胜利召开") || is_followed_by(s, end, U"隆重");
+  return s->begins[end] & MARK_HOLD || c == U'上' || c == U'在' || c == U'。' || c == U'，' || c == U'并' ||
+         c == U'于' || c == U'\n' || c == U'”' || is_followed_by(s, end, U"胜利召开") ||
+         is_followed_by(s, end, U"隆重");
 }
 
 /// …会议精神, …会议要求 speak of what a meeting said, not of the meeting.
@@ -393,7 +395,7 @@ static void propose_congress(scene* s, uint32_t i, gx_spans* out) {
 }
 
 void gx_tag_meetings(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
-  scene s = {.in = in, .arena = arena};
+  scene s = {.in = in, .stops = gx_sieve_of(stops), .arena = arena};
   mark_all(&s, out);
   for (uint32_t i = 0; i + 3 < in->article->text.n; i++) propose_congress(&s, i, out);
   uint32_t sentence = 0, last = GX_NONE;

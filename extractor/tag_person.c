@@ -292,15 +292,13 @@ static void find_candidates(search* s) {
 
 static gx_str name_key(const char32_t* ch, uint32_t n) { return (gx_str){(const char*)ch, n * sizeof *ch}; }
 
-static uint64_t* seat_of(gx_names* names, char32_t c) { return &names->begins[c / 64 % GX_NAMES_SEATS]; }
-
 static void learn(gx_names* names, const char32_t* ch, uint32_t n) {
-  *seat_of(names, *ch) |= (uint64_t)1 << *ch % 64;
+  gx_sieve_add(&names->begins, *ch);
   gx_intern_add(names->set, name_key(ch, n));
 }
 
 static bool may_begin(const gx_names* names, char32_t c) {
-  return names && names->begins[c / 64 % GX_NAMES_SEATS] >> c % 64 & 1;
+  return names && gx_sieve_holds(&names->begins, c);
 }
 
 static bool is_known(const gx_names* names, const char32_t* ch, uint32_t n) {
@@ -358,9 +356,9 @@ static search* search_new(const gx_tagging* in, const gx_spans* spans, gx_arena*
 gx_candidates* gx_names_collect(const gx_tagging* in, const gx_spans* spans, gx_arena* arena,
                                 gx_names* names) {
   search* s = search_new(in, spans, arena);
-  for (uint32_t i = 0; i < in->article->text.n; i++) {
-    const candidate* c = best_at(s, i);
-    if (c && total(c) >= ACCEPT + 2) learn(names, in->article->text.ch + c->begin, c->end - c->begin);
+  for (uint32_t k = 0; k < s->found.n; k = s->from[s->found.at[k].begin + 1]) {
+    const candidate* c = best_at(s, s->found.at[k].begin);
+    if (total(c) >= ACCEPT + 2) learn(names, in->article->text.ch + c->begin, c->end - c->begin);
   }
   return s;
 }
@@ -403,9 +401,9 @@ void gx_tag_persons(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
     candidate* c = &s->found.at[i];
     if (is_known(in->names, in->article->text.ch + c->begin, c->end - c->begin)) c->own += KNOWN_BONUS;
   }
-  for (uint32_t i = 0; i < in->article->text.n; i++) {
-    const candidate* c = best_at(s, i);
-    if (!c || total(c) < ACCEPT) continue;
+  for (uint32_t k = 0; k < s->found.n; k = s->from[s->found.at[k].begin + 1]) {
+    const candidate* c = best_at(s, s->found.at[k].begin);
+    if (total(c) < ACCEPT) continue;
     GX_PUSH(arena, out,
             (gx_span){.begin = c->begin,
                       .end = c->end,
