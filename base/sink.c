@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 #define GX_SINK_BUFFER ((size_t)1 << 16)
 
 struct gx_sink {
@@ -18,6 +20,7 @@ struct gx_sink {
   char* shown;     ///< Path as the user wrote it, for errors; NULL for memory
   char* path;      ///< What the temporary file becomes; NULL where bytes go straight to `fd`
   char* temporary; ///< NULL where there is none
+  bool for_eyes;   ///< See gx_sink_for_eyes
   int failed;      ///< errno of the first failed write, 0 while all is well
 };
 
@@ -39,6 +42,12 @@ static void free_sink(gx_sink* sink) {
 }
 
 gx_sink* gx_sink_memory(void) { return new_sink(-1, NULL); }
+
+gx_sink* gx_sink_for_eyes(void) {
+  gx_sink* sink = new_sink(STDOUT_FILENO, "standard output");
+  sink->for_eyes = true;
+  return sink;
+}
 
 gx_str gx_sink_bytes(const gx_sink* sink) { return (gx_str){sink->buffer, sink->n}; }
 
@@ -134,7 +143,7 @@ static void grow_memory(gx_sink* sink, size_t wanted) {
   sink->cap = cap;
 }
 
-void gx_put(gx_sink* sink, gx_str bytes) {
+static void put(gx_sink* sink, gx_str bytes) {
   if (sink->failed || bytes.n == 0) return;
   if (sink->cap - sink->n < bytes.n) {
     if (sink->fd < 0) {
@@ -149,6 +158,26 @@ void gx_put(gx_sink* sink, gx_str bytes) {
   }
   memcpy(sink->buffer + sink->n, bytes.p, bytes.n);
   sink->n += bytes.n;
+}
+
+static void put_for_eyes(gx_sink* sink, gx_str s) {
+  size_t from = 0; // Of what stays as it is
+  for (size_t at = 0; at < s.n;) {
+    const size_t begin = at;
+    if (gx_is_for_eyes(gx_utf8_next(s, &at))) continue;
+    put(sink, (gx_str){s.p + from, begin - from});
+    put(sink, GX_STR("\uFFFD"));
+    from = at;
+  }
+  put(sink, (gx_str){s.p + from, s.n - from});
+}
+
+void gx_put(gx_sink* sink, gx_str bytes) {
+  if (sink->for_eyes) {
+    put_for_eyes(sink, bytes);
+  } else {
+    put(sink, bytes);
+  }
 }
 
 void gx_puts(gx_sink* sink, const char* terminated) { gx_put(sink, gx_str_of(terminated)); }

@@ -10,6 +10,8 @@ typedef struct gx_sink gx_sink;
 
 /// A temporary file beside `path`, renamed to `path` by a successful close. "-" is standard output.
 gx_status gx_sink_file(const char* path, gx_sink** out, gx_error* error);
+/// Standard output for people: what could steer a terminal (gx_is_for_eyes) becomes U+FFFD. Each character must come whole.
+gx_sink*  gx_sink_for_eyes(void);
 /// Memory; read with gx_sink_bytes (valid until the next write or close).
 gx_sink*  gx_sink_memory(void);
 gx_str    gx_sink_bytes(const gx_sink* sink);

@@ -263,6 +263,12 @@ bool gx_is_han(char32_t c) {
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF);
 }
 
+bool gx_is_for_eyes(char32_t c) {
+  if (c < 0xA0) return (c >= 0x20 && c < 0x7F) || c == '\t' || c == '\n';
+  if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) return false;
+  return c != 0x200E && c != 0x200F && c != 0x061C && c != 0xFEFF && c != 0x2028 && c != 0x2029;
+}
+
 bool gx_is_space(char32_t c) {
   if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1C && c <= 0x1F);
   switch (c) {

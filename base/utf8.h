@@ -46,6 +46,10 @@ static inline void gx_sieve_add(gx_sieve* sieve, char32_t c) { sieve->bits[c / 6
 static inline bool gx_sieve_holds(const gx_sieve* sieve, char32_t c) { return sieve->bits[c / 64 % 64] >> c % 64 & 1; }
 gx_sieve gx_sieve_of(const char32_t* characters); ///< Up to a 0
 
+/// False for control characters but tab and line feed, and for marks and overrides of direction: in a terminal they would steer it, or rearrange
+/// the line that they stand in.
+bool gx_is_for_eyes(char32_t c);
+
 /// Columns that the text takes on a terminal: two for 区, one for a, none for what combines or controls.
 unsigned gx_utf8_width(gx_str s);
 

@@ -221,10 +221,7 @@ static int run(int argc, char** argv, gx_arena* arena) {
     gx_report_line("diff takes two files of records; see guanxi diff --help");
     return GX_EXIT_USAGE;
   }
-  if (gx_sink_file("-", &c.sink, &error)) {
-    gx_report_error(&error);
-    return GX_EXIT_OUTPUT;
-  }
+  c.sink = gx_sink_for_eyes();
   c.scratch = gx_arena_new();
   const gx_status status = compare_files(&c, files.at[0], files.at[1], &error);
   if (status) gx_report_error(&error);

@@ -191,12 +191,8 @@ static void write_rules(const scoring* s, gx_sink* sink) {
 }
 
 static int write_all(scoring* s, bool json) {
-  gx_sink* sink;
+  gx_sink* sink = gx_sink_for_eyes();
   gx_error error;
-  if (gx_sink_file("-", &sink, &error)) {
-    gx_report_error(&error);
-    return GX_EXIT_OUTPUT;
-  }
   for (uint32_t i = 0; i < s->sheets.n && !gx_stopped(); i++)
     score_sheet(s, &s->sheets.at[i], gx_report_verbose() && !json ? sink : NULL);
   if (s->missing) gx_report_line("%u document%s no record", s->missing, s->missing == 1 ? " has" : "s have");

@@ -92,16 +92,12 @@ static void write_events(const gx_graph* graph, const gx_summary* summary, gx_si
 }
 
 static int write_tables(const gx_graph* graph, uint32_t limit, gx_arena* arena) {
-  gx_sink* sink;
+  gx_sink* sink = gx_sink_for_eyes();
   gx_error error;
   const gx_summary summary = gx_graph_summary(graph, limit, arena);
-  gx_status status = gx_sink_file("-", &sink, &error);
-  if (!status) {
-    write_persons(graph, &summary, sink, arena);
-    write_events(graph, &summary, sink, arena);
-    status = gx_sink_close(sink, &error);
-  }
-  if (!status) return GX_EXIT_FINE;
+  write_persons(graph, &summary, sink, arena);
+  write_events(graph, &summary, sink, arena);
+  if (!gx_sink_close(sink, &error)) return GX_EXIT_FINE;
   gx_report_error(&error);
   return GX_EXIT_OUTPUT;
 }

@@ -361,10 +361,7 @@ int gx_evidence_show(const gx_evidence_question* question, gx_operands sources, 
                      gx_arena* arena) {
   gx_error error;
   inquiry q = {.question = question, .rules = rules, .arena = arena, .error = &error};
-  if (gx_sink_file("-", &q.sink, &error)) {
-    gx_report_error(&error);
-    return GX_EXIT_OUTPUT;
-  }
+  q.sink = gx_sink_for_eyes();
   q.scratch = gx_arena_new();
   const int code = show_all(&q, sources);
   gx_arena_free(q.scratch);

@@ -23,7 +23,6 @@ static int code_of(gx_status status) { return status == GX_ERR_USAGE ? GX_EXIT_U
 int gx_pages_tell(const gx_page_options* options, gx_operands files, gx_page_teller teller, void* user) {
   char* no_file[] = {"text"};
   gx_meta given = {.home = gx_str_of(options->home)};
-  gx_sink* sink;
   gx_error error;
   int code = GX_EXIT_FINE;
   if (options->date && !gx_date_parse(gx_str_of(options->date), &given.date)) {
@@ -31,14 +30,13 @@ int gx_pages_tell(const gx_page_options* options, gx_operands files, gx_page_tel
     return GX_EXIT_USAGE;
   }
   if (options->text) files = (gx_operands){no_file, 1};
-  gx_status status = gx_sink_file("-", &sink, &error);
-  for (int i = 0; !status && i < files.n && code != GX_EXIT_USAGE; i++) {
+  gx_sink* sink = gx_sink_for_eyes();
+  for (int i = 0; i < files.n && code != GX_EXIT_USAGE; i++) {
     const gx_status told = tell_one(files.at[i], options->text, &given, teller, user, sink, &error);
     if (told) gx_report_error(&error);
     if (told) code = code_of(told);
   }
-  if (!status) status = gx_sink_close(sink, &error);
-  if (!status) return code;
+  if (!gx_sink_close(sink, &error)) return code;
   gx_report_error(&error);
   return GX_EXIT_OUTPUT;
 }

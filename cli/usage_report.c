@@ -169,12 +169,8 @@ static void write_lists(const reporting* r, const gx_lexicon* lexicon, gx_sink* 
 
 int gx_usage_report(const gx_lexicon* lexicon, gx_operands records, gx_arena* arena) {
   reporting r = {.usage = gx_usage_new(lexicon, gx_seconds, arena), .arena = arena};
-  gx_sink* sink;
+  gx_sink* sink = gx_sink_for_eyes();
   gx_error error;
-  if (gx_sink_file("-", &sink, &error)) {
-    gx_report_error(&error);
-    return GX_EXIT_OUTPUT;
-  }
   const gx_inputs inputs = gx_inputs_gather(records.at, records.n, ".ndjson,.jsonl", arena);
   r.failed = inputs.failed;
   r.scratch = gx_arena_new();

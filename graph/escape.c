@@ -32,12 +32,6 @@ static bool all_hold(char32_t c) {
 
 static bool xml_holds(char32_t c) { return c != 0xFFFE && c != 0xFFFF; }
 
-/// C1 controls, and marks and overrides of direction, which would let a name rearrange the line that it stands in.
-static bool terminal_holds(char32_t c) {
-  if (c < 0xA0 || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) return false;
-  return c != 0x200E && c != 0x200F && c != 0x061C && c != 0xFEFF && c != 0x2028 && c != 0x2029;
-}
-
 static const syntax syntaxes[GX_ESCAPE_COUNT] = {
     // ]]> may not stand in text; a bare \r would be read back as \n.
     [GX_ESCAPE_XML_TEXT] = {{C0_BUT_WHITE, ['\r'] = "&#13;", ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;"},
@@ -60,7 +54,7 @@ static const syntax syntaxes[GX_ESCAPE_COUNT] = {
                        xml_holds},
     [GX_ESCAPE_NTRIPLES] = {{[0] = "\\u0000", C0_BY_NUMBER, ['"'] = "\\\""}, all_hold},
     [GX_ESCAPE_TERMINAL] = {{C0_BUT_WHITE, ['\t'] = " ", ['\n'] = " ", ['\r'] = " ", [127] = GONE},
-                            terminal_holds},
+                            gx_is_for_eyes},
 };
 
 static void put_percent(gx_sink* sink, gx_str bytes) {
@@ -106,7 +100,7 @@ void gx_escape(gx_sink* sink, gx_escape_syntax which, gx_str s) {
 }
 
 void gx_put_cell(gx_sink* sink, gx_str s) {
-  static const char* const dangerous[] = {"=", "+", "-", "@", "\t", "\r", "'", "＝", "＋", "－", "＠"};
+  static const char* const dangerous[] = {"=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠"};
   gx_puts(sink, "\"");
   for (size_t i = 0; i < sizeof dangerous / sizeof *dangerous; i++)
     if (gx_str_starts(s, gx_str_of(dangerous[i]))) gx_puts(sink, "'");

@@ -69,4 +69,18 @@ says '^guanxi: deep.ndjson:4: '
 says '^guanxi: deep.ndjson:5: '
 lines err 4
 lines out 2
+# What a page says must not steer the terminal of who reads about it.
+printf '望湖区召开防汛工作会议\n\n3月15日，望湖区召开防汛工作会议。区委书记高原主持\033]0;x\007会议，区长\342\200\256苏明棠出席。\n' >steer.txt
+run 0 extract -q --date 2024-03-16 steer.txt -f ndjson -o steer.ndjson
+run 0 graph -q steer.ndjson -o steer.graphml
+looks() {
+  "$guanxi" "$@" >out 2>err
+  LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xe2\x80\xae' out err && fail "guanxi $* lets a page steer the terminal"
+}
+looks why --page steer.txt
+looks why '? chaired ?' steer.ndjson
+looks why '? chaired ?' steer.graphml
+looks whynot chair.plain steer.txt
+looks summary steer.ndjson
+looks diff -v steer.ndjson /dev/null
 end
