@@ -181,6 +181,13 @@ static bool is_title(const gx_tagging* in, const ending* e, const gx_edge* edge,
   return !spans_clause(in, e, edge->begin, begin);
 }
 
+/// 调研组成员: a listed group of people is no office.
+static bool is_group(const gx_tagging* in, uint32_t begin, uint32_t end) {
+  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++)
+    if (in->hits.at[i].end == end && gx_is_listed(in, in->hits.at[i].entry, GX_LIST_COLLECTIVE)) return true;
+  return false;
+}
+
 static void propose(gx_arena* arena, gx_spans* out, gx_span span) {
   span.kind = GX_SPAN_TITLE;
   GX_PUSH(arena, out, span);
@@ -226,7 +233,9 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
   int32_t scores[GX_MAX_EDGES];
   for (uint32_t k = edges.n; k-- > 0;) {
     scores[k] = edge_score(around->in, &around->ends, &edges, k, scores, begin, hit);
-    if (!is_title(around->in, &around->ends, &edges.at[k], begin)) continue;
+    if (!is_title(around->in, &around->ends, &edges.at[k], begin) ||
+        is_group(around->in, edges.at[k].begin, hit->end))
+      continue;
     const uint32_t party = follows_party(around->in, edges.at[k].begin, floor) ? 2 : 0;
     propose(arena, out,
             (gx_span){.begin = edges.at[k].begin - party,
