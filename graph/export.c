@@ -7,24 +7,9 @@
 static const gx_export_format formats[] = {
     {"ndjson", ".ndjson .jsonl",
      "records, one document a line: feed them to `guanxi graph`, or read them yourself", 0, NULL},
-    {"graphml", ".graphml .xml", "the graph for Gephi, Neo4j (APOC), networkx, igraph, yEd", GX_EXPORT_STRICT,
-     gx_write_graphml},
-    {"gexf", ".gexf", "the graph in time, coloured and sized, for Gephi's timeline and Gephi Lite", 0,
-     gx_write_gexf},
-    {"neo4j", "", "a folder of CSV files for neo4j-admin database import; prints the command",
-     GX_EXPORT_FOLDER, gx_write_neo4j},
-    {"cypher", ".cypher .cql", "statements for cypher-shell; may be run again, a grown graph only adds", 0,
-     gx_write_cypher},
-    {"csv", ".csv", "a row for each appearance of a person, with the words: Excel, R, pandas, Observable",
-     GX_EXPORT_BOM, gx_write_csv},
-    {"csv-nodes", ".nodes.csv", "a row for each node", GX_EXPORT_BOM, gx_write_csv_nodes},
-    {"csv-edges", ".edges.csv", "a row for each edge", GX_EXPORT_BOM, gx_write_csv_edges},
-    {"jsonld", ".jsonld .json", "linked data (RDF): schema.org, ORG, PROV, Web Annotation", 0,
-     gx_write_jsonld},
-    {"ntriples", ".nt .nq .ttl", "the same, a statement a line: RDF stores, sort and diff", 0,
-     gx_write_ntriples},
-    {"ftm", ".ftm .ftm.json", "FollowTheMoney entities for OpenAleph, one a line", 0, gx_write_ftm},
-    {"dot", ".dot .gv", "a drawing of a small graph by Graphviz", 0, gx_write_dot},
+#define GX_X(c, name, suffixes, purpose, can) {name, suffixes, purpose, can, gx_write_##c},
+    GX_FORMATS(GX_X)
+#undef GX_X
 };
 
 const gx_export_format* gx_export_list(unsigned* n) {
