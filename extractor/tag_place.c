@@ -262,18 +262,22 @@ static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* h
 // Halls and museums by what they show (规划|展示馆); other sites need a proper name (启明|公园, not 生态|公园).
 static bool is_hall(char32_t c) { return c == U'馆' || c == U'堂' || c == U'院' || c == U'宫'; }
 
-// 参观|启航阳光大厅, 考察了|…、|大数据产业园: right behind a verb of visits, or in a list behind another site.
+static bool is_visit(const places* s, const gx_hit* hit) {
+  const gx_entry* e = gx_entry_in(s->in->lexicon, hit->entry, GX_LIST_ROLE_VERB);
+  return e && (gx_str_eq(e->class_, GX_STR("inspect")) || gx_str_eq(e->class_, GX_STR("visit")));
+}
+
+// 参观|星光规划大厅, 考察了|…、|大数据产业园: right behind a verb of visits, or further on in a list behind one.
 static bool is_visited(const places* s, uint32_t begin) {
-  if (begin && (char_at(s, begin - 1) == U'、' || char_at(s, begin - 1) == U'和')) {
-    for (uint32_t i = 0; i < s->n_recent && i < MAX_RECENT; i++)
-      if (s->recent[i].end == begin - 1) return true;
-    return false;
-  }
+  enum { LIST = 80 };
+  const bool listed = begin && (char_at(s, begin - 1) == U'、' || char_at(s, begin - 1) == U'和');
   const uint32_t end = begin && char_at(s, begin - 1) == U'了' ? begin - 1 : begin;
-  for (uint32_t i = s->in->hits_from[end > 4 ? end - 4 : 0]; i < s->in->hits_from[end]; i++) {
+  for (uint32_t i = s->in->hits_from[begin]; i-- > 0 && s->in->hits.at[i].begin + LIST > begin;) {
     const gx_hit* h = &s->in->hits.at[i];
-    const gx_entry* e = h->end == end ? gx_entry_in(s->in->lexicon, h->entry, GX_LIST_ROLE_VERB) : NULL;
-    if (e && (gx_str_eq(e->class_, GX_STR("inspect")) || gx_str_eq(e->class_, GX_STR("visit")))) return true;
+    if (!listed && h->begin + 4 < end) return false;
+    const char32_t c = char_at(s, h->end);
+    if (c == U'，' || c == U'。' || c == U'；' || c == U'：') return false;
+    if ((listed || h->end == end) && is_visit(s, h)) return true;
   }
   return false;
 }
