@@ -93,9 +93,7 @@ static bool is_opening(const gx_understood* u, uint32_t sentence) {
   return body < OPENING;
 }
 
-/// A headline is about an event that it names a participant of, or that the story opens with. A series (【…】) and a round-up of
-/// what was said in several places (甲称… 乙称…) are about none that they do not name anybody of.
-static bool is_about(const gx_understood* u, uint32_t number, gx_str headline, gx_arena* arena) {
+static bool names_participant(const gx_understood* u, uint32_t number, gx_str headline, gx_arena* arena) {
   const gx_relations* r = &u->relations;
   for (uint32_t i = 0; i < r->n_drafts; i++) {
     const gx_draft* d = &r->drafts[i];
@@ -103,8 +101,31 @@ static bool is_about(const gx_understood* u, uint32_t number, gx_str headline, g
     const gx_span* s = &u->mentions.at[d->subject].span;
     if (contains(headline, words(u, s->begin, s->end, arena))) return true;
   }
-  const bool roundup = gx_str_starts(headline, GX_STR("【")) || contains(headline, GX_STR("称"));
-  return !roundup && is_opening(u, r->events[number].sentence);
+  return false;
+}
+
+/// A headline is about an event that it names a participant of, or that the story opens with, or about the only one there is. A series
+/// (【…】) and a round-up of what was said in several places (甲称… 乙称…) are about none that they do not name anybody of.
+static bool is_about(const gx_understood* u, uint32_t number, gx_str headline, gx_arena* arena) {
+  if (names_participant(u, number, headline, arena)) return true;
+  if (gx_str_starts(headline, GX_STR("【")) || contains(headline, GX_STR("称"))) return false;
+  if (is_opening(u, u->relations.events[number].sentence)) return true;
+  for (uint32_t i = 0; i < u->relations.n_events; i++) {
+    const gx_event* other = &u->relations.events[i];
+    if (i != number && (is_opening(u, other->sentence) || names_participant(u, i, headline, arena))) return false;
+  }
+  return true;
+}
+
+/// The clause that tells of the event first: 区委书记王建国主持结业式.
+static gx_str told_words(const gx_understood* u, const gx_draft* d, gx_arena* arena) {
+  const gx_text* text = &u->tagging.article->text;
+  uint32_t end = d->end;
+  while (end < text->n && end - d->begin < MAX_WORDS && (gx_is_han(text->ch[end]) || gx_is_digit(text->ch[end])))
+    end++;
+  const bool cut = end - d->begin > MAX_WORDS;
+  const gx_str told = words(u, d->begin, cut ? d->begin + MAX_WORDS : end, arena);
+  return cut ? gx_str_format(arena, "%.*s…", GX_FMT(told)) : told;
 }
 
 gx_str gx_event_made_name(const gx_understood* u, uint32_t number, gx_arena* arena) {
@@ -112,10 +133,7 @@ gx_str gx_event_made_name(const gx_understood* u, uint32_t number, gx_arena* are
   if (headline.n && is_about(u, number, headline, arena)) return headline;
   for (uint32_t i = 0; i < u->relations.n_drafts; i++) {
     const gx_draft* d = &u->relations.drafts[i];
-    if (d->object_event != number && d->subject_event != number) continue;
-    const bool cut = d->end - d->begin > MAX_WORDS;
-    const gx_str told = words(u, d->begin, cut ? d->begin + MAX_WORDS : d->end, arena);
-    return cut ? gx_str_format(arena, "%.*s…", GX_FMT(told)) : told;
+    if (d->object_event == number || d->subject_event == number) return told_words(u, d, arena);
   }
   return headline.n ? headline : kind_in_chinese(u->relations.events[number].kind);
 }

@@ -193,7 +193,8 @@ static uint32_t skip_lead(const scene* s, uint32_t begin, uint32_t head, bool he
   if (at(s, begin) == U'暨' || at(s, begin) == U'电' || at(s, begin) == U'讯') begin++; // 暨|…仪式, 31日|电|…
   while (begin < head && at(s, begin) != U'全' && at(s, begin) != U'各') {
     uint32_t next = lead_end(s, begin, head, held);
-    if (next == begin && !held && gx_is_grammar(s->in->lexicon, at(s, begin)) && !is_anchor(s, begin))
+    const bool word = s->begins[begin] & MARK_WORD; // 同心|学术沙龙
+    if (next == begin && !held && !word && gx_is_grammar(s->in->lexicon, at(s, begin)) && !is_anchor(s, begin))
       next++; // 还|要
     if (next == begin) break;
     begin = next;
