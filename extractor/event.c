@@ -67,12 +67,26 @@ static bool is_adverb(const gx_folded* f, uint32_t i) {
   return !gx_is_han(c) || c == U'讯' || c == U'电';
 }
 
+/// 据新华社今天报道: the day of a report is not that of what it tells.
+static bool is_reports_day(const gx_folded* f, uint32_t i) {
+  enum { REACH = 10 };
+  for (uint32_t k = i + 1; k + 1 < f->n && k < i + REACH && f->ch[k] != U'，'; k++) {
+    if (f->ch[k] == U'报' && f->ch[k + 1] == U'道') return true;
+  }
+  return false;
+}
+
 bool gx_event_day(const gx_walk* w, uint32_t end, gx_date* day, gx_date* until) {
   const gx_folded* f = &w->folded;
   *day = *until = (gx_date){0};
   const uint32_t from = end < f->n ? end : f->n;
+  bool reported = false;
   for (uint32_t i = from; i-- > 0 && from - i < MAX_DATE_BACK;) {
     if (f->ch[i] != GX_SLOT_BASE + GX_SLOT_DATE || i >= w->speech) continue;
+    if (is_reports_day(f, i)) {
+      reported = true;
+      continue;
+    }
     const uint32_t first = first_of_run(w, i);
     const gx_span* s = &w->mentions->at[f->slots[f->slot_of[first]].mention].span;
     const gx_span* last = &w->mentions->at[f->slots[f->slot_of[i]].mention].span;
@@ -86,7 +100,7 @@ bool gx_event_day(const gx_walk* w, uint32_t end, gx_date* day, gx_date* until) 
     *until = first != i ? last->date : s->until;
     return true;
   }
-  return false;
+  return reported; // The day of what is reported is open
 }
 
 /// Whether a sentence that says when (`day`, {0} for 近日) must mean another event than number `event`.
@@ -291,7 +305,7 @@ static const gx_span* leading_date(const gx_walk* w, gx_precision precision, uin
   const gx_folded* f = &w->folded;
   for (uint32_t i = 0; i < f->n && i < within; i++) {
     if (f->ch[i] == U'，' && commas-- == 0) return NULL;
-    if (f->ch[i] != GX_SLOT_BASE + GX_SLOT_DATE) continue;
+    if (f->ch[i] != GX_SLOT_BASE + GX_SLOT_DATE || is_reports_day(f, i)) continue;
     const gx_span* s = &w->mentions->at[f->slots[f->slot_of[i]].mention].span;
     if (gx_date_precision(s->date) >= precision) return s;
   }

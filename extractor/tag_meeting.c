@@ -317,14 +317,20 @@ static bool is_counted(const scene* s, uint32_t begin, uint32_t head) {
 }
 
 /// 各类节日活动, 多轮会谈, 4个竞赛: what is counted or summed up is no single event.
-static bool is_summed_up(const scene* s, uint32_t begin, uint32_t head) {
+static bool is_summed_up(const scene* s, uint32_t begin, uint32_t head, bool held) {
   const char32_t c = at(s, begin);
   if (c == U'各' || c == U'多' || (begin > 0 && at(s, begin - 1) == U'等') || begins_with_count(s, begin))
     return true;
-  for (uint32_t i = begin; i < head; i++)
+  if (at(s, head - 1) == U'等') return true; // 国庆招待会等|活动
+  if (held && c != U'“') return false; // 召开|推进“三北”等重点生态工程建设座谈会, but not 举办|“甲”“乙”等40场活动
+  bool quoted = false;
+  for (uint32_t i = begin; i < head; i++) {
+    quoted = at(s, i) == U'“' || (quoted && at(s, i) != U'”');
+    if (quoted) continue;
     if (at(s, i) == U'各' || at(s, i) == U'等' || is_followed_by(s, i, U"多轮") ||
         is_followed_by(s, i, U"多次"))
       return true;
+  }
   return false;
 }
 
@@ -337,7 +343,7 @@ static int32_t level_of(const scene* s, const gx_hit* hit, const gx_entry* entry
   if (shortest && (s->ends[hit->end] & MARK_BODY || !closed)) return 0; // 委员|会, 社|会, 学校|会
   if (shortest && (s->ends[hit->begin] & (MARK_LEAD | MARK_VERB)) == MARK_LEAD) return 0; // 一定|会
   const char32_t room = at(s, hit->end);                                                  // 大会议|室
-  if (is_summed_up(s, begin, hit->begin) || room == U'室' || room == U'厅' || room == U'堂' || room == U'议')
+  if (is_summed_up(s, begin, hit->begin, held) || room == U'室' || room == U'厅' || room == U'堂' || room == U'议')
     return 0;
   if (is_class(entry, "activity") && !anchored && !(held && closed)) return 0;
   if (held && closed) return GX_SURE + 2;
