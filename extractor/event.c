@@ -131,6 +131,17 @@ static bool is_longer(const gx_walk* w, uint32_t m, uint32_t n) {
   return a->end - a->begin > b->end - b->begin;
 }
 
+/// 开工仪式, 揭牌仪式: what ends so is a ceremony.
+static const char* kind_of_name(const gx_walk* w, uint32_t mention) {
+  const gx_span* s = &w->mentions->at[mention].span;
+  const char32_t* ch = w->in->article->text.ch;
+  if (s->end - s->begin < 2) return "meeting";
+  const char32_t a = ch[s->end - 2], b = ch[s->end - 1];
+  const bool ceremony =
+      (a == U'仪' && b == U'式') || (a == U'典' && b == U'礼') || (a == U'幕' && b == U'式');
+  return ceremony ? "ceremony" : "meeting";
+}
+
 // --- the table -------------------------------------------------------------------------------------------------------
 
 static uint32_t tell(gx_walk* w, uint32_t event, bool dated, gx_date day, gx_date until) {
@@ -171,17 +182,6 @@ static uint32_t add(gx_walk* w, const char* kind, uint32_t mention, bool dated, 
   return tell(w, w->events.n - 1, dated, day, until);
 }
 
-/// 开工仪式, 揭牌仪式: what ends so is a ceremony.
-static const char* kind_of_name(const gx_walk* w, uint32_t mention) {
-  const gx_span* s = &w->mentions->at[mention].span;
-  const char32_t* ch = w->in->article->text.ch;
-  if (s->end - s->begin < 2) return "meeting";
-  const char32_t a = ch[s->end - 2], b = ch[s->end - 1];
-  const bool ceremony =
-      (a == U'仪' && b == U'式') || (a == U'典' && b == U'礼') || (a == U'幕' && b == U'式');
-  return ceremony ? "ceremony" : "meeting";
-}
-
 /// A sentence begins with a day and tells no more of it: the day goes to the event being told, where that has none, and is carried on.
 static void lead(gx_walk* w, gx_date day, gx_date until) {
   w->date = day;
@@ -208,17 +208,28 @@ static bool gathers(const gx_event* e) {
 /// Whether 座谈会, 会上 can mean event `i`: a gathering whose name ends so, or that has none.
 static bool can_mean(const gx_walk* w, uint32_t i, uint32_t mention) {
   const gx_event* e = &w->events.at[i];
+  const char* kind = kind_of_name(w, mention);
+  if (same_kind(kind, "ceremony") && same_kind(e->kind, kind)) return true; // …军衔仪式, 晋衔仪式
   return gathers(e) && (e->mention == GX_NONE || ends_with(w, e->mention, mention));
 }
 
-/// 出席座谈会 behind another event, 会上 behind a visit: the gathering told before that can be meant goes on.
-static void return_to(gx_walk* w, uint32_t mention) {
-  if (w->event == GX_NONE || can_mean(w, w->event, mention)) return;
+/// 出席座谈会 behind another event, 会上 behind a visit: the gathering told before that can be meant goes on. False where there is none.
+static bool return_to(gx_walk* w, uint32_t mention) {
+  if (w->event == GX_NONE || can_mean(w, w->event, mention)) return true;
   for (uint32_t i = w->events.n; i-- > 0 && w->events.n - i < MAX_EVENTS_BACK;) {
     if (!can_mean(w, i, mention)) continue;
     w->event = i;
-    return;
+    return true;
   }
+  return false;
+}
+
+/// 座谈会, 汇报会: a name that says which kind of gathering is meant; 会议 and 活动 may be any.
+static bool is_special(const gx_walk* w, uint32_t mention) {
+  const gx_span* s = &w->mentions->at[mention].span;
+  const gx_entry* e = gx_lexicon_find(w->in->lexicon, GX_LIST_MEETING_HEAD,
+                                      w->in->article->text.ch + s->begin, s->end - s->begin);
+  return e && e->weight > 1 && !gx_str_eq(e->class_, GX_STR("activity"));
 }
 
 /// 会议, 座谈会, 本次会议: a name that any meeting has.
@@ -231,7 +242,8 @@ static bool is_generic(const gx_walk* w, uint32_t mention) {
 
 uint32_t gx_event_named(gx_walk* w, uint32_t mention, bool dated, gx_date day, gx_date until) {
   if (is_generic(w, mention)) {
-    return_to(w, mention);
+    if (!return_to(w, mention) && is_special(w, mention))
+      return add(w, kind_of_name(w, mention), GX_NONE, dated, day, until);
     return gx_event_for(w, GX_CLAIM_CHAIRED, NULL, GX_NONE, dated, day, until);
   }
   for (uint32_t i = w->events.n; i-- > 0 && w->events.n - i < MAX_EVENTS_BACK;) {

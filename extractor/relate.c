@@ -320,11 +320,33 @@ static uint32_t event_of(scene* s) {
   return gx_event_for(w, s->type, kind, other_side(s), s->dated, s->day, s->until);
 }
 
-/// A word said on another day, or while nothing is told, is a statement to the press: 勒科尔尼1月31日表示.
+/// Whether the office before the name is that of another country: 法国外长|杜邦, 俄国防部发言人.
+static bool is_foreign(const gx_walk* w, const gx_slot* slot) {
+  const gx_tagging* in = w->in;
+  for (uint32_t i = in->hits_from[slot->begin]; i < in->hits_from[slot->end]; i++) {
+    const gx_entry* e = gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_COUNTRY);
+    if (e && in->article->text.ch[in->hits.at[i].begin] != U'中') return true;
+  }
+  return false;
+}
+
+/// 在会上 in the matched words.
+static bool says_meeting(const scene* s) {
+  for (uint32_t i = s->match->begin; i < s->match->end; i++) {
+    if (s->w->folded.ch[i] == U'会') return true;
+  }
+  return false;
+}
+
+/// A word said on another day, or by a foreigner while nothing is told, is a statement to the press: 勒科尔尼1月31日表示.
 static bool is_statement(const scene* s) {
   const gx_walk* w = s->w;
-  if (s->type != GX_CLAIM_SPOKE_AT || s->emit->object != GX_NONE || !s->dated || w->event == GX_NONE)
-    return false;
+  if (s->type != GX_CLAIM_SPOKE_AT || s->emit->object != GX_NONE) return false;
+  const gx_slot* who = slot_of(w, s->match, s->emit->subject);
+  const bool alone = gx_rule_holds_while(w->rules, s->match->rule, GX_STR("none")) &&
+                     !gx_rule_holds_while(w->rules, s->match->rule, GX_STR("meeting"));
+  if (w->event == GX_NONE && alone && who && is_foreign(w, who) && !says_meeting(s)) return true;
+  if (!s->dated || w->event == GX_NONE) return false;
   if (gx_rule_holds_while(w->rules, s->match->rule, GX_STR("always")))
     return false; // The rule asks for no event
   return gx_date_cmp(w->events.at[w->event].date, s->day) != 0;
