@@ -91,11 +91,11 @@ static bool check_operands(const asking* a) {
 static bool find_one(asking* a, gx_find_kind kind, const char* name, gx_found_one* out) {
   const gx_found found = gx_find(a->store, kind, gx_str_of(name), a->arena);
   a->name = name;
+  a->unknown = found.n == 0;
   if (found.n == 1) {
     *out = found.at[0];
     return true;
   }
-  a->unknown = found.n == 0;
   a->unclear = found;
   return false;
 }

@@ -1,5 +1,6 @@
 /// Occasions of a body at which one of its members is not named. The members are those seen in one post; an occasion is the body's where at
-/// least two thirds of the others (and three) are named: half of a body meets for many things that are not the body's. Where any list of it goes on (等) the one not named is "not listed", otherwise "absent".
+/// least two thirds of the others (and three) are named: half of a body meets for many things that are not the body's. Where a list of it goes on
+/// (等), or none says who was there, the one not named is "not listed", otherwise "absent".
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,7 +39,8 @@ typedef struct {
   const gx_fact* first;
   part* parts;
   uint32_t n;
-  bool open, listed; ///< A list of it goes on; there is a list at all
+  bool open;   ///< A list of it goes on, or none of them tells who was there: who spoke is not all who came
+  bool listed; ///< There is a list at all
 } occasion;
 
 typedef struct {
@@ -87,10 +89,14 @@ static void gather_occasions(asking* a) {
   if (a->facts.n) qsort(a->parts, a->facts.n, sizeof *a->parts, compare_parts);
   for (uint32_t from = 0, to; from < a->facts.n; from = to) {
     occasion o = {.first = a->parts[from].fact, .parts = &a->parts[from]};
+    bool told = false;
     for (to = from; to < a->facts.n && a->parts[to].fact->object == o.first->object; to++) {
-      o.open |= a->parts[to].fact->open;
-      o.listed |= a->parts[to].fact->of > 1;
+      const gx_fact* f = a->parts[to].fact;
+      o.open |= f->open;
+      o.listed |= f->of > 1 && !gx_fact_apart(f);
+      told |= f->of > 1 && gx_fact_is_presence(f);
     }
+    o.open |= !told;
     o.n = to - from;
     if (o.listed && gx_ask_within(a->ask, o.first->date)) GX_PUSH(a->arena, &a->occasions, o);
   }

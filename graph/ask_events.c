@@ -97,7 +97,7 @@ static void add_parts(gx_store* store, const gx_ask* ask, gx_answer* answer, gx_
         e->name,
         e->id,
         place,
-        gx_str_of(gx_edge_zh(f->type)),
+        gx_fact_role(f),
         gx_str_of(gx_edge_name(f->type)),
         gx_fact_list_cell(f, arena),
         f->order ? gx_cell_number(arena, f->order) : GX_STR(""),
@@ -232,11 +232,14 @@ static gx_str parts_of(const gx_fact_list* facts, const gx_fact* f, gx_arena* ar
   return out;
 }
 
+/// What another person did at the occasion of `f`, of which a shared list does not say that they did so at different places.
 static const gx_fact* find_object(const gx_fact_list* facts, const gx_fact* f) {
-  for (uint32_t i = 0; i < facts->n; i++)
-    if (facts->at[i].object == f->object &&
-        (f->object_kind == GX_NODE_EVENT || gx_date_cmp(facts->at[i].date, f->date) == 0))
-      return &facts->at[i];
+  for (uint32_t i = 0; i < facts->n; i++) {
+    const gx_fact* g = &facts->at[i];
+    const bool same =
+        g->object == f->object && (f->object_kind == GX_NODE_EVENT || gx_date_cmp(g->date, f->date) == 0);
+    if (same && g->type != GX_EDGE_WROTE_TO && !(gx_fact_apart(f) && gx_fact_apart(g))) return g;
+  }
   return NULL;
 }
 
@@ -290,6 +293,25 @@ static void add_together(gx_store* store, const gx_ask* ask, gx_answer* answer, 
   gx_answer_row(answer, table, cells);
 }
 
+/// Whether all others had a part in it too.
+static bool is_shared(const gx_ask* ask, const gx_fact_list* facts, const gx_fact* f) {
+  bool all = f->type != GX_EDGE_WROTE_TO && gx_ask_within(ask, f->date);
+  for (uint32_t p = 1; p < ask->n_persons && all; p++) all = find_object(&facts[p], f) != NULL;
+  return all;
+}
+
+/// Whether nothing before tells of the occasion; of a visit, also no event that the same report tells of that day.
+static bool is_news(const gx_fact_list* facts, const bool* shared, uint32_t at) {
+  const gx_fact* f = &facts->at[at];
+  for (uint32_t i = 0; i < facts->n; i++) {
+    const gx_fact* g = &facts->at[i];
+    if (!shared[i] || i == at) continue;
+    if (i < at && gx_same_occasion(g, f)) return false;
+    if (f->type == GX_EDGE_VISITED && g->type != GX_EDGE_VISITED && gx_fact_same_report(g, f)) return false;
+  }
+  return true;
+}
+
 gx_status gx_ask_together(gx_store* store, const gx_ask* ask, gx_answer* answer, gx_error* error) {
   gx_arena* arena = answer->arena;
   gx_answer_table* table =
@@ -298,15 +320,10 @@ gx_status gx_ask_together(gx_store* store, const gx_ask* ask, gx_answer* answer,
   for (uint32_t p = 0; p < ask->n_persons; p++)
     facts[p] = gx_facts_of_subject(store, ask->persons[p].nodes, ask->persons[p].n_nodes, GX_EDGE_CHAIRED,
                                    GX_EDGE_VISITED, arena);
-  for (uint32_t i = 0; ask->n_persons && i < facts[0].n; i++) {
-    const gx_fact* f = &facts[0].at[i];
-    bool all = f->type != GX_EDGE_WROTE_TO && gx_ask_within(ask, f->date);
-    for (uint32_t k = 0; k < i && all; k++) all = !gx_same_occasion(&facts[0].at[k], f);
-    for (uint32_t p = 1; p < ask->n_persons && all; p++) {
-      const gx_fact* other = find_object(&facts[p], f);
-      all = other && other->type != GX_EDGE_WROTE_TO;
-    }
-    if (all) add_together(store, ask, answer, table, facts, f);
-  }
+  bool* shared = GX_ARRAY(arena, bool, facts[0].n);
+  for (uint32_t i = 0; i < facts[0].n; i++) shared[i] = is_shared(ask, facts, &facts[0].at[i]);
+  for (uint32_t i = 0; i < facts[0].n; i++)
+    if (shared[i] && is_news(&facts[0], shared, i))
+      add_together(store, ask, answer, table, facts, &facts[0].at[i]);
   return gx_sql_status(store->sql, error);
 }

@@ -6,19 +6,23 @@
 
 #include "graph/facts.h"
 
-static const gx_answer_column order_columns[] = {{"rank", "rank", GX_CELL_NUMBER, 0, 0},
-                                                 {"tied", NULL, GX_CELL_FLAG, 0, 0},
-                                                 {"person", "person", GX_CELL_TEXT, 6, 0},
-                                                 {"person_id", NULL, GX_CELL_TEXT, 0, 0},
-                                                 {"office", "office", GX_CELL_OFFICE, 14, 2},
-                                                 {"lists", "lists", GX_CELL_NUMBER, 0, 0},
-                                                 {"before", "after the one above", GX_CELL_TEXT, 0, 0},
-                                                 {"ahead", NULL, GX_CELL_NUMBER, 0, 0},
-                                                 {"behind", NULL, GX_CELL_NUMBER, 0, 0},
-                                                 {"first", "first list", GX_CELL_TEXT, 0, 3},
-                                                 {"last", "last list", GX_CELL_TEXT, 0, 4},
-                                                 {"words", "words of the last", GX_CELL_TEXT, 14, 5},
-                                                 {"source", NULL, GX_CELL_TEXT, 0, 0}};
+static const gx_answer_column order_columns[] = {
+    {"group", "group", GX_CELL_NUMBER, 0, 0}, // Empty in the first one
+    {"rank", "rank", GX_CELL_NUMBER, 0, 0},
+    {"tied", NULL, GX_CELL_FLAG, 0, 0},
+    {"person", "person", GX_CELL_TEXT, 6, 0},
+    {"person_id", NULL, GX_CELL_TEXT, 0, 0},
+    {"office", "office", GX_CELL_OFFICE, 14, 2},
+    {"lists", "lists", GX_CELL_NUMBER, 0, 0},
+    {"before", "after the one above", GX_CELL_TEXT, 12, 0},
+    {"after", NULL, GX_CELL_TEXT, 0, 0},
+    {"after_id", NULL, GX_CELL_TEXT, 0, 0},
+    {"ahead", NULL, GX_CELL_NUMBER, 0, 0},
+    {"behind", NULL, GX_CELL_NUMBER, 0, 0},
+    {"first", "first list", GX_CELL_TEXT, 0, 3},
+    {"last", "last list", GX_CELL_TEXT, 0, 4},
+    {"words", "words of the last", GX_CELL_TEXT, 14, 5},
+    {"source", NULL, GX_CELL_TEXT, 0, 0}};
 static const gx_answer_column change_columns[] = {
     {"person", "now before", GX_CELL_TEXT, 6, 0}, {"other", "now after", GX_CELL_TEXT, 6, 0},
     {"kind", "how", GX_CELL_TEXT, 0, 0},          {"until", "old order until", GX_CELL_TEXT, 0, 0},
@@ -33,11 +37,15 @@ typedef struct {
   uint32_t lists;
   bool holds; ///< An office, of the unit where one was asked for
   bool placed;
+  uint32_t waits; ///< Not placed yet, and before this one
+  uint32_t wins;  ///< Behind this one
+  uint32_t group; ///< Those whom lists tie, directly or through others: the smallest place among them
 } ranked;
 
 /// A pair in one direction: how often a stands before b, and when.
 typedef struct {
   uint32_t n;
+  uint32_t next;               ///< How often b is the next one
   const gx_fact *first, *last; ///< Of b, in the first and last list
 } ahead;
 
@@ -76,10 +84,6 @@ static bool same_list(const gx_fact* a, const gx_fact* b) {
   return same_words(a, b) && a->of == b->of && a->type == b->type && a->end == b->end;
 }
 
-static bool is_of_presence(gx_edge_type t) {
-  return t == GX_EDGE_ATTENDED || t == GX_EDGE_INSPECTED || t == GX_EDGE_GUIDED || t == GX_EDGE_VISITED;
-}
-
 /// The end of the list that begins at `from`.
 static uint32_t end_of(const gx_fact_list lists, uint32_t from) {
   uint32_t to = from;
@@ -92,7 +96,7 @@ static gx_fact_list gather(const asking* a) {
   gx_fact_list lists = gx_facts_in_lists(a->store, a->arena);
   uint32_t n = 0;
   for (uint32_t i = 0; i < lists.n; i++)
-    if (lists.at[i].of >= SHORTEST_LIST && is_of_presence(lists.at[i].type) &&
+    if (lists.at[i].of >= SHORTEST_LIST && gx_fact_is_presence(&lists.at[i]) &&
         gx_ask_within(a->ask, lists.at[i].date))
       lists.at[n++] = lists.at[i];
   lists.n = n;
@@ -179,6 +183,7 @@ static void count_list(asking* a, const gx_fact* list, uint32_t n) {
         continue;
       ahead* p = pair_of(a, who[i], who[k]);
       if (!p->n++) p->first = &list[k];
+      p->next += list[k].order == list[i].order + 1;
       p->last = &list[k];
     }
   }
@@ -190,47 +195,125 @@ static bool beats(const asking* a, uint32_t x, uint32_t y) {
   return pair_of(a, x, y)->n > pair_of(a, y, x)->n;
 }
 
-/// Places a person behind all whom lists put before him or her, those of most lists first. Where lists run in a circle it is cut where it was
-/// entered. So people whom no list ties to others do not come between those whom lists do tie.
-static void place(asking* a, uint32_t i) {
-  if (a->all.at[i].placed) return;
-  a->all.at[i].placed = true;
-  for (uint32_t k = 0; k < a->all.n; k++)
-    if (beats(a, k, i)) place(a, k);
-  GX_PUSH(a->arena, &a->order, i);
+static bool tied(const asking* a, uint32_t x, uint32_t y) {
+  return pair_of(a, x, y)->n + pair_of(a, y, x)->n > 0;
 }
 
-static gx_str office_of(const asking* a, int64_t root) {
-  gx_rows* rows =
-      gx_sql_query(a->store->sql,
-                   "SELECT p.name FROM claim c JOIN node p ON p.n=c.object WHERE c.subject=?1 AND c.type=9"
-                   " GROUP BY p.n ORDER BY count(*) DESC, p.name LIMIT 1",
-                   "i", root);
-  const gx_str out = gx_sql_next(rows) ? gx_sql_str(rows, 0, a->arena) : GX_STR("");
-  gx_sql_end(rows);
-  return out;
+/// Sees who waits for whom, and who is tied to whom.
+static void compare_all(asking* a) {
+  ranked* all = a->all.at;
+  for (uint32_t i = 0; i < a->all.n; i++) all[i].group = i;
+  for (uint32_t i = 0; i < a->all.n; i++) {
+    for (uint32_t k = 0; k < a->all.n; k++) {
+      if (i == k || !tied(a, i, k)) continue;
+      all[k].waits += beats(a, i, k);
+      all[i].wins += beats(a, i, k);
+      uint32_t x = i, y = k;
+      while (all[x].group != x) x = all[x].group;
+      while (all[y].group != y) y = all[y].group;
+      all[x > y ? x : y].group = x < y ? x : y;
+    }
+  }
+  for (uint32_t i = 0; i < a->all.n; i++)
+    all[i].group = all[all[i].group].group; // Smaller ones first: one step is enough
 }
 
-static void add_rank(const asking* a, gx_answer* answer, gx_answer_table* table, uint32_t rank,
-                     uint32_t above, uint32_t i) {
+/// Who may come next and stands behind `above` in most lists, of these right behind him or her.
+static uint32_t find_behind(const asking* a, uint32_t above) {
+  uint32_t best = GX_NONE;
+  for (uint32_t i = 0; i < a->all.n; i++) {
+    const ahead* p = pair_of(a, above, i);
+    if (a->all.at[i].placed || a->all.at[i].waits || !p->n) continue;
+    const ahead* b = best == GX_NONE ? NULL : pair_of(a, above, best);
+    if (!b || p->next > b->next || (p->next == b->next && p->n > b->n)) best = i;
+  }
+  return best;
+}
+
+/// Whom lists tie to nobody placed yet: who waits for fewest (for nobody, but where lists run in a circle), of these the one before most.
+static uint32_t find_head(const asking* a, uint32_t group) {
+  uint32_t best = GX_NONE;
+  for (uint32_t i = 0; i < a->all.n; i++) {
+    const ranked *r = &a->all.at[i], *b = best == GX_NONE ? NULL : &a->all.at[best];
+    if (r->placed || r->group != group) continue;
+    if (!b || r->waits < b->waits || (r->waits == b->waits && r->wins > b->wins)) best = i;
+  }
+  return best;
+}
+
+/// Everyone comes behind all whom lists put before, and as close behind them as can be: who stands in no list with the last one placed
+/// does not come between those who do.
+static void place_group(asking* a, uint32_t group) {
+  const uint32_t begin = a->order.n;
+  for (;;) {
+    uint32_t next = GX_NONE;
+    for (uint32_t k = a->order.n; k-- > begin && next == GX_NONE;) next = find_behind(a, a->order.at[k]);
+    if (next == GX_NONE) next = find_head(a, group);
+    if (next == GX_NONE) return;
+    a->all.at[next].placed = true;
+    for (uint32_t i = 0; i < a->all.n; i++)
+      if (beats(a, next, i)) a->all.at[i].waits--;
+    GX_PUSH(a->arena, &a->order, next);
+  }
+}
+
+typedef struct {
+  uint32_t group, people;
+} gathering;
+
+static int compare_gatherings(const void* p, const void* q) {
+  const gathering *a = p, *b = q;
+  if (a->people != b->people) return a->people > b->people ? -1 : 1;
+  return a->group < b->group ? -1 : a->group > b->group; // Of more lists
+}
+
+/// Largest groups first; who stands in no list with others is in no order.
+static void place_all(asking* a) {
+  gathering* groups = GX_ARRAY(a->arena, gathering, a->all.n);
+  compare_all(a);
+  for (uint32_t i = 0; i < a->all.n; i++) {
+    groups[i].group = i;
+    groups[a->all.at[i].group].people++;
+  }
+  if (a->all.n) qsort(groups, a->all.n, sizeof *groups, compare_gatherings);
+  for (uint32_t i = 0; i < a->all.n && groups[i].people > 1; i++) place_group(a, groups[i].group);
+}
+
+/// The next one above, in the order of the answer, who stands in a list with this one; the one right above where nobody does.
+static uint32_t find_above(const asking* a, uint32_t at, uint32_t begin) {
+  for (uint32_t k = at; k-- > begin;)
+    if (tied(a, a->order.at[k], a->order.at[at])) return a->order.at[k];
+  return at > begin ? a->order.at[at - 1] : GX_NONE;
+}
+
+static gx_str step(const asking* a, const ahead* down, const ahead* up, uint32_t above, bool next) {
+  if (down->n + up->n == 0) return GX_STR("in no list with those above");
+  const gx_str name = next ? GX_STR("") : gx_identity_name(a->people, a->all.at[above].root);
+  return gx_str_format(a->arena, "%u of %u lists%s%.*s", down->n, down->n + up->n, next ? "" : " after ",
+                       GX_FMT(name));
+}
+
+/// A row; `begin` is where its group begins in the order.
+static void add_rank(const asking* a, gx_answer* answer, gx_answer_table* table, uint32_t group,
+                     uint32_t rank, uint32_t at, uint32_t begin) {
   gx_arena* arena = a->arena;
-  const ahead none = {0};
+  static const ahead none = {0};
+  const uint32_t i = a->order.at[at], above = find_above(a, at, begin);
   const ahead* down = above == GX_NONE ? &none : pair_of(a, above, i);
   const ahead* up = above == GX_NONE ? &none : pair_of(a, i, above);
   const ranked* r = &a->all.at[i];
-  gx_str step = GX_STR("");
-  if (above != GX_NONE)
-    step = down->n + up->n ? gx_str_format(arena, "%u of %u lists", down->n, down->n + up->n)
-                           : GX_STR("in no list together");
   const gx_fact* last = down->last;
   const gx_str cells[] = {
+      group ? gx_cell_number(arena, group + 1) : GX_STR(""),
       gx_cell_number(arena, rank),
-      gx_cell_flag(above != GX_NONE && !beats(a, above, i)),
+      gx_cell_flag(rank != at - begin + 1),
       gx_identity_name(a->people, r->root),
       gx_identity_id(a->people, r->root),
-      office_of(a, r->root),
+      gx_person_office(a->store, a->people, r->root, arena),
       gx_cell_number(arena, r->lists),
-      step,
+      above == GX_NONE ? GX_STR("") : step(a, down, up, above, at > begin && above == a->order.at[at - 1]),
+      above == GX_NONE ? GX_STR("") : gx_identity_name(a->people, a->all.at[above].root),
+      above == GX_NONE ? GX_STR("") : gx_identity_id(a->people, a->all.at[above].root),
       gx_cell_number(arena, down->n),
       gx_cell_number(arena, up->n),
       down->first ? gx_date_cell(down->first->date, arena) : GX_STR(""),
@@ -240,16 +323,23 @@ static void add_rank(const asking* a, gx_answer* answer, gx_answer_table* table,
   gx_answer_row(answer, table, cells);
 }
 
+/// As often before as behind.
+static bool is_equal(const asking* a, uint32_t x, uint32_t y) {
+  return tied(a, x, y) && pair_of(a, x, y)->n == pair_of(a, y, x)->n;
+}
+
 static void add_ranks(asking* a, gx_answer* answer) {
   gx_answer_table* table =
       gx_answer_add(answer, "order", order_columns, sizeof order_columns / sizeof *order_columns);
-  uint32_t above = GX_NONE, rank = 0;
-  for (uint32_t i = 0; i < a->all.n; i++) place(a, i);
-  for (uint32_t n = 0; n < a->order.n; n++) {
-    const uint32_t i = a->order.at[n];
-    if (above == GX_NONE || beats(a, above, i)) rank = n + 1; // Else tied with the one above
-    add_rank(a, answer, table, rank, above, i);
-    above = i;
+  place_all(a);
+  uint32_t group = 0, begin = 0, rank = 0;
+  for (uint32_t at = 0; at < a->order.n; at++) {
+    if (at && a->all.at[a->order.at[at]].group != a->all.at[a->order.at[at - 1]].group) {
+      group++;
+      begin = at;
+    }
+    if (at == begin || !is_equal(a, a->order.at[at - 1], a->order.at[at])) rank = at - begin + 1;
+    add_rank(a, answer, table, group, rank, at, begin);
   }
 }
 

@@ -29,14 +29,14 @@ static const gx_answer_column visit_columns[] = {
 
 // ---- person ----------------------------------------------------------------------------------------------------------------
 
-/// Offices, each once, in the order in which they were first seen.
+/// Offices, each once, in the order in which they were first seen. Where the text says that the office was held before (时任), that is no sight.
 static void add_offices(gx_answer* answer, gx_answer_table* table, const gx_fact_list held, bool by_subject,
                         gx_identities* people) {
   gx_arena* arena = answer->arena;
   for (uint32_t i = 0; i < held.n; i++) {
     const gx_fact* f = &held.at[i];
     const int64_t person = gx_identity_root(people, f->subject);
-    gx_date last = f->date;
+    gx_date first = {0}, last = {0};
     uint32_t times = 0;
     bool before = false;
     for (uint32_t k = 0; k < held.n && !before; k++) {
@@ -44,13 +44,15 @@ static void add_offices(gx_answer* answer, gx_answer_table* table, const gx_fact
       if (g->object != f->object || gx_identity_root(people, g->subject) != person) continue;
       before = k < i;
       times++;
-      if (gx_date_cmp(g->date, last) > 0) last = g->date;
+      if (gx_fact_past(g)) continue;
+      if (!gx_date_precision(first)) first = g->date;
+      last = g->date;
     }
     if (before) continue;
     const gx_str cells[] = {by_subject ? GX_STR("") : f->subject_name,
                             gx_identity_id(people, person),
                             f->object_name,
-                            gx_date_cell(f->date, arena),
+                            gx_date_cell(first, arena),
                             gx_date_cell(last, arena),
                             gx_cell_number(arena, times)};
     gx_answer_row(answer, table, cells);
@@ -145,8 +147,7 @@ gx_status gx_ask_person(gx_store* store, const gx_ask* ask, gx_answer* answer, g
   for (uint32_t p = 0; p < ask->n_persons; p++) {
     const gx_found_one* one = &ask->persons[p];
     add_offices(answer, ADD(answer, "offices", office_columns),
-                gx_facts_of_subject(store, one->nodes, one->n_nodes, GX_EDGE_HOLDS, GX_EDGE_HOLDS, arena),
-                true, people);
+                gx_facts_of_offices(store, one->nodes, one->n_nodes, arena), true, people);
     add_names(store, one, answer);
     add_namesakes(store, one, answer);
     const gx_fact_list facts =

@@ -22,6 +22,7 @@ typedef struct {
   int64_t post, person; ///< The person's root
   gx_str post_name, post_id, person_name, title;
   GX_VEC(const gx_fact*) seen; ///< In order of date
+  const gx_fact* past;         ///< That says that the post was held before
   const gx_fact* begins;       ///< That says so: 当选, 任命
   gx_date left;                ///< Day of issue of what says that the post was left
   gx_str left_words;
@@ -61,8 +62,13 @@ static void add_fact(asking* a, const holding* h) {
                           .post_id = f->object_id,
                           .title = f->object_title,
                           .person_name = f->subject_name}));
+  if (gx_fact_past(f)) {
+    if (!t->past) t->past = f;
+    return;
+  }
   GX_PUSH(a->arena, &t->seen, f);
-  if (!t->begins && gx_str_starts(f->rule, GX_STR("office."))) t->begins = f;
+  // Who was seen in the post before is chosen again, or was not chosen then.
+  if (!t->begins && gx_fact_begins(f) && gx_date_cmp(f->date, t->seen.at[0]->date) == 0) t->begins = f;
 }
 
 static void add_facts(asking* a, const gx_ask* ask, const gx_fact_list facts) {
@@ -103,8 +109,9 @@ static void find_departure(asking* a, tenure* t) {
   }
 }
 
-static const gx_fact* first_of(const tenure* t) { return t->seen.at[0]; }
-static const gx_fact* last_of(const tenure* t) { return t->seen.at[t->seen.n - 1]; }
+/// The first and last sight; where there is none, what says that it was before.
+static const gx_fact* first_of(const tenure* t) { return t->seen.n ? t->seen.at[0] : t->past; }
+static const gx_fact* last_of(const tenure* t) { return t->seen.n ? t->seen.at[t->seen.n - 1] : t->past; }
 
 /// Whether a title is one that a single person holds: 书记, 区长, 主席. Deputies, members and professors are several.
 static bool is_head(gx_str title) {
@@ -117,20 +124,24 @@ static bool is_head(gx_str title) {
 }
 
 /// Heads are one at a time; whether it was so is told by what was seen: the next one first after the last sight of the one before. Those of one
-/// post stand one after the other, in order of first sight.
+/// post stand one after the other, in order of first sight, behind them those who were never seen in it.
 static void find_singles(asking* a) {
+  const tenure* all = a->all.at;
   for (uint32_t from = 0, to; from < a->all.n; from = to) {
-    bool single = is_head(a->all.at[from].title);
-    for (to = from + 1; to < a->all.n && a->all.at[to].post == a->all.at[from].post; to++)
-      single = single && gx_date_cmp(first_of(&a->all.at[to])->date, last_of(&a->all.at[to - 1])->date) >= 0;
-    for (uint32_t i = from; i < to; i++) a->all.at[i].single = single;
+    bool single = is_head(all[from].title);
+    for (to = from + 1; to < a->all.n && all[to].post == all[from].post; to++)
+      single = single &&
+               (!all[to].seen.n || gx_date_cmp(first_of(&all[to])->date, last_of(&all[to - 1])->date) >= 0);
+    for (uint32_t i = from; i < to; i++) a->all.at[i].single = single && all[i].seen.n;
   }
 }
 
 /// The holder before (or after) of a post that one person holds at a time.
 static const tenure* neighbour(const asking* a, const tenure* t, int step) {
   const int64_t i = (t - a->all.at) + step;
-  return t->single && i >= 0 && i < a->all.n && a->all.at[i].post == t->post ? &a->all.at[i] : NULL;
+  if (!t->single || i < 0 || i >= a->all.n) return NULL;
+  const tenure* other = &a->all.at[i];
+  return other->single && other->post == t->post ? other : NULL;
 }
 
 /// 2023-03-04/03-12: somewhere between two days; the second one leaves out the year that it shares (ISO 8601).
@@ -159,6 +170,10 @@ static gx_str ended(const asking* a, const tenure* t, gx_str* basis) {
     *basis = t->left_told ? GX_STR("said") : GX_STR("said by day of issue");
     return gx_str_format(a->arena, t->left_told ? "%.*s" : "by %.*s",
                          GX_FMT(gx_date_cell(t->left, a->arena)));
+  }
+  if (!t->seen.n) {
+    *basis = GX_STR("said to be over");
+    return gx_str_format(a->arena, "before %.*s", GX_FMT(gx_date_cell(t->past->date, a->arena)));
   }
   const tenure* after = neighbour(a, t, 1);
   if (!after) return GX_STR("");
@@ -193,8 +208,8 @@ static void add_row(const asking* a, gx_answer* answer, gx_answer_table* table, 
                           t->post_name,
                           t->person_name,
                           gx_identity_id(a->people, t->person),
-                          gx_date_cell(first_of(t)->date, a->arena),
-                          gx_date_cell(last_of(t)->date, a->arena),
+                          t->seen.n ? gx_date_cell(first_of(t)->date, a->arena) : GX_STR(""),
+                          t->seen.n ? gx_date_cell(last_of(t)->date, a->arena) : GX_STR(""),
                           gx_cell_number(a->arena, t->seen.n),
                           from,
                           began_basis,
@@ -208,39 +223,45 @@ static void add_row(const asking* a, gx_answer* answer, gx_answer_table* table, 
   gx_answer_row(answer, table, cells);
 }
 
+/// A title without what makes a deputy of it (副书记, 常务副主任, 代区长), and how much that was.
+static gx_str strip_deputy(gx_str title, int* steps) {
+  static const char* const words[] = {"常务", "第一", "副", "代", NULL};
+  *steps = 0;
+  for (const char* const* word = words; *word; word++) {
+    const gx_str w = gx_str_of(*word);
+    if (title.n <= w.n || !gx_str_starts(title, w)) continue;
+    title = (gx_str){title.p + w.n, title.n - w.n};
+    ++*steps;
+  }
+  return title;
+}
+
+/// Posts of one unit together, each head before his deputies.
+static int compare_posts(const tenure* a, const tenure* b) {
+  if (a->post == b->post) return 0;
+  const gx_str a_unit = gx_str_ends(a->post_name, a->title)
+                            ? (gx_str){a->post_name.p, a->post_name.n - a->title.n}
+                            : a->post_name;
+  const gx_str b_unit = gx_str_ends(b->post_name, b->title)
+                            ? (gx_str){b->post_name.p, b->post_name.n - b->title.n}
+                            : b->post_name;
+  int a_steps, b_steps;
+  const gx_str a_title = strip_deputy(a->title, &a_steps), b_title = strip_deputy(b->title, &b_steps);
+  int c = gx_str_cmp(a_unit, b_unit);
+  if (!c) c = gx_str_cmp(a_title, b_title);
+  if (!c) c = a_steps - b_steps;
+  if (!c) c = gx_str_cmp(a->post_name, b->post_name);
+  return c ? c : gx_str_cmp(a->post_id, b->post_id);
+}
+
 /// By post, then in order of first sight.
 static int compare_tenures(const void* p, const void* q) {
   const tenure *a = p, *b = q;
-  int c = gx_str_cmp(a->post_name, b->post_name);
-  if (!c) c = gx_str_cmp(a->post_id, b->post_id);
+  int c = compare_posts(a, b);
+  if (!c) c = (a->seen.n == 0) - (b->seen.n == 0);
   if (!c) c = gx_date_cmp(first_of(a)->date, first_of(b)->date);
   if (!c) c = gx_date_cmp(last_of(a)->date, last_of(b)->date);
   return c ? c : gx_str_cmp(a->person_name, b->person_name);
-}
-
-/// Posts asked for: those of the unit, or all that the person held; with them everybody who held them.
-static gx_fact_list gather(gx_store* store, const gx_ask* ask, gx_arena* arena) {
-  GX_VEC(int64_t) posts = {0};
-  for (uint32_t p = 0; p < ask->n_persons; p++) {
-    for (uint32_t i = 0; i < ask->persons[p].n_nodes; i++) {
-      gx_rows* rows =
-          gx_sql_query(store->sql, "SELECT DISTINCT object FROM claim WHERE subject=?1 AND type=9", "i",
-                       ask->persons[p].nodes[i]);
-      while (gx_sql_next(rows)) {
-        const int64_t post = gx_sql_int(rows, 0);
-        uint32_t k = 0;
-        while (k < posts.n && posts.at[k] != post) k++;
-        if (k == posts.n) GX_PUSH(arena, &posts, post);
-      }
-    }
-  }
-  if (!ask->unit && !ask->n_persons) return gx_facts_of_type(store, GX_EDGE_HOLDS, GX_EDGE_HOLDS, arena);
-  for (uint32_t i = 0; ask->unit && i < ask->unit->n_nodes; i++) {
-    gx_rows* rows =
-        gx_sql_query(store->sql, "SELECT n FROM node WHERE unit=?1 AND kind=1", "i", ask->unit->nodes[i]);
-    while (gx_sql_next(rows)) GX_PUSH(arena, &posts, gx_sql_int(rows, 0));
-  }
-  return gx_facts_of_object(store, posts.at, posts.n, GX_EDGE_HOLDS, GX_EDGE_HOLDS, arena);
 }
 
 static bool is_asked_for(const asking* a, const gx_ask* ask, int64_t person) {
@@ -249,16 +270,62 @@ static bool is_asked_for(const asking* a, const gx_ask* ask, int64_t person) {
   return ask->n_persons == 0;
 }
 
+typedef GX_VEC(int64_t) posts;
+
+static void add_post(asking* a, posts* all, int64_t post) {
+  uint32_t k = 0;
+  while (k < all->n && all->at[k] != post) k++;
+  if (k == all->n) GX_PUSH(a->arena, all, post);
+}
+
+/// Of posts asked for, those of the unit, or all that the person held, who held them.
+static gx_fact_list gather(asking* a, const gx_ask* ask) {
+  if (!ask->unit && !ask->n_persons)
+    return gx_facts_of_type(a->store, GX_EDGE_HOLDS, GX_EDGE_HOLDS, a->arena);
+  posts all = {0};
+  GX_VEC(gx_fact) out = {0};
+  for (uint32_t p = 0; p < ask->n_persons; p++) {
+    const gx_fact_list own =
+        gx_facts_of_offices(a->store, ask->persons[p].nodes, ask->persons[p].n_nodes, a->arena);
+    for (uint32_t i = 0; i < own.n; i++) {
+      add_post(a, &all, own.at[i].object);
+      GX_PUSH(a->arena, &out, own.at[i]);
+    }
+  }
+  for (uint32_t i = 0; ask->unit && i < ask->unit->n_nodes; i++) {
+    gx_rows* rows =
+        gx_sql_query(a->store->sql, "SELECT n FROM node WHERE unit=?1 AND kind=1", "i", ask->unit->nodes[i]);
+    while (gx_sql_next(rows)) add_post(a, &all, gx_sql_int(rows, 0));
+  }
+  const gx_fact_list held =
+      gx_facts_of_object(a->store, all.at, all.n, GX_EDGE_HOLDS, GX_EDGE_HOLDS, a->arena);
+  for (uint32_t i = 0; i < held.n; i++)
+    if (!ask->n_persons || !is_asked_for(a, ask, gx_identity_root(a->people, held.at[i].subject)))
+      GX_PUSH(a->arena, &out, held.at[i]);
+  return gx_facts_sorted((gx_fact_list){out.at, out.n});
+}
+
+/// The way of one person: in order of first sight.
+static int compare_sights(const void* p, const void* q) {
+  const tenure *a = *(const tenure*const*)p, *b = *(const tenure*const*)q;
+  const int c = gx_date_cmp(first_of(a)->date, first_of(b)->date);
+  return c ? c : compare_tenures(a, b);
+}
+
 gx_status gx_ask_tenure(gx_store* store, const gx_ask* ask, gx_answer* answer, gx_error* error) {
   asking a = {.store = store, .arena = answer->arena, .people = gx_identities_new(store, answer->arena)};
   a.of_unit = ask->unit != NULL;
   gx_answer_table* table = gx_answer_add(answer, NULL, columns, sizeof columns / sizeof *columns);
-  const gx_fact_list facts = gather(store, ask, a.arena);
+  const gx_fact_list facts = gather(&a, ask);
   add_facts(&a, ask, facts);
   if (a.all.n) qsort(a.all.at, a.all.n, sizeof *a.all.at, compare_tenures);
   find_singles(&a);
   for (uint32_t i = 0; i < a.all.n; i++) find_departure(&a, &a.all.at[i]);
+  const tenure** shown = GX_ARRAY(a.arena, const tenure*, a.all.n);
+  uint32_t n = 0;
   for (uint32_t i = 0; i < a.all.n; i++)
-    if (is_asked_for(&a, ask, a.all.at[i].person)) add_row(&a, answer, table, &a.all.at[i]);
+    if (is_asked_for(&a, ask, a.all.at[i].person)) shown[n++] = &a.all.at[i];
+  if (n && ask->n_persons) qsort(shown, n, sizeof(const tenure*), compare_sights);
+  for (uint32_t i = 0; i < n; i++) add_row(&a, answer, table, shown[i]);
   return gx_sql_status(store->sql, error);
 }

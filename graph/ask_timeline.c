@@ -5,19 +5,32 @@
 #include "graph/facts.h"
 
 static const gx_answer_column columns[] = {
-    {"date", "date", GX_CELL_TEXT, 0, 0},     {"dated", NULL, GX_CELL_TEXT, 0, 0}, // "text" or "issued"
-    {"person", "person", GX_CELL_TEXT, 0, 0}, {"person_id", NULL, GX_CELL_TEXT, 0, 0},
+    {"date", "date", GX_CELL_TEXT, 0, 0},
+    {"dated", NULL, GX_CELL_TEXT, 0, 0}, // "text" or "issued"
+    {"person", "person", GX_CELL_TEXT, 0, 0},
+    {"person_id", NULL, GX_CELL_TEXT, 0, 0},
     {"kind", NULL, GX_CELL_TEXT, 0, 0}, // "appearance", "office", "departure"
-    {"role", "role", GX_CELL_TEXT, 8, 0},     {"roles", NULL, GX_CELL_LIST, 0, 0},
-    {"event", "what", GX_CELL_TEXT, 20, 0},   {"event_id", NULL, GX_CELL_TEXT, 0, 0},
-    {"place", "where", GX_CELL_TEXT, 10, 4},  {"list", "list", GX_CELL_TEXT, 0, 2},
-    {"order", NULL, GX_CELL_NUMBER, 0, 0},    {"of", NULL, GX_CELL_NUMBER, 0, 0},
-    {"open", NULL, GX_CELL_FLAG, 0, 0},       {"office", "office then", GX_CELL_OFFICE, 12, 3},
-    {"offices", NULL, GX_CELL_LIST, 0, 0},    {"with", "with", GX_CELL_TEXT, 10, 1},
-    {"companions", NULL, GX_CELL_LIST, 0, 0}, {"source", "source", GX_CELL_OFFICE, 12, 5},
-    {"url", NULL, GX_CELL_TEXT, 0, 0},        {"headline", NULL, GX_CELL_TEXT, 0, 0},
-    {"sentence", NULL, GX_CELL_TEXT, 0, 0},   {"begin", NULL, GX_CELL_NUMBER, 0, 0},
-    {"end", NULL, GX_CELL_NUMBER, 0, 0},      {"rule", NULL, GX_CELL_TEXT, 0, 0},
+    {"role", "role", GX_CELL_TEXT, 8, 0},
+    {"roles", NULL, GX_CELL_LIST, 0, 0},
+    {"event", "what", GX_CELL_TEXT, 20, 0},
+    {"event_id", NULL, GX_CELL_TEXT, 0, 0},
+    {"place", "where", GX_CELL_TEXT, 10, 4},
+    {"places", NULL, GX_CELL_LIST, 0, 0},
+    {"list", "list", GX_CELL_TEXT, 0, 2},
+    {"order", NULL, GX_CELL_NUMBER, 0, 0},
+    {"of", NULL, GX_CELL_NUMBER, 0, 0},
+    {"open", NULL, GX_CELL_FLAG, 0, 0},
+    {"office", "office then", GX_CELL_OFFICE, 12, 3},
+    {"offices", NULL, GX_CELL_LIST, 0, 0},
+    {"with", "with", GX_CELL_TEXT, 10, 1},
+    {"companions", NULL, GX_CELL_LIST, 0, 0},
+    {"source", "source", GX_CELL_OFFICE, 12, 5},
+    {"url", NULL, GX_CELL_TEXT, 0, 0},
+    {"headline", NULL, GX_CELL_TEXT, 0, 0},
+    {"sentence", NULL, GX_CELL_TEXT, 0, 0},
+    {"begin", NULL, GX_CELL_NUMBER, 0, 0},
+    {"end", NULL, GX_CELL_NUMBER, 0, 0},
+    {"rule", NULL, GX_CELL_TEXT, 0, 0},
     {"claim", NULL, GX_CELL_TEXT, 0, 0}};
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 
@@ -28,8 +41,10 @@ typedef struct {
   uint32_t roles;
   uint32_t person; ///< Index among those asked for
   gx_date date;
-  const gx_fact* list; ///< Of the longest list that names the person there, or NULL
-  gx_str post;         ///< Of a departure
+  const gx_fact* list;   ///< Of the longest list that names the person there, or NULL
+  const gx_fact* letter; ///< What was done in writing, or NULL
+  gx_str places;         ///< Visited meanwhile, as a list
+  bool joined;           ///< A visit that another line tells of
 } line;
 
 typedef struct {
@@ -51,16 +66,59 @@ static void add_fact(asking* a, uint32_t person, const gx_fact* f, uint32_t firs
     if (gx_date_cmp(l->date, f->date) != 0) break;
     if (!gx_same_occasion(l->first, f)) continue;
     l->roles |= 1u << f->type;
+    if (f->told && !l->first->told) l->first = f;
     if (f->of && (!l->list || f->of > l->list->of)) l->list = f;
+    if (f->type == GX_EDGE_WROTE_TO && !l->letter) l->letter = f;
     return;
   }
-  const line l = {.first = f,
-                  .kind = "appearance",
-                  .roles = 1u << f->type,
-                  .person = person,
-                  .date = f->date,
-                  .list = f->of ? f : NULL};
+  const line l = {
+      .first = f,
+      .kind = "appearance",
+      .roles = 1u << f->type,
+      .person = person,
+      .date = f->date,
+      .list = f->of ? f : NULL,
+      .letter = f->type == GX_EDGE_WROTE_TO ? f : NULL,
+      .places = f->type == GX_EDGE_VISITED ? gx_list_add(a->arena, GX_STR(""), f->object_name) : GX_STR("")};
   GX_PUSH(a->arena, &a->lines, l);
+}
+
+static bool is_visit(const line* l) { return l->first->type == GX_EDGE_VISITED; }
+
+/// The occasion that a visit to a place belongs to: the inspection of the same report and day, else the one event that it tells of, else the
+/// first visit.
+static line* find_tour(const asking* a, const line* visit, uint32_t first) {
+  line *inspection = NULL, *event = NULL, *other = NULL;
+  uint32_t events = 0;
+  for (line* l = &a->lines.at[first]; l < a->lines.at + a->lines.n; l++) {
+    if (l == visit || gx_date_cmp(l->date, visit->date) != 0 ||
+        l->first->document != visit->first->document || l->first->article != visit->first->article)
+      continue;
+    if (is_visit(l)) {
+      if (l < visit && !other) other = l;
+    } else if (l->roles & ~(1u << GX_EDGE_WROTE_TO)) {
+      if ((l->roles & 1u << GX_EDGE_INSPECTED) && !inspection) inspection = l;
+      event = l;
+      events++;
+    }
+  }
+  return inspection ? inspection : events == 1 ? event : other;
+}
+
+/// Five companies on one round are one appearance at five places.
+static void join_visits(asking* a, uint32_t first) {
+  for (uint32_t i = first; i < a->lines.n; i++) {
+    line* l = &a->lines.at[i];
+    line* tour = is_visit(l) ? find_tour(a, l, first) : NULL;
+    if (!tour) continue;
+    tour->roles |= l->roles;
+    tour->places = gx_list_add(a->arena, tour->places, l->first->object_name);
+    l->joined = true;
+  }
+  uint32_t n = first;
+  for (uint32_t i = first; i < a->lines.n; i++)
+    if (!a->lines.at[i].joined) a->lines.at[n++] = a->lines.at[i];
+  a->lines.n = n;
 }
 
 static void add_appearances(asking* a, uint32_t person) {
@@ -70,25 +128,24 @@ static void add_appearances(asking* a, uint32_t person) {
       gx_facts_of_subject(a->store, p->nodes, p->n_nodes, GX_EDGE_CHAIRED, GX_EDGE_VISITED, a->arena);
   for (uint32_t i = 0; i < facts.n; i++)
     if (gx_ask_within(a->ask, facts.at[i].date)) add_fact(a, person, &facts.at[i], first);
+  join_visits(a, first);
   uint32_t n = first;
   for (uint32_t i = first; i < a->lines.n; i++)
     if (!a->ask->roles || (a->lines.at[i].roles & a->ask->roles)) a->lines.at[n++] = a->lines.at[i];
   a->lines.n = n;
 }
 
-static bool says_so(const gx_fact* f) { return gx_str_starts(f->rule, GX_STR("office.")); }
-
 /// An office that is new: seen for the first time after the person was seen in others, and either said to begin or seen in more than one document.
 static void add_new_offices(asking* a, uint32_t person) {
   const gx_fact_list held = a->offices[person];
   for (uint32_t i = 0; i < held.n; i++) {
     const gx_fact* f = &held.at[i];
-    bool seen = false, again = says_so(f);
+    bool seen = false, again = gx_fact_begins(f);
     for (uint32_t k = 0; k < i && !seen; k++) seen = held.at[k].object == f->object;
     for (uint32_t k = i + 1; k < held.n && !again && !seen; k++)
       again = held.at[k].object == f->object && held.at[k].document != f->document;
     const bool later = i > 0 && gx_date_cmp(held.at[0].date, f->date) < 0;
-    if (seen || !again || !(later || says_so(f)) || !gx_ask_within(a->ask, f->date)) continue;
+    if (seen || !again || !(later || gx_fact_begins(f)) || !gx_ask_within(a->ask, f->date)) continue;
     GX_PUSH(a->arena, &a->lines, (line){.first = f, .kind = "office", .person = person, .date = f->date});
   }
 }
@@ -155,7 +212,7 @@ static bool is_asked_for(const asking* a, const line* l, int64_t node) {
 /// Who else had a part in it, in order of the lists.
 static gx_str companions(const asking* a, const line* l) {
   gx_str out = GX_STR("");
-  if (l->first->object_kind != GX_NODE_EVENT) return out;
+  if (l->first->object_kind != GX_NODE_EVENT || gx_fact_apart(l->first)) return out;
   gx_rows* rows = gx_sql_query(
       a->store->sql,
       "SELECT s.n, s.name, min(CASE WHEN c.type=0 THEN 0 WHEN c.place THEN c.place ELSE 9999 END)"
@@ -181,10 +238,29 @@ static void role_cells(const asking* a, const line* l, gx_str* shown, gx_str* li
   *shown = *list = GX_STR("");
   for (int t = 0; t <= GX_EDGE_VISITED; t++) {
     if (!(l->roles & (1u << t))) continue;
-    *shown =
-        gx_str_format(a->arena, "%.*s%s%s", GX_FMT(*shown), shown->n ? "·" : "", gx_edge_zh((gx_edge_type)t));
+    const gx_str role =
+        t == GX_EDGE_WROTE_TO && l->letter ? gx_fact_role(l->letter) : gx_str_of(gx_edge_zh((gx_edge_type)t));
+    *shown = gx_str_format(a->arena, "%.*s%s%.*s", GX_FMT(*shown), shown->n ? "·" : "", GX_FMT(role));
     *list = gx_list_add(a->arena, *list, gx_str_of(gx_edge_name((gx_edge_type)t)));
   }
+}
+
+/// Where it was: the place of the event, and what was visited meanwhile.
+static gx_str places_of(const asking* a, const line* l) {
+  const gx_str held = l->first->object_kind == GX_NODE_EVENT && *l->kind == 'a'
+                          ? gx_event_place(a->store, l->first->object, a->arena)
+                          : GX_STR("");
+  gx_str out = held.n ? gx_list_add(a->arena, GX_STR(""), held) : GX_STR("");
+  gx_str rest = l->places, place;
+  while (gx_str_split(&rest, '\n', &place))
+    if (place.n && !gx_list_has(out, place)) out = gx_list_add(a->arena, out, place);
+  return out;
+}
+
+/// The name of the event; of a round of visits the headline that tells of it.
+static gx_str what(const line* l, gx_str places, gx_str headline) {
+  const bool round = is_visit(l) && memchr(places.p, '\n', places.n) != places.p + places.n - 1;
+  return l->first->object_name.n && !(round && headline.n) ? l->first->object_name : headline;
 }
 
 static void add_line(asking* a, const line* l) {
@@ -198,35 +274,37 @@ static void add_line(asking* a, const line* l) {
   if (!appearance) shown = *l->kind == 'o' ? GX_STR("→ 任") : GX_STR("← 离任");
   const gx_str offices = appearance ? offices_then(a, l) : GX_STR("");
   const gx_str with = appearance ? companions(a, l) : GX_STR("");
+  const gx_str places = places_of(a, l);
   const gx_fact* list = l->list;
-  const gx_str cells[N_COLUMNS] = {
-      appearance ? gx_fact_day(f, arena)
-                 : gx_str_format(arena, "(%.*s)", GX_FMT(gx_date_cell(l->date, arena))),
-      f->told && appearance ? GX_STR("text") : GX_STR("issued"),
-      a->ask->n_persons > 1 ? p->name : GX_STR(""),
-      p->id,
-      gx_str_of(l->kind),
-      shown,
-      roles,
-      f->object_name.n ? f->object_name : where.headline,
-      f->object_id,
-      f->object_kind == GX_NODE_EVENT && appearance ? gx_event_place(a->store, f->object, arena) : GX_STR(""),
-      list ? gx_fact_list_cell(list, arena) : GX_STR(""),
-      list && list->order ? gx_cell_number(arena, list->order) : GX_STR(""),
-      list && list->order ? gx_cell_number(arena, list->of) : GX_STR(""),
-      gx_cell_flag(list && list->open),
-      join(arena, offices),
-      offices,
-      join(arena, with),
-      with,
-      where.path,
-      where.url,
-      where.headline,
-      f->sentence,
-      f->end ? gx_cell_number(arena, f->begin) : GX_STR(""),
-      f->end ? gx_cell_number(arena, f->end) : GX_STR(""),
-      f->rule,
-      f->id};
+  const gx_str cells[N_COLUMNS] = {appearance
+                                       ? gx_fact_day(f, arena)
+                                       : gx_str_format(arena, "(%.*s)", GX_FMT(gx_date_cell(l->date, arena))),
+                                   f->told && appearance ? GX_STR("text") : GX_STR("issued"),
+                                   a->ask->n_persons > 1 ? p->name : GX_STR(""),
+                                   p->id,
+                                   gx_str_of(l->kind),
+                                   shown,
+                                   roles,
+                                   what(l, places, where.headline),
+                                   f->object_id,
+                                   join(arena, places),
+                                   places,
+                                   list ? gx_fact_list_cell(list, arena) : GX_STR(""),
+                                   list && list->order ? gx_cell_number(arena, list->order) : GX_STR(""),
+                                   list && list->order ? gx_cell_number(arena, list->of) : GX_STR(""),
+                                   gx_cell_flag(list && list->open),
+                                   join(arena, offices),
+                                   offices,
+                                   join(arena, with),
+                                   with,
+                                   where.path,
+                                   where.url,
+                                   where.headline,
+                                   f->sentence,
+                                   f->end ? gx_cell_number(arena, f->begin) : GX_STR(""),
+                                   f->end ? gx_cell_number(arena, f->end) : GX_STR(""),
+                                   f->rule,
+                                   f->id};
   gx_answer_row(a->answer, a->table, cells);
 }
 
@@ -236,7 +314,11 @@ gx_status gx_ask_timeline(gx_store* store, const gx_ask* ask, gx_answer* answer,
   a.offices = GX_ARRAY(a.arena, gx_fact_list, ask->n_persons);
   for (uint32_t i = 0; i < ask->n_persons; i++) {
     const gx_found_one* p = &ask->persons[i];
-    a.offices[i] = gx_facts_of_subject(store, p->nodes, p->n_nodes, GX_EDGE_HOLDS, GX_EDGE_HOLDS, a.arena);
+    a.offices[i] = gx_facts_of_offices(store, p->nodes, p->n_nodes, a.arena);
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < a.offices[i].n; k++)
+      if (!gx_fact_past(&a.offices[i].at[k])) a.offices[i].at[n++] = a.offices[i].at[k];
+    a.offices[i].n = n;
     add_appearances(&a, i);
     if (ask->roles) continue;
     add_new_offices(&a, i);

@@ -1,12 +1,14 @@
 #include "graph/facts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#define COLUMNS                                                                                          \
-  "SELECT "                                                                                              \
-  "c.document,c.article,c.type,c.subject,c.object,coalesce(c.date,o.date),a.issued,c.place,c.of,c.open," \
-  "c.begin,c.end,c.id,c.rule,c.quote,c.sentence,s.name,o.name,o.id,o.kind,o.title,d.path FROM claim c"   \
-  " JOIN node s ON s.n=c.subject JOIN document d ON d.n=c.document LEFT JOIN node o ON o.n=c.object"     \
+#define COLUMNS                                                                                              \
+  "SELECT "                                                                                                  \
+  "c.document,c.article,c.type,c.subject,c.object,coalesce(c.date,o.date),a.issued,c.place,c.of,c.open,"     \
+  "c.begin,c.end,c.id,c.rule,c.quote,c.sentence,s.name,o.name,o.id,o.kind,o.title,o.unit,d.path FROM claim " \
+  "c"                                                                                                        \
+  " JOIN node s ON s.n=c.subject JOIN document d ON d.n=c.document LEFT JOIN node o ON o.n=c.object"         \
   " LEFT JOIN article a ON a.document=c.document AND a.n=c.article "
 
 static gx_date date_of(gx_rows* rows, int column) {
@@ -37,7 +39,8 @@ static gx_fact read_fact(gx_rows* rows, gx_arena* arena) {
                .object_id = gx_sql_str(rows, 18, arena),
                .object_kind = (gx_node_kind)gx_sql_int(rows, 19),
                .object_title = gx_sql_str(rows, 20, arena),
-               .path = gx_sql_str(rows, 21, arena)};
+               .object_unit = gx_sql_int(rows, 21),
+               .path = gx_sql_str(rows, 22, arena)};
   f.told = gx_date_precision(f.date) != GX_PRECISION_NONE;
   if (!f.told) f.date = f.issued;
   return f;
@@ -63,11 +66,13 @@ static int compare_facts(const void* p, const void* q) {
   return c ? c : gx_str_cmp(a->id, b->id);
 }
 
-/// Sorted here: the database would carry all the words of each claim through its sorting.
-static gx_fact_list finish(facts* f) {
-  if (f->n) qsort(f->at, f->n, sizeof *f->at, compare_facts);
-  return (gx_fact_list){f->at, f->n};
+gx_fact_list gx_facts_sorted(gx_fact_list list) {
+  if (list.n) qsort(list.at, list.n, sizeof *list.at, compare_facts);
+  return list;
 }
+
+/// Sorted here: the database would carry all the words of each claim through its sorting.
+static gx_fact_list finish(const facts* f) { return gx_facts_sorted((gx_fact_list){f->at, f->n}); }
 
 gx_fact_list gx_facts_of_subject(gx_store* store, const int64_t* nodes, uint32_t n, gx_edge_type low,
                                  gx_edge_type high, gx_arena* arena) {
@@ -91,17 +96,84 @@ gx_fact_list gx_facts_of_object(gx_store* store, const int64_t* nodes, uint32_t 
 
 gx_fact_list gx_facts_in_lists(gx_store* store, gx_arena* arena) {
   facts out = {0};
-  collect(gx_sql_query(store->sql, COLUMNS "WHERE c.place>0 AND c.of>1 AND c.type<=8", ""), &out,
-          arena);
+  collect(gx_sql_query(store->sql, COLUMNS "WHERE c.place>0 AND c.of>1 AND c.type<=8", ""), &out, arena);
   return finish(&out);
 }
 
 gx_fact_list gx_facts_of_type(gx_store* store, gx_edge_type low, gx_edge_type high, gx_arena* arena) {
   facts out = {0};
-  collect(gx_sql_query(store->sql, COLUMNS "WHERE c.type BETWEEN ?1 AND ?2", "ii", (int64_t)low,
-                       (int64_t)high),
-          &out, arena);
+  collect(
+      gx_sql_query(store->sql, COLUMNS "WHERE c.type BETWEEN ?1 AND ?2", "ii", (int64_t)low, (int64_t)high),
+      &out, arena);
   return finish(&out);
+}
+
+/// 总理 of somebody who is 国务院总理 too is the same office in short: gives that one, NULL where there are several or none, and whether there is any.
+static const gx_fact* whole_of(const gx_fact* f, const gx_fact_list posts, bool* any) {
+  const gx_fact* whole = NULL;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < posts.n && !f->object_unit; i++) {
+    const gx_fact* g = &posts.at[i];
+    if (!g->object_unit || !gx_str_ends(g->object_title, f->object_title)) continue;
+    whole = g;
+    n++;
+  }
+  *any = n > 0;
+  return n == 1 ? whole : NULL;
+}
+
+gx_fact_list gx_facts_of_offices(gx_store* store, const int64_t* nodes, uint32_t n, gx_arena* arena) {
+  const gx_fact_list held = gx_facts_of_subject(store, nodes, n, GX_EDGE_HOLDS, GX_EDGE_HOLDS, arena);
+  GX_VEC(gx_fact) posts = {0}; // Each once
+  for (uint32_t i = 0; i < held.n; i++) {
+    uint32_t k = 0;
+    while (k < posts.n && posts.at[k].object != held.at[i].object) k++;
+    if (k == posts.n) GX_PUSH(arena, &posts, held.at[i]);
+  }
+  GX_VEC(gx_fact) out = {0};
+  for (uint32_t i = 0; i < held.n; i++) {
+    gx_fact f = held.at[i];
+    bool any;
+    const gx_fact* whole = whole_of(&f, (gx_fact_list){posts.at, posts.n}, &any);
+    if (any && !whole) continue;
+    if (whole) {
+      f.object = whole->object;
+      f.object_id = whole->object_id;
+      f.object_name = whole->object_name;
+      f.object_title = whole->object_title;
+      f.object_unit = whole->object_unit;
+    }
+    GX_PUSH(arena, &out, f);
+  }
+  return (gx_fact_list){out.at, out.n};
+}
+
+bool gx_fact_past(const gx_fact* f) {
+  static const char* const words[] = {"时任", "曾任", "原任", "前任"};
+  const char* at = f->quote.n ? memmem(f->sentence.p, f->sentence.n, f->quote.p, f->quote.n) : NULL;
+  const gx_str before = {f->sentence.p, at ? (size_t)(at - f->sentence.p) : 0};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (gx_str_starts(f->quote, gx_str_of(words[i])) || gx_str_ends(before, gx_str_of(words[i]))) return true;
+  return false;
+}
+
+bool gx_fact_is_presence(const gx_fact* f) {
+  return f->type == GX_EDGE_ATTENDED || f->type == GX_EDGE_INSPECTED || f->type == GX_EDGE_GUIDED ||
+         f->type == GX_EDGE_VISITED;
+}
+
+bool gx_fact_begins(const gx_fact* f) { return gx_str_starts(f->rule, GX_STR("begin.")); }
+
+bool gx_fact_apart(const gx_fact* f) {
+  return (f->type == GX_EDGE_INSPECTED || f->type == GX_EDGE_VISITED || f->type == GX_EDGE_MET) &&
+         f->of > 1 && memmem(f->quote.p, f->quote.n, "分别", strlen("分别"));
+}
+
+gx_str gx_fact_role(const gx_fact* f) {
+  static const char* const acts[][2] = {{"签署", "签署"}, {"批示", "批示"}, {"指示", "批示"}};
+  for (size_t i = 0; i < sizeof acts / sizeof *acts && f->type == GX_EDGE_WROTE_TO; i++)
+    if (memmem(f->quote.p, f->quote.n, acts[i][0], strlen(acts[i][0]))) return gx_str_of(acts[i][1]);
+  return gx_str_of(gx_edge_zh(f->type));
 }
 
 gx_fact_source gx_fact_where(gx_store* store, int64_t document, int64_t article, gx_arena* arena) {
@@ -123,11 +195,11 @@ gx_fact_source gx_fact_where(gx_store* store, int64_t document, int64_t article,
 
 /// Of what several claims say the longest, of equally long ones the first.
 gx_str gx_event_place(gx_store* store, int64_t event, gx_arena* arena) {
-  gx_rows* rows =
-      gx_sql_query(store->sql,
-                   "SELECT coalesce(p.name,h.name) FROM node e LEFT JOIN node p ON p.n=e.unit LEFT JOIN claim c"
-                   " ON p.n IS NULL AND c.subject=e.n AND c.type=12 LEFT JOIN node h ON h.n=c.object WHERE e.n=?1",
-                   "i", event);
+  gx_rows* rows = gx_sql_query(
+      store->sql,
+      "SELECT coalesce(p.name,h.name) FROM node e LEFT JOIN node p ON p.n=e.unit LEFT JOIN claim c"
+      " ON p.n IS NULL AND c.subject=e.n AND c.type=12 LEFT JOIN node h ON h.n=c.object WHERE e.n=?1",
+      "i", event);
   gx_str out = GX_STR("");
   while (gx_sql_next(rows)) {
     const gx_str name = gx_sql_str(rows, 0, NULL);
@@ -172,19 +244,32 @@ gx_str gx_list_add(gx_arena* arena, gx_str list, gx_str item) {
   return gx_str_format(arena, "%.*s%.*s\n", GX_FMT(list), GX_FMT(item));
 }
 
+bool gx_list_has(gx_str list, gx_str item) {
+  gx_str one;
+  while (gx_str_split(&list, '\n', &one))
+    if (gx_str_eq(one, item)) return true;
+  return false;
+}
+
 gx_str gx_short_name(gx_str name, gx_arena* arena) {
   static const char* const shorter[][2] = {{"中国人民政治协商会议全国委员会", "全国政协"},
                                            {"全国人民代表大会常务委员会", "全国人大常委会"},
                                            {"中国共产党中央委员会", "中共中央"},
+                                           {"中华人民共和国主席", "国家主席"},
+                                           {"中华人民共和国副主席", "国家副主席"},
                                            {"中华人民共和国", ""},
                                            {"中国共产党", "中共"},
                                            {"中国人民政治协商会议", "政协"}};
   for (size_t i = 0; i < sizeof shorter / sizeof *shorter; i++) {
     const gx_str whole = gx_str_of(shorter[i][0]);
-    if (name.n > whole.n && gx_str_starts(name, whole))
+    if (gx_str_starts(name, whole) && (name.n > whole.n || *shorter[i][1]))
       return gx_str_format(arena, "%s%.*s", shorter[i][1], (int)(name.n - whole.n), name.p + whole.n);
   }
   return name;
+}
+
+bool gx_fact_same_report(const gx_fact* a, const gx_fact* b) {
+  return a->document == b->document && a->article == b->article && gx_date_cmp(a->date, b->date) == 0;
 }
 
 bool gx_same_occasion(const gx_fact* a, const gx_fact* b) {

@@ -180,3 +180,52 @@ gx_str gx_identity_name(gx_identities* all, int64_t root) {
 gx_str gx_identity_id(gx_identities* all, int64_t root) {
   return load(all, root) ? member_of(all, root)->id : GX_STR("");
 }
+
+/// An office and how often a person is given it.
+typedef struct {
+  gx_str name, title;
+  bool of_unit;
+  int64_t times;
+} office;
+
+typedef GX_VEC(office) offices;
+
+static void read_offices(gx_store* store, int64_t row, offices* out, gx_arena* arena) {
+  gx_rows* rows = gx_sql_query(store->sql,
+                               "SELECT p.name, p.title, p.unit IS NOT NULL, count(*) FROM claim c JOIN node p"
+                               " ON p.n=c.object WHERE c.subject=?1 AND c.type=9 GROUP BY p.n",
+                               "i", row);
+  while (gx_sql_next(rows)) {
+    const office o = {gx_sql_str(rows, 0, arena), gx_sql_str(rows, 1, arena), gx_sql_int(rows, 2) != 0,
+                      gx_sql_int(rows, 3)};
+    uint32_t k = 0;
+    while (k < out->n && !gx_str_eq(out->at[k].name, o.name)) k++;
+    if (k == out->n) {
+      GX_PUSH(arena, out, o);
+    } else {
+      out->at[k].times += o.times;
+    }
+  }
+}
+
+/// 主席 of somebody who is 区政协主席 too says less than that.
+static bool says_less(const office* o, const offices* all) {
+  for (uint32_t i = 0; i < all->n && !o->of_unit; i++)
+    if (all->at[i].of_unit && gx_str_ends(all->at[i].title, o->title)) return true;
+  return false;
+}
+
+gx_str gx_person_office(gx_store* store, gx_identities* people, int64_t person, gx_arena* arena) {
+  uint32_t n;
+  const int64_t* rows_of = gx_identity_rows(people, person, &n);
+  offices all = {0};
+  for (uint32_t i = 0; i < n; i++) read_offices(store, rows_of[i], &all, arena);
+  const office* best = NULL;
+  for (uint32_t i = 0; i < all.n; i++) {
+    const office* o = &all.at[i];
+    const bool more =
+        !best || o->times > best->times || (o->times == best->times && gx_str_cmp(o->name, best->name) < 0);
+    if (more && !says_less(o, &all)) best = o;
+  }
+  return best ? best->name : GX_STR("");
+}

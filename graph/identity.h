@@ -22,5 +22,7 @@ int64_t gx_identity_root(gx_identities* all, int64_t node);
 int64_t* gx_identity_rows(gx_identities* all, int64_t node, uint32_t* n);
 gx_str gx_identity_name(gx_identities* all, int64_t root);
 gx_str gx_identity_id(gx_identities* all, int64_t root);
+/// The office that the person is given most often; no mere title where its unit is known too. In `arena`.
+gx_str gx_person_office(gx_store* store, gx_identities* people, int64_t person, gx_arena* arena);
 
 #endif

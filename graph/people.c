@@ -58,24 +58,6 @@ static uint32_t count_documents(gx_store* store, const gx_found_one* one) {
   return n;
 }
 
-/// The office named most often; of equally frequent ones the first by name.
-static gx_str note_person(gx_store* store, const gx_found_one* one, gx_arena* arena) {
-  gx_str best = GX_STR("");
-  int64_t most = 0;
-  for (uint32_t i = 0; i < one->n_nodes; i++) {
-    gx_rows* rows = gx_sql_query(store->sql,
-                                 "SELECT p.name, count(*) AS k FROM claim c JOIN node p ON p.n=c.object WHERE"
-                                 " c.subject=?1 AND c.type=9 GROUP BY p.n ORDER BY k DESC, p.name LIMIT 1",
-                                 "i", one->nodes[i]);
-    if (gx_sql_next(rows) && gx_sql_int(rows, 1) > most) {
-      most = gx_sql_int(rows, 1);
-      best = gx_sql_str(rows, 0, arena);
-    }
-    gx_sql_end(rows);
-  }
-  return best;
-}
-
 static int compare_found(const void* p, const void* q) {
   const gx_found_one *a = p, *b = q;
   if (a->documents != b->documents) return a->documents > b->documents ? -1 : 1;
@@ -94,7 +76,7 @@ static gx_found_one describe(gx_store* store, gx_identities* people, int64_t nod
   }
   gx_sql_end(rows);
   one.documents = count_documents(store, &one);
-  one.note = kind == GX_FIND_PERSON ? note_person(store, &one, arena) : GX_STR("");
+  one.note = kind == GX_FIND_PERSON ? gx_person_office(store, people, node, arena) : GX_STR("");
   return one;
 }
 

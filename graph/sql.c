@@ -86,7 +86,8 @@ static char* read_only_name(const char* path) {
 }
 
 static int open_handle(gx_sql* db) {
-  if (db->writes) return sqlite3_open_v2(db->path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  if (db->writes)
+    return sqlite3_open_v2(db->path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   int code = sqlite3_open_v2(db->path, &db->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
   if (code == SQLITE_OK) {
     sqlite3_busy_timeout(db->handle, BUSY_MS);
@@ -95,7 +96,9 @@ static int open_handle(gx_sql* db) {
   if ((code & 0xFF) != SQLITE_CANTOPEN && (code & 0xFF) != SQLITE_READONLY) return code;
   sqlite3_close(db->handle);
   char* name = strpbrk(db->path, "?#%") ? NULL : read_only_name(db->path);
-  code = name ? sqlite3_open_v2(name, &db->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL) : code;
+  code = name ? sqlite3_open_v2(name, &db->handle,
+                                SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL)
+              : code;
   sqlite3_free(name);
   return code;
 }
@@ -103,8 +106,7 @@ static int open_handle(gx_sql* db) {
 static void set_up(gx_sql* db) {
   sqlite3_busy_timeout(db->handle, BUSY_MS);
   sqlite3_extended_result_codes(db->handle, 1);
-  sqlite3_exec(db->handle, "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000",
-               NULL, NULL, NULL);
+  sqlite3_exec(db->handle, "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000", NULL, NULL, NULL);
 }
 
 void gx_sql_log(gx_sql* db) {
