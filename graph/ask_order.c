@@ -7,7 +7,7 @@
 #include "graph/facts.h"
 
 static const gx_answer_column order_columns[] = {
-    {"group", "group", GX_CELL_NUMBER, 0, 0}, // Empty in the first one
+    {"group", "group", GX_CELL_NUMBER, 0, 0}, // Empty where there is one
     {"rank", "rank", GX_CELL_NUMBER, 0, 0},
     {"tied", NULL, GX_CELL_FLAG, 0, 0},
     {"person", "person", GX_CELL_TEXT, 6, 0},
@@ -96,7 +96,7 @@ static gx_fact_list gather(const asking* a) {
   gx_fact_list lists = gx_facts_in_lists(a->store, a->arena);
   uint32_t n = 0;
   for (uint32_t i = 0; i < lists.n; i++)
-    if (lists.at[i].of >= SHORTEST_LIST && gx_fact_is_presence(&lists.at[i]) &&
+    if (lists.at[i].order && lists.at[i].of >= SHORTEST_LIST && gx_fact_is_presence(&lists.at[i]) &&
         gx_ask_within(a->ask, lists.at[i].date))
       lists.at[n++] = lists.at[i];
   lists.n = n;
@@ -304,7 +304,7 @@ static void add_rank(const asking* a, gx_answer* answer, gx_answer_table* table,
   const ranked* r = &a->all.at[i];
   const gx_fact* last = down->last;
   const gx_str cells[] = {
-      group ? gx_cell_number(arena, group + 1) : GX_STR(""),
+      group ? gx_cell_number(arena, group) : GX_STR(""),
       gx_cell_number(arena, rank),
       gx_cell_flag(rank != at - begin + 1),
       gx_identity_name(a->people, r->root),
@@ -332,8 +332,10 @@ static void add_ranks(asking* a, gx_answer* answer) {
   gx_answer_table* table =
       gx_answer_add(answer, "order", order_columns, sizeof order_columns / sizeof *order_columns);
   place_all(a);
-  uint32_t group = 0, begin = 0, rank = 0;
-  for (uint32_t at = 0; at < a->order.n; at++) {
+  const uint32_t n = a->order.n;
+  const bool several = n && a->all.at[a->order.at[0]].group != a->all.at[a->order.at[n - 1]].group;
+  uint32_t group = several, begin = 0, rank = 0;
+  for (uint32_t at = 0; at < n; at++) {
     if (at && a->all.at[a->order.at[at]].group != a->all.at[a->order.at[at - 1]].group) {
       group++;
       begin = at;

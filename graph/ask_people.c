@@ -44,7 +44,7 @@ static void add_offices(gx_answer* answer, gx_answer_table* table, const gx_fact
       if (g->object != f->object || gx_identity_root(people, g->subject) != person) continue;
       before = k < i;
       times++;
-      if (gx_fact_past(g)) continue;
+      if (gx_fact_past(g) || gx_fact_ends(g)) continue;
       if (!gx_date_precision(first)) first = g->date;
       last = g->date;
     }

@@ -21,13 +21,10 @@ enum { GAP_DAYS = 183 };
 typedef struct {
   int64_t post, person; ///< The person's root
   gx_str post_name, post_id, person_name, title;
-  GX_VEC(const gx_fact*) seen; ///< In order of date
-  const gx_fact* past;         ///< That says that the post was held before
-  const gx_fact* begins;       ///< That says so: 当选, 任命
-  gx_date left;                ///< Day of issue of what says that the post was left
-  gx_str left_words;
-  bool left_told; ///< The text says when
-  bool single;    ///< One person holds the post at a time
+  GX_VEC(const gx_fact*) seen;  ///< In order of date
+  const gx_fact* past;          ///< That says that the post was held before: that is no sight
+  const gx_fact *begins, *ends; ///< That says so: 当选, 任命; 免去, 不再担任
+  bool single;                  ///< One person holds the post at a time
 } tenure;
 
 typedef struct {
@@ -62,7 +59,8 @@ static void add_fact(asking* a, const holding* h) {
                           .post_id = f->object_id,
                           .title = f->object_title,
                           .person_name = f->subject_name}));
-  if (gx_fact_past(f)) {
+  if (gx_fact_ends(f)) t->ends = f;
+  if (gx_fact_past(f) || gx_fact_ends(f)) {
     if (!t->past) t->past = f;
     return;
   }
@@ -79,34 +77,6 @@ static void add_facts(asking* a, const gx_ask* ask, const gx_fact_list facts) {
       all[n++] = (holding){gx_identity_root(a->people, facts.at[i].subject), &facts.at[i]};
   if (n) qsort(all, n, sizeof *all, compare_holdings);
   for (uint32_t i = 0; i < n; i++) add_fact(a, &all[i]);
-}
-
-/// Whether the words of a departure mean the post: 望湖区人民政府副区长 ends like 副区长, and the other way round.
-static bool means(gx_str words, gx_str post) {
-  if (words.n == 0) return false;
-  return words.n <= post.n ? gx_str_ends(post, words)
-                           : gx_str_ends(words, post) || memmem(words.p, words.n, post.p, post.n);
-}
-
-static void find_departure(asking* a, tenure* t) {
-  uint32_t n;
-  const int64_t* rows_of = gx_identity_rows(a->people, t->person, &n);
-  for (uint32_t i = 0; i < n; i++) {
-    gx_rows* rows =
-        gx_sql_query(a->store->sql,
-                     "SELECT d.post, coalesce(d.date,a.issued), d.sentence, d.date IS NULL FROM departure d "
-                     "JOIN article a ON"
-                     " a.document=d.document AND a.n=d.article WHERE d.person=?1 ORDER BY 2, d.sentence",
-                     "i", rows_of[i]);
-    while (gx_sql_next(rows)) {
-      const gx_str words = gx_sql_str(rows, 0, NULL);
-      const bool it = means(words, t->post_name) || (t->title.n && gx_str_ends(words, t->title));
-      if (!it || t->left_words.n) continue;
-      gx_date_parse(gx_sql_str(rows, 1, NULL), &t->left);
-      t->left_words = gx_sql_str(rows, 2, a->arena);
-      t->left_told = gx_sql_int(rows, 3) == 0;
-    }
-  }
 }
 
 /// The first and last sight; where there is none, what says that it was before.
@@ -151,13 +121,17 @@ static gx_str between(gx_date a, gx_date b, gx_arena* arena) {
   return gx_str_format(arena, "%.*s/%.*s", GX_FMT(from), (int)(to.n - shared), to.p + shared);
 }
 
+/// "2023-03-10" where the text says the day; "by 2023-03-12" where only the day of the page is known.
+static gx_str change(const asking* a, const gx_fact* f, gx_str* basis) {
+  bool told;
+  const gx_str day = gx_date_cell(gx_fact_change_day(f, &told), a->arena);
+  *basis = told ? GX_STR("said") : GX_STR("said by day of issue");
+  return told ? day : gx_str_format(a->arena, "by %.*s", GX_FMT(day));
+}
+
 static gx_str began(const asking* a, const tenure* t, gx_str* basis) {
-  const gx_str first = gx_date_cell(t->begins ? t->begins->date : first_of(t)->date, a->arena);
   *basis = GX_STR("");
-  if (t->begins) {
-    *basis = t->begins->told ? GX_STR("said") : GX_STR("said by day of issue");
-    return t->begins->told ? first : gx_str_format(a->arena, "by %.*s", GX_FMT(first));
-  }
+  if (t->begins) return change(a, t->begins, basis);
   const tenure* before = neighbour(a, t, -1);
   if (!before) return GX_STR("");
   *basis = GX_STR("between predecessor's last and first own sight");
@@ -166,11 +140,7 @@ static gx_str began(const asking* a, const tenure* t, gx_str* basis) {
 
 static gx_str ended(const asking* a, const tenure* t, gx_str* basis) {
   *basis = GX_STR("");
-  if (t->left_words.n) {
-    *basis = t->left_told ? GX_STR("said") : GX_STR("said by day of issue");
-    return gx_str_format(a->arena, t->left_told ? "%.*s" : "by %.*s",
-                         GX_FMT(gx_date_cell(t->left, a->arena)));
-  }
+  if (t->ends) return change(a, t->ends, basis);
   if (!t->seen.n) {
     *basis = GX_STR("said to be over");
     return gx_str_format(a->arena, "before %.*s", GX_FMT(gx_date_cell(t->past->date, a->arena)));
@@ -217,9 +187,9 @@ static void add_row(const asking* a, gx_answer* answer, gx_answer_table* table, 
                           ended_basis,
                           seen,
                           list,
-                          t->left_words.n ? t->left_words
-                          : t->begins     ? t->begins->sentence
-                                          : first_of(t)->sentence};
+                          t->ends     ? t->ends->sentence
+                          : t->begins ? t->begins->sentence
+                                      : first_of(t)->sentence};
   gx_answer_row(answer, table, cells);
 }
 
@@ -320,7 +290,6 @@ gx_status gx_ask_tenure(gx_store* store, const gx_ask* ask, gx_answer* answer, g
   add_facts(&a, ask, facts);
   if (a.all.n) qsort(a.all.at, a.all.n, sizeof *a.all.at, compare_tenures);
   find_singles(&a);
-  for (uint32_t i = 0; i < a.all.n; i++) find_departure(&a, &a.all.at[i]);
   const tenure** shown = GX_ARRAY(a.arena, const tenure*, a.all.n);
   uint32_t n = 0;
   for (uint32_t i = 0; i < a.all.n; i++)

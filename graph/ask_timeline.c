@@ -45,6 +45,7 @@ typedef struct {
   const gx_fact* letter; ///< What was done in writing, or NULL
   gx_str places;         ///< Visited meanwhile, as a list
   bool joined;           ///< A visit that another line tells of
+  bool told;             ///< Of an office: the text says the day
 } line;
 
 typedef struct {
@@ -53,7 +54,7 @@ typedef struct {
   gx_answer* answer;
   gx_answer_table* table;
   gx_arena* arena;
-  gx_fact_list* offices; ///< By person
+  gx_fact_list *offices, *ended; ///< By person: what says that an office is held, and that it ends
   GX_VEC(line) lines;
 } asking;
 
@@ -146,30 +147,24 @@ static void add_new_offices(asking* a, uint32_t person) {
       again = held.at[k].object == f->object && held.at[k].document != f->document;
     const bool later = i > 0 && gx_date_cmp(held.at[0].date, f->date) < 0;
     if (seen || !again || !(later || gx_fact_begins(f)) || !gx_ask_within(a->ask, f->date)) continue;
-    GX_PUSH(a->arena, &a->lines, (line){.first = f, .kind = "office", .person = person, .date = f->date});
+    bool told = false;
+    const gx_date day = gx_fact_begins(f) ? gx_fact_change_day(f, &told) : f->date;
+    GX_PUSH(a->arena, &a->lines,
+            (line){.first = f, .kind = "office", .person = person, .date = day, .told = told});
   }
 }
 
 static void add_departures(asking* a, uint32_t person) {
-  const gx_found_one* p = &a->ask->persons[person];
-  for (uint32_t i = 0; i < p->n_nodes; i++) {
-    gx_rows* rows = gx_sql_query(
-        a->store->sql,
-        "SELECT d.document, d.article, coalesce(d.date,a.issued), d.post, d.sentence FROM departure d JOIN"
-        " article a ON a.document=d.document AND a.n=d.article WHERE d.person=?1"
-        " ORDER BY 3, d.post",
-        "i", p->nodes[i]);
-    while (gx_sql_next(rows)) {
-      gx_fact* f = GX_NEW(a->arena, gx_fact);
-      f->document = gx_sql_int(rows, 0);
-      f->article = gx_sql_int(rows, 1);
-      gx_date_parse(gx_sql_str(rows, 2, NULL), &f->date);
-      f->object_name = gx_sql_str(rows, 3, a->arena);
-      f->sentence = gx_sql_str(rows, 4, a->arena);
-      if (gx_ask_within(a->ask, f->date))
-        GX_PUSH(a->arena, &a->lines,
-                (line){.first = f, .kind = "departure", .person = person, .date = f->date});
-    }
+  const gx_fact_list ended = a->ended[person];
+  for (uint32_t i = 0; i < ended.n; i++) {
+    const gx_fact* f = &ended.at[i];
+    bool again = false, told;
+    for (uint32_t k = 0; k < i && !again; k++)
+      again = ended.at[k].object == f->object && gx_date_cmp(ended.at[k].date, f->date) == 0;
+    const gx_date day = gx_fact_change_day(f, &told);
+    if (!again && gx_ask_within(a->ask, day))
+      GX_PUSH(a->arena, &a->lines,
+              (line){.first = f, .kind = "departure", .person = person, .date = day, .told = told});
   }
 }
 
@@ -263,6 +258,11 @@ static gx_str what(const line* l, gx_str places, gx_str headline) {
   return l->first->object_name.n && !(round && headline.n) ? l->first->object_name : headline;
 }
 
+static gx_str change_of(const line* l) {
+  if (*l->kind == 'd') return GX_STR("← 离任");
+  return gx_fact_begins(l->first) ? GX_STR("→ 任") : GX_STR("→ 初见");
+}
+
 static void add_line(asking* a, const line* l) {
   gx_arena* arena = a->arena;
   const gx_fact* f = l->first;
@@ -271,54 +271,68 @@ static void add_line(asking* a, const line* l) {
   const gx_fact_source where = gx_fact_where(a->store, f->document, f->article, arena);
   gx_str shown, roles;
   role_cells(a, l, &shown, &roles);
-  if (!appearance) shown = *l->kind == 'o' ? GX_STR("→ 任") : GX_STR("← 离任");
+  if (!appearance) shown = change_of(l);
   const gx_str offices = appearance ? offices_then(a, l) : GX_STR("");
   const gx_str with = appearance ? companions(a, l) : GX_STR("");
   const gx_str places = places_of(a, l);
   const gx_fact* list = l->list;
-  const gx_str cells[N_COLUMNS] = {appearance
-                                       ? gx_fact_day(f, arena)
-                                       : gx_str_format(arena, "(%.*s)", GX_FMT(gx_date_cell(l->date, arena))),
-                                   f->told && appearance ? GX_STR("text") : GX_STR("issued"),
-                                   a->ask->n_persons > 1 ? p->name : GX_STR(""),
-                                   p->id,
-                                   gx_str_of(l->kind),
-                                   shown,
-                                   roles,
-                                   what(l, places, where.headline),
-                                   f->object_id,
-                                   join(arena, places),
-                                   places,
-                                   list ? gx_fact_list_cell(list, arena) : GX_STR(""),
-                                   list && list->order ? gx_cell_number(arena, list->order) : GX_STR(""),
-                                   list && list->order ? gx_cell_number(arena, list->of) : GX_STR(""),
-                                   gx_cell_flag(list && list->open),
-                                   join(arena, offices),
-                                   offices,
-                                   join(arena, with),
-                                   with,
-                                   where.path,
-                                   where.url,
-                                   where.headline,
-                                   f->sentence,
-                                   f->end ? gx_cell_number(arena, f->begin) : GX_STR(""),
-                                   f->end ? gx_cell_number(arena, f->end) : GX_STR(""),
-                                   f->rule,
-                                   f->id};
+  const bool told = appearance ? f->told : l->told;
+  const gx_str cells[N_COLUMNS] = {
+      gx_str_format(arena, told ? "%.*s" : "(%.*s)", GX_FMT(gx_date_cell(l->date, arena))),
+      told ? GX_STR("text") : GX_STR("issued"),
+      a->ask->n_persons > 1 ? p->name : GX_STR(""),
+      p->id,
+      gx_str_of(l->kind),
+      shown,
+      roles,
+      what(l, places, where.headline),
+      f->object_id,
+      join(arena, places),
+      places,
+      list ? gx_fact_list_cell(list, arena) : GX_STR(""),
+      list && list->order ? gx_cell_number(arena, list->order) : GX_STR(""),
+      list && list->order ? gx_cell_number(arena, list->of) : GX_STR(""),
+      gx_cell_flag(list && list->open),
+      join(arena, offices),
+      offices,
+      join(arena, with),
+      with,
+      where.path,
+      where.url,
+      where.headline,
+      f->sentence,
+      f->end ? gx_cell_number(arena, f->begin) : GX_STR(""),
+      f->end ? gx_cell_number(arena, f->end) : GX_STR(""),
+      f->rule,
+      f->id};
   gx_answer_row(a->answer, a->table, cells);
+}
+
+/// Sets apart what says that an office ends, and leaves out what says that one was held before.
+static void split_offices(asking* a, uint32_t person) {
+  gx_fact_list *held = &a->offices[person], *ended = &a->ended[person];
+  uint32_t n = 0;
+  *ended = (gx_fact_list){GX_ARRAY(a->arena, gx_fact, held->n), 0};
+  for (uint32_t i = 0; i < held->n; i++) {
+    const gx_fact f = held->at[i];
+    if (gx_fact_ends(&f)) {
+      ended->at[ended->n++] = f;
+    } else if (!gx_fact_past(&f)) {
+      held->at[n++] = f;
+    }
+  }
+  held->n = n;
 }
 
 gx_status gx_ask_timeline(gx_store* store, const gx_ask* ask, gx_answer* answer, gx_error* error) {
   asking a = {.store = store, .ask = ask, .answer = answer, .arena = answer->arena};
   a.table = gx_answer_add(answer, NULL, columns, N_COLUMNS);
   a.offices = GX_ARRAY(a.arena, gx_fact_list, ask->n_persons);
+  a.ended = GX_ARRAY(a.arena, gx_fact_list, ask->n_persons);
   for (uint32_t i = 0; i < ask->n_persons; i++) {
     const gx_found_one* p = &ask->persons[i];
     a.offices[i] = gx_facts_of_offices(store, p->nodes, p->n_nodes, a.arena);
-    uint32_t n = 0;
-    for (uint32_t k = 0; k < a.offices[i].n; k++)
-      if (!gx_fact_past(&a.offices[i].at[k])) a.offices[i].at[n++] = a.offices[i].at[k];
-    a.offices[i].n = n;
+    split_offices(&a, i);
     add_appearances(&a, i);
     if (ask->roles) continue;
     add_new_offices(&a, i);

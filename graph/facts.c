@@ -17,6 +17,12 @@ static gx_date date_of(gx_rows* rows, int column) {
   return d;
 }
 
+/// 按姓氏笔画为序: a place in such a list says nothing.
+static bool is_by_strokes(gx_str sentence) {
+  return memmem(sentence.p, sentence.n, "笔画", strlen("笔画")) ||
+         memmem(sentence.p, sentence.n, "笔划", strlen("笔划"));
+}
+
 static gx_fact read_fact(gx_rows* rows, gx_arena* arena) {
   gx_fact f = {.document = gx_sql_int(rows, 0),
                .article = gx_sql_int(rows, 1),
@@ -41,6 +47,7 @@ static gx_fact read_fact(gx_rows* rows, gx_arena* arena) {
                .object_title = gx_sql_str(rows, 20, arena),
                .object_unit = gx_sql_int(rows, 21),
                .path = gx_sql_str(rows, 22, arena)};
+  if (f.order && is_by_strokes(f.sentence)) f.order = 0;
   f.told = gx_date_precision(f.date) != GX_PRECISION_NONE;
   if (!f.told) f.date = f.issued;
   return f;
@@ -162,7 +169,43 @@ bool gx_fact_is_presence(const gx_fact* f) {
          f->type == GX_EDGE_VISITED;
 }
 
-bool gx_fact_begins(const gx_fact* f) { return gx_str_starts(f->rule, GX_STR("begin.")); }
+bool gx_fact_begins(const gx_fact* f) { return gx_store_says_begin(f->rule); }
+bool gx_fact_ends(const gx_fact* f) { return gx_store_says_end(f->rule); }
+
+/// The number of digits that ends at `end`, at most four of them, and moves `end` before it; -1 when there is none.
+static int number_before(gx_str s, size_t* end) {
+  int number = 0, unit = 1;
+  const size_t begin = *end;
+  while (*end > 0 && begin - *end < 4 && s.p[*end - 1] >= '0' && s.p[*end - 1] <= '9') {
+    number += (s.p[--*end] - '0') * unit;
+    unit *= 10;
+  }
+  return *end == begin ? -1 : number;
+}
+
+/// 2023年3月10日 or 2023年3月 that ends at `end`; {0} where there is none.
+static gx_date date_before(gx_str s, size_t end) {
+  static const char* const marks[] = {"日", "月", "年"};
+  int numbers[3] = {0};
+  for (size_t i = gx_str_ends((gx_str){s.p, end}, GX_STR("月")) ? 1 : 0; i < 3; i++) {
+    if (!gx_str_ends((gx_str){s.p, end}, gx_str_of(marks[i]))) return (gx_date){0};
+    end -= strlen(marks[i]);
+    numbers[i] = number_before(s, &end);
+  }
+  const bool valid = gx_date_valid(numbers[2], numbers[1], numbers[0] ? numbers[0] : 1);
+  return valid ? (gx_date){(int16_t)numbers[2], (int8_t)numbers[1], (int8_t)numbers[0]} : (gx_date){0};
+}
+
+gx_date gx_fact_change_day(const gx_fact* f, bool* told) {
+  const char* at = f->quote.n ? memmem(f->sentence.p, f->sentence.n, f->quote.p, f->quote.n) : NULL;
+  *told = true;
+  for (size_t end = at ? (size_t)(at - f->sentence.p) : 0; end >= strlen("日"); end--) {
+    const gx_date d = date_before(f->sentence, end);
+    if (gx_date_precision(d)) return d;
+  }
+  *told = f->told;
+  return f->date;
+}
 
 bool gx_fact_apart(const gx_fact* f) {
   return (f->type == GX_EDGE_INSPECTED || f->type == GX_EDGE_VISITED || f->type == GX_EDGE_MET) &&
@@ -221,7 +264,7 @@ gx_str gx_fact_day(const gx_fact* f, gx_arena* arena) {
 }
 
 gx_str gx_fact_list_cell(const gx_fact* f, gx_arena* arena) {
-  if (!f->order) return GX_STR("");
+  if (!f->order || f->of < 2) return GX_STR("");
   return gx_str_format(arena, "%u/%u%s", f->order, f->of, f->open ? "+" : "");
 }
 

@@ -15,7 +15,7 @@ typedef struct {
   gx_date date;   ///< What the text says, of the claim or of its event, else the day of issue
   bool told;      ///< The text says it
   gx_date issued;
-  uint32_t order, of;
+  uint32_t order, of; ///< No order in a list by strokes of the surname
   bool open;
   uint32_t begin, end;
   gx_str id, rule, quote, sentence;
@@ -46,6 +46,10 @@ gx_fact_list gx_facts_of_type(gx_store* store, gx_edge_type low, gx_edge_type hi
 bool gx_fact_is_presence(const gx_fact* f);
 /// Whether the words say that the office begins (当选, 任命); a rule whose id begins with "begin." read them.
 bool gx_fact_begins(const gx_fact* f);
+/// As above, that it ends (免去, 不再担任): "end.".
+bool gx_fact_ends(const gx_fact* f);
+/// The day of such a change: what the sentence says before it (2023年3月，…不再担任), else the day of the claim. `told`: the text says it.
+gx_date gx_fact_change_day(const gx_fact* f, bool* told);
 /// Whether the words say that the office was held before: 时任, 曾任.
 bool gx_fact_past(const gx_fact* f);
 /// Whether those in the list did so at different places: 分别看望.

@@ -215,17 +215,22 @@ static bool says_less(const office* o, const offices* all) {
   return false;
 }
 
+/// More often given; of equal ones that of a unit, then that of a head before that of a deputy, then the first by name.
+static bool is_better(const office* a, const office* b) {
+  if (a->times != b->times) return a->times > b->times;
+  if (a->of_unit != b->of_unit) return a->of_unit;
+  const bool a_deputy = gx_str_starts(a->title, GX_STR("副")),
+             b_deputy = gx_str_starts(b->title, GX_STR("副"));
+  return a_deputy != b_deputy ? b_deputy : gx_str_cmp(a->name, b->name) < 0;
+}
+
 gx_str gx_person_office(gx_store* store, gx_identities* people, int64_t person, gx_arena* arena) {
   uint32_t n;
   const int64_t* rows_of = gx_identity_rows(people, person, &n);
   offices all = {0};
   for (uint32_t i = 0; i < n; i++) read_offices(store, rows_of[i], &all, arena);
   const office* best = NULL;
-  for (uint32_t i = 0; i < all.n; i++) {
-    const office* o = &all.at[i];
-    const bool more =
-        !best || o->times > best->times || (o->times == best->times && gx_str_cmp(o->name, best->name) < 0);
-    if (more && !says_less(o, &all)) best = o;
-  }
+  for (uint32_t i = 0; i < all.n; i++)
+    if ((!best || is_better(&all.at[i], best)) && !says_less(&all.at[i], &all)) best = &all.at[i];
   return best ? best->name : GX_STR("");
 }

@@ -199,9 +199,16 @@ static void put_articles(indexing* x) {
   }
 }
 
+/// The words that stand for a claim: of an office, those that say that it begins or ends; else the first.
+static const gx_record_evidence* best_evidence(const gx_record_claim* c) {
+  for (uint32_t i = 0; i < c->n_evidence; i++)
+    if (gx_store_says_change(c->evidence[i].rule)) return &c->evidence[i];
+  return c->n_evidence ? &c->evidence[0] : NULL;
+}
+
 static void put_claim(indexing* x, const gx_record_claim* c) {
   char date[12];
-  const gx_record_evidence* e = c->n_evidence ? &c->evidence[0] : NULL;
+  const gx_record_evidence* e = best_evidence(c);
   const gx_str quote = e ? gx_passage_clean(e->quote, x->arena) : GX_STR("");
   const gx_str sentence = e ? gx_passage_sentence(&x->passages, e->begin, e->end, x->arena) : GX_STR("");
   gx_sql_do(x->sql,
@@ -223,97 +230,6 @@ static void put_claims(indexing* x) {
   }
 }
 
-// ---- who left an office ------------------------------------------------------------------------------------------------------
-
-/// Where `s` ends with one of the words.
-static bool ends_with(gx_str s, const char* const* words) {
-  for (; *words; words++)
-    if (gx_str_ends(s, gx_str_of(*words))) return true;
-  return false;
-}
-
-/// Length of the word of the list with which `s` begins, or 0.
-static size_t begins_with(gx_str s, const char* const* words) {
-  for (; *words; words++)
-    if (gx_str_starts(s, gx_str_of(*words))) return strlen(*words);
-  return 0;
-}
-
-/// The post that someone leaves, when the words around the name say so: 免去邹怀远同志的市委副书记职务, 接受邹怀远辞去市长职务的请求,
-/// 高原不再担任区长. Empty when they do not, or name no post.
-static gx_str left_post(gx_str before, gx_str after) {
-  static const char* const dismissed[] = {"免去", "免去了", "罢免", NULL};
-  static const char* const courtesy[] = {"同志的", "同志", "先生的", "的", NULL};
-  static const char* const extras[] = {"所兼任的", "兼任的", "担任的", NULL};
-  static const char* const leaves[] = {"不再担任", "不再兼任", "辞去", "卸任", "请求辞去", "被免去", NULL};
-  static const char* const stops[] = {"职务", "，", "。", "；", "！", "、接", ",", ";", NULL};
-  const bool removed = ends_with(before, dismissed);
-  const size_t polite = begins_with(after, courtesy);
-  after = (gx_str){after.p + polite, after.n - polite};
-  if (!removed) {
-    const size_t cue = begins_with(after, leaves);
-    if (!cue) return GX_STR("");
-    after = (gx_str){after.p + cue, after.n - cue};
-  }
-  const size_t extra = begins_with(after, extras); // 免去秦某兼任的部长职务
-  after = (gx_str){after.p + extra, after.n - extra};
-  if (gx_str_starts(after, GX_STR("、"))) { // 免去李某、许某的副主任职务
-    const char* of = memmem(after.p, after.n < 60 ? after.n : 60, "的", 3);
-    if (!of) return GX_STR("");
-    after = (gx_str){of + 3, after.n - (size_t)(of + 3 - after.p)};
-  }
-  for (size_t at = 0; at < after.n && at < 120;) {
-    if (begins_with((gx_str){after.p + at, after.n - at}, stops)) return (gx_str){after.p, at};
-    gx_utf8_next(after, &at);
-  }
-  return GX_STR("");
-}
-
-/// 2023年3月，李某不再担任…: the year and month (and day) that the sentence says before the name; {0} when it says none.
-static gx_date said_date(gx_str sentence, gx_str before) {
-  const char* name = before.n ? memmem(sentence.p, sentence.n, before.p, before.n) : NULL;
-  const gx_str lead = {sentence.p, name ? (size_t)(name - sentence.p) + before.n : 0};
-  gx_date out = {0};
-  for (size_t at = 4; at + 3 < lead.n; at++) {
-    if (memcmp(lead.p + at, "年", 3) != 0) continue;
-    size_t end = at + 3;
-    while (end < lead.n && (lead.p[end] >= '0' && lead.p[end] <= '9')) end++;
-    if (end == at + 3 || lead.n - end < 3 || memcmp(lead.p + end, "月", 3) != 0) continue;
-    int year = 0, month = 0;
-    for (size_t i = at - 4; i < at; i++) year = year * 10 + (lead.p[i] - '0');
-    for (size_t i = at + 3; i < end; i++) month = month * 10 + (lead.p[i] - '0');
-    if (gx_date_valid(year, month, 1)) out = (gx_date){(int16_t)year, (int8_t)month, 0};
-  }
-  return out;
-}
-
-static void put_departures(indexing* x) {
-  const gx_record* r = x->record;
-  const gx_str text = x->passages.text;
-  if (!text.n) return;
-  for (uint32_t i = 0; i < r->n_mentions; i++) {
-    const gx_record_mention* m = &r->mentions[i];
-    if (m->kind != GX_KIND_PERSON || !m->entity.n) continue;
-    const size_t begin = gx_passage_at(&x->passages, m->begin), end = gx_passage_at(&x->passages, m->end);
-    size_t from = begin > 40 ? begin - 40 : 0, to = end + 240 < text.n ? end + 240 : text.n;
-    while (from < begin && ((unsigned char)text.p[from] & 0xC0) == 0x80) from++; // Whole characters only
-    while (to > end && to < text.n && ((unsigned char)text.p[to] & 0xC0) == 0x80) to--;
-    const gx_mark mark = gx_mark_now(x->arena);
-    const gx_str before = gx_passage_clean((gx_str){text.p + from, begin - from}, x->arena);
-    const gx_str after = gx_passage_clean((gx_str){text.p + end, to - end}, x->arena);
-    const gx_str post = left_post(before, after);
-    if (post.n) {
-      char date[12];
-      const gx_str sentence = gx_passage_sentence(&x->passages, m->begin, m->end, x->arena);
-      gx_sql_do(x->sql,
-                "INSERT INTO departure(document,article,person,post,sentence,date) VALUES(?1,?2,?3,?4,?5,?6)",
-                "iiisss", x->document, (int64_t)m->article, node_of(x, m->entity), post, sentence,
-                date_text(said_date(sentence, m->text), date));
-    }
-    gx_rewind(x->arena, mark);
-  }
-}
-
 // ---- in and out --------------------------------------------------------------------------------------------------------------
 
 void gx_index_add(gx_store* store, int64_t document, const gx_record* record, gx_str source,
@@ -330,7 +246,6 @@ void gx_index_add(gx_store* store, int64_t document, const gx_record* record, gx
   put_aliases(&x);
   put_articles(&x);
   put_claims(&x);
-  put_departures(&x);
 }
 
 /// What is left to say of a node when one of its documents is gone.
@@ -356,7 +271,6 @@ void gx_index_remove(gx_store* store, int64_t document, gx_arena* scratch) {
   gx_sql_do(sql, "DELETE FROM said WHERE document=?1", "i", document);
   gx_sql_do(sql, "DELETE FROM claim WHERE document=?1", "i", document);
   gx_sql_do(sql, "DELETE FROM article WHERE document=?1", "i", document);
-  gx_sql_do(sql, "DELETE FROM departure WHERE document=?1", "i", document);
   for (uint32_t i = 0; i < nodes.n; i++) {
     gx_sql_do(sql, "DELETE FROM alias WHERE node=?1 AND document=?2", "ii", nodes.at[i], document);
     settle_node(sql, nodes.at[i]);

@@ -48,12 +48,7 @@ static const char* const migrations[SCHEMA] = {
     " begin INTEGER, end INTEGER, rule TEXT, quote TEXT, sentence TEXT);"
     "CREATE INDEX claim_subject ON claim(subject, type);"
     "CREATE INDEX claim_object ON claim(object, type);"
-    "CREATE INDEX claim_document ON claim(document);"
-    "CREATE TABLE departure(n INTEGER PRIMARY KEY, document INTEGER NOT NULL, article INTEGER NOT NULL, "
-    "person INTEGER NOT NULL,"
-    " post TEXT, sentence TEXT, date TEXT);"
-    "CREATE INDEX departure_person ON departure(person);"
-    "CREATE INDEX departure_document ON departure(document);"};
+    "CREATE INDEX claim_document ON claim(document);"};
 
 static void migrate(gx_store* store, int64_t from) {
   gx_sql_script(store->sql, "BEGIN IMMEDIATE");
