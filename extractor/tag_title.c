@@ -181,11 +181,11 @@ static bool is_title(const gx_tagging* in, const ending* e, const gx_edge* edge,
   return !spans_clause(in, e, edge->begin, begin);
 }
 
-/// 调研组成员: a listed group of people is no office.
+/// 调研组成员: the members of a listed team are no office.
 static bool is_group(const gx_tagging* in, uint32_t begin, uint32_t end) {
-  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++)
-    if (in->hits.at[i].end == end && gx_is_listed(in, in->hits.at[i].entry, GX_LIST_COLLECTIVE)) return true;
-  return false;
+  const gx_entry* group =
+      gx_lexicon_find(in->lexicon, GX_LIST_COLLECTIVE, in->article->text.ch + begin, end - begin);
+  return group && gx_str_eq(group->class_, GX_STR("members"));
 }
 
 static void propose(gx_arena* arena, gx_spans* out, gx_span span) {

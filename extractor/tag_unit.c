@@ -193,6 +193,10 @@ static bool is_team(const units* s, const gx_hit* hit, const gx_entry* e) {
   return is_class(e, "weak") && (last == U'组' || last == U'团' || last == U'队' || last == U'班');
 }
 
+static bool is_comma(char32_t c) {
+  return c == U'、' || c == U'，' || c == U'。' || c == U'；' || c == U'\n';
+}
+
 static bool is_join(char32_t c) { return c == U'和' || c == U'与' || c == U'及'; }
 
 // 国内合作|办公室
@@ -207,7 +211,8 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   if (char_at(s, hit->begin - 1) == U'副') return 0; // 副|部长
   if (char_at(s, hit->end - 1) == U'校' && char_at(s, hit->end) == U'长' && chars == 3) return 0; // 小学|校长
   // 教育和|体育局 is one office; 学生工作和|工会 are two.
-  if (edge->joins && is_join(char_at(s, hit->begin - 1)) && !is_class(e, "government")) return 0;
+  const bool college = is_class(e, "school") && chars >= 4 && is_comma(char_at(s, edge->begin - 1));
+  if (edge->joins && is_join(char_at(s, hit->begin - 1)) && !is_class(e, "government") && !college) return 0;
   if (is_class(e, "weak") && char_at(s, hit->end - 1) == U'位') return 0; // 事业|单位
   if (is_team(s, hit, e)) return is_hamlet(s, hit, edge) ? edge->level : 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE) return judge_relative(s, hit, e, edge);
@@ -228,6 +233,44 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
     return edge->words == 1 && chars == 3 && char_at(s, hit->begin) == U'委' ? 65 : 0;
   if (is_class(e, "research") && edge->unknown == 0 && edge->words == 1 && body == 2) return 0; // 基础|实验室
   return edge->unknown == 1 ? 0 : GX_FAIR;
+}
+
+static bool begins_group(const units* s, uint32_t p) {
+  if (p >= s->in->article->text.n) return false;
+  for (uint32_t i = s->in->hits_from[p]; i < s->in->hits_from[p + 1]; i++)
+    if (gx_is_listed(s->in, s->in->hits.at[i].entry, GX_LIST_COLLECTIVE)) return true;
+  return false;
+}
+
+// Whether a unit proposed lately ends at `end`.
+static bool unit_ends(const units* s, uint32_t end) {
+  enum { LATEST = 24 };
+  for (uint32_t i = s->out->n, k = 0; i-- > 0 && k < LATEST; k++)
+    if (s->out->at[i].end == end && s->out->at[i].kind == GX_SPAN_UNIT) return true;
+  return false;
+}
+
+// 教务处、|信息与技术教育中心|、…; 、|碳中和中心|有关负责人: a unit before it in a roll, or people of it behind, make a unit of what fills
+// its room in the roll.
+static bool fills_place(const units* s, uint32_t begin, uint32_t end) {
+  for (uint32_t i = begin; i + 1 < end; i++) // 教育厅相关处室, 二级党委 are kinds
+    if (char_at(s, i + 1) == U'关' && (char_at(s, i) == U'相' || char_at(s, i) == U'有')) return false;
+  if (gx_is_han_digit(char_at(s, begin)) || (char_at(s, begin) == U'高' && char_at(s, begin + 1) == U'校'))
+    return false;
+  const char32_t before = begin ? char_at(s, begin - 1) : U'\n';
+  if (!is_comma(before)) return false;
+  if (begins_group(s, end)) return true;
+  const char32_t behind = char_at(s, end);
+  return before == U'、' && (behind == U'、' || behind == U'等') && unit_ends(s, begin - 1);
+}
+
+// Offices and schools are listed by short names; 行业|协会 and 重点|实验室 are kinds.
+static bool is_listable(const units* s, const gx_hit* hit, const gx_entry* e) {
+  const char32_t last = char_at(s, hit->end - 1);
+  if (is_class(e, "government") || is_class(e, "party")) return true;
+  if (is_class(e, "weak"))
+    return last == U'处' || last == U'部' || last == U'室' || last == U'办' || last == U'心';
+  return is_class(e, "school") && (last == U'院' || last == U'处' || last == U'部');
 }
 
 // 文化艺术|中心 and 基地 are places one goes to although 中心 ends units too; 党群服务|中心 is a unit.
@@ -266,7 +309,8 @@ static gx_reach reach_of(const units* s, const gx_hit* hit, const gx_entry* e) {
   const char32_t last = char_at(s, hit->end - 1);
   const bool task = is_class(e, "party") && (last == U'组' || last == U'部' || last == U'室');
   if (hit->end - hit->begin >= 3 && (task || (is_class(e, "weak") && last == U'室'))) return GX_REACH_FAR;
-  return is_kind(s, hit, e) || is_class(e, "school") ? GX_REACH_NEAR : GX_REACH_DEED;
+  const bool goes_on = hit->end - hit->begin >= 4 && is_join(char_at(s, hit->begin - 1)); // 经济与|管理学院
+  return is_kind(s, hit, e) || (is_class(e, "school") && !goes_on) ? GX_REACH_NEAR : GX_REACH_DEED;
 }
 
 static void propose_edge(units* s, const gx_hit* hit, const gx_edge* edge, int32_t level) {
@@ -286,7 +330,13 @@ static void tag_composed(units* s, const gx_hit* hit, const gx_entry* e) {
     const int32_t level = judge(s, hit, e, &edges.at[i]);
     if (level) propose_edge(s, hit, &edges.at[i], level);
   }
-  if (stands_alone(s, hit, e) && !counted(s, hit->begin))
+  const bool listed = is_listable(s, hit, e);
+  if (edges.n && listed && edges.at[0].level > GX_WEAK && hit->begin - edges.at[0].begin >= 2 &&
+      fills_place(s, edges.at[0].begin, hit->end))
+    propose_edge(s, hit, &edges.at[0], GX_FAIR);
+  const bool named = e->weight >= 9 && hit->end - hit->begin >= 3; // 监察室, 后勤管理处
+  if (!counted(s, hit->begin) &&
+      (stands_alone(s, hit, e) || (listed && named && fills_place(s, hit->begin, hit->end))))
     propose_unit(s, hit->begin, hit, GX_FAIR, hit->entry, "unit.alone");
 }
 
