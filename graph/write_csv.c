@@ -1,5 +1,7 @@
 /// Tidy tables for spreadsheets, R and pandas: appearances (a row for each part that a person had in an event, with the words), nodes, edges.
 /// What a spreadsheet would take for a formula is disarmed (gx_put_cell).
+#include <stdlib.h>
+
 #include "graph/escape.h"
 #include "graph/walk.h"
 #include "graph/write.h"
@@ -118,15 +120,14 @@ static uint32_t post_of(const gx_graph* graph, uint32_t person) {
   return best;
 }
 
-static void write_row(const writer* w, const gx_edge* e, const gx_evidence* proof) {
+static void write_row(const writer* w, const gx_edge* e, gx_date date, const gx_evidence* proof) {
   const gx_node *person = gx_graph_node(w->graph, e->source), *target = gx_graph_node(w->graph, e->target);
   const bool event = target->kind == GX_NODE_EVENT;
-  const gx_date told = proof ? proof->date : (gx_date){0};
   const gx_node* article =
       proof && proof->article != GX_NONE ? gx_graph_node(w->graph, proof->article) : NULL;
   const gx_source* source =
       article && article->source != GX_NONE ? gx_graph_source(w->graph, article->source) : NULL;
-  put_date(w->sink, gx_date_precision(told) || !event ? told : target->date);
+  put_date(w->sink, date);
   const gx_str cells[] = {GX_STR(""),
                           person->name,
                           name_of(w->graph, post_of(w->graph, e->source)),
@@ -154,6 +155,53 @@ static void write_row(const writer* w, const gx_edge* e, const gx_evidence* proo
     gx_puts(w->sink, ",,\r\n");
 }
 
+/// A row: an edge and one of its evidences, or GX_NONE.
+typedef struct {
+  gx_date date;
+  uint32_t target, article, begin, order, edge, proof;
+} appearance;
+
+static int compare_u32(uint32_t a, uint32_t b) { return a < b ? -1 : a > b; }
+
+/// As a reader would tell it: by day (open ones last), event by event, as the text does, in the order of its lists.
+static int compare_appearances(const void* p, const void* q) {
+  const appearance *a = p, *b = q;
+  const bool open_a = !gx_date_precision(a->date), open_b = !gx_date_precision(b->date);
+  int c = (int)open_a - (int)open_b;
+  if (!c) c = gx_date_cmp(a->date, b->date);
+  if (!c) c = compare_u32(a->target, b->target);
+  if (!c) c = compare_u32(a->article, b->article);
+  if (!c) c = compare_u32(a->begin, b->begin);
+  if (!c) c = compare_u32(a->order, b->order);
+  if (!c) c = compare_u32(a->edge, b->edge);
+  return c ? c : compare_u32(a->proof, b->proof);
+}
+
+static bool is_appearance(const gx_edge* e) { return gx_edge_is_role(e->type) || e->type == GX_EDGE_VISITED; }
+
+/// When it was: as told, else the day of the event.
+static gx_date day_of(const gx_graph* graph, const gx_edge* e, const gx_evidence* proof) {
+  if (proof && gx_date_precision(proof->date)) return proof->date;
+  const gx_node* target = gx_graph_node(graph, e->target);
+  return target->kind == GX_NODE_EVENT ? target->date : (gx_date){0};
+}
+
+static uint32_t gather_appearances(const gx_graph* graph, appearance* rows) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < gx_graph_edge_count(graph); i++) {
+    const gx_edge* e = gx_graph_edge(graph, i);
+    if (!is_appearance(e)) continue;
+    if (!e->n_evidence)
+      rows[n++] = (appearance){day_of(graph, e, NULL), e->target, GX_NONE, 0, 0, i, GX_NONE};
+    for (uint32_t k = e->evidence; k < e->evidence + e->n_evidence; k++) {
+      const gx_evidence* proof = gx_graph_evidence(graph, k);
+      rows[n++] =
+          (appearance){day_of(graph, e, proof), e->target, proof->article, proof->begin, proof->order, i, k};
+    }
+  }
+  return n;
+}
+
 gx_status gx_write_csv(const gx_graph* graph, const gx_export_options* options, gx_sink* sink,
                        gx_error* error) {
   (void)error;
@@ -163,11 +211,14 @@ gx_status gx_write_csv(const gx_graph* graph, const gx_export_options* options, 
           "date,person,post,role,role_zh,what,kind,place,list_order,list_of,list_open,quote,headline,"
           "publication,issued,"
           "path,url,person_id,what_id,begin,end\r\n");
-  for (uint32_t i = 0; i < gx_graph_edge_count(graph); i++) {
-    const gx_edge* e = gx_graph_edge(graph, i);
-    if (!gx_edge_is_role(e->type) && e->type != GX_EDGE_VISITED) continue;
-    if (!e->n_evidence) write_row(&w, e, NULL);
-    for (uint32_t k = 0; k < e->n_evidence; k++) write_row(&w, e, gx_graph_evidence(graph, e->evidence + k));
-  }
+  gx_arena* arena = gx_arena_new();
+  const gx_graph_counts_of all = gx_graph_counts(graph);
+  appearance* rows = GX_ARRAY(arena, appearance, (size_t)all.n_edges + all.n_evidence);
+  const uint32_t n = gather_appearances(graph, rows);
+  if (n) qsort(rows, n, sizeof *rows, compare_appearances);
+  for (uint32_t i = 0; i < n; i++)
+    write_row(&w, gx_graph_edge(graph, rows[i].edge), rows[i].date,
+              rows[i].proof == GX_NONE ? NULL : gx_graph_evidence(graph, rows[i].proof));
+  gx_arena_free(arena);
   return GX_OK;
 }

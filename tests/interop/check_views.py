@@ -1,5 +1,5 @@
 """Views leave out nodes, never the way back: every edge names claims of the records, their places and words; entities name only each other."""
-import json, sys
+import csv, io, json, sys
 from common import by_id, check, fold
 
 tool, *files = sys.argv[1:]
@@ -29,4 +29,6 @@ for view in ("people", "meetings", "posts", "appearances"):
     for e in entities:
         for name in REFERENCES:
             for other in e["properties"].get(name, []): check(other in ids, f"{view}: {e['id']} names {other}, which is not in the file")
+days = [row["date"] or "open" for row in csv.DictReader(io.StringIO(fold(tool, "csv", *files).decode(), newline=""))]
+check(days and days == sorted(days), "appearances are not in order of time")
 print(f"{shown} pieces of evidence in views lead to the words")
