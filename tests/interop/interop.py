@@ -33,6 +33,7 @@ class Truth:
     def __init__(self, tool, records):
         xml = fold(tool, "graphml", *records)
         self.counts = json.loads(fold(tool, "counts", *records))
+        self.people = json.loads(fold(tool, "counts", "--view=people", *records))
         self.nodes, self.edges = by_id(xml, "node"), by_id(xml, "edge")
         root = tree.fromstring(xml)
         self.ends = {e.get("id"): (e.get("source"), e.get("target")) for e in root.iter("{http://graphml.graphdrawing.org/xmlns}edge")}
@@ -174,6 +175,8 @@ def read_gephi(folder, kept, truth, hostile):
             check(found["spells"] == spells("edge") and found["node-spells"] == spells("node"), "Gephi: spells")
             check(found.get("zone") == "Asia/Shanghai DATE", f"Gephi: time zone {found.get('zone')}")
         seen[f"Gephi {'GraphML' if form == 'graphml' else 'GEXF'}"] = {k: found[k] for k in ("nodes", "edges", "weight")}
+    found = java(kept, "ReadGephi", f"{folder}/people.gexf")
+    check(found["nodes"] == truth.people["nodes"] and found["edges"] == truth.people["edges"], f"Gephi: view of people {found}")
     return seen
 
 
@@ -255,7 +258,7 @@ def export(tool, folder, records):
     for form, name in (("graphml", "graphml"), ("gexf", "gexf"), ("jsonld", "jsonld"), ("ntriples", "nt"), ("ftm", "ftm"), ("cypher", "cypher"),
                        ("csv-nodes", "nodes.csv"), ("csv-edges", "edges.csv")):
         open(f"{folder}/graph.{name}", "wb").write(fold(tool, form, *records))
-    open(f"{folder}/meetings.gexf", "wb").write(fold(tool, "gexf", "--view=meetings", *records))
+    for view in ("meetings", "people"): open(f"{folder}/{view}.gexf", "wb").write(fold(tool, "gexf", f"--view={view}", *records))
     for old in os.listdir(f"{folder}/neo4j"): os.remove(f"{folder}/neo4j/{old}")
     open(f"{folder}/neo4j.command", "wb").write(fold(tool, "neo4j", f"--folder={folder}/neo4j", *records))
 
