@@ -3,7 +3,9 @@
 /// A trie over dense character classes, walked from every place where a word may begin. That is at most one step per character and
 /// word length (GX_MAX_WORD), needs no failure links, gives its hits in order of their beginnings, and, because the walks do not
 /// depend on each other, keeps the processor busier than Aho–Corasick, whose every step waits for the last. The transitions
-/// are one hash table: the children of a Chinese trie are too many and too scattered for a double array to pack.
+/// are one hash table. What costs time is to ask that table, far larger than the caches near the processor, for what it does not hold; a
+/// bit for each pair of characters that begins a word, small enough for those caches, answers nearly all such questions.
+/// tests/bench/README.md has the figures, and what was tried and lost.
 #ifndef GX_EXTRACTOR_AUTOMATON_H
 #define GX_EXTRACTOR_AUTOMATON_H
 
@@ -17,9 +19,9 @@
 /// A state, whose number is its place in the table: the first n_classes + 1 places are those after one character, the others are hashed.
 typedef struct {
   uint32_t parent;
+  uint32_t value; ///< Of the word that ends here (with or without GX_SILENT), or GX_NONE
+  uint32_t next;  ///< A bit for each (hashed) class that goes on from here
   uint16_t class; ///< The last character; 0: the place is free
-  uint16_t
-      next; ///< A bit for each (hashed) class that goes on from here; the highest bit: a scan reports the word that ends here
 } gx_state;
 
 /// A word to find and the number to report for it. `at` need not be terminated.
@@ -38,11 +40,12 @@ typedef struct {
   const uint16_t* rare_class;
   uint32_t n_rare;
   uint32_t n_classes; ///< Classes run from 1 to this
+  uint32_t n_alone;   ///< Those up to this are words by themselves that a scan reports
+  const uint32_t* alone; ///< By class: the value of such a word; alone[0] is GX_NONE
   const gx_state* states;
-  const uint32_t* values; ///< Per state: a value (with or without GX_SILENT), or GX_NONE
-  uint32_t n_hashed;      ///< States behind the first n_classes + 1
-  const uint64_t*
-      second; ///< Per class: a bit for each (hashed) class that goes on from it; all bits where it is a word to report
+  uint32_t n_hashed;     ///< States behind the first n_classes + 1
+  const uint64_t* pairs; ///< A bit for each (hashed) pair of classes that begins a word
+  uint32_t pair_bits;    ///< Of the number of a bit
 } gx_automaton;
 
 /// The class of a character, 0 where it occurs in no word.

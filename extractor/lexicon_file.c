@@ -38,9 +38,9 @@ typedef struct {
   X(CLASS_OF, sizeof(uint16_t)) \
   X(RARE, sizeof(char32_t)) \
   X(RARE_CLASS, sizeof(uint16_t)) \
+  X(ALONE, sizeof(uint32_t)) \
   X(STATES, sizeof(gx_state)) \
-  X(VALUES, sizeof(uint32_t)) \
-  X(SECOND, sizeof(uint64_t))
+  X(PAIRS, sizeof(uint64_t))
 // clang-format on
 
 enum {
@@ -58,11 +58,11 @@ static const size_t widths[N_SECTIONS] = {
 
 typedef struct {
   char magic[8];
-  uint32_t order; ///< ORDER, as this machine writes it
-  uint32_t n_classes;
-  char identity[64]; ///< Of the code that wrote it
-  char hash[72];     ///< gx_lexicon_hash
-  uint64_t stamp;    ///< gx_lexicon_stamp of the text
+  uint32_t order;                         ///< ORDER, as this machine writes it
+  uint32_t n_classes, n_alone, pair_bits; ///< Of the automaton
+  char identity[64];                      ///< Of the code that wrote it
+  char hash[72];                          ///< gx_lexicon_hash
+  uint64_t stamp;                         ///< gx_lexicon_stamp of the text
   uint32_t counts[N_SECTIONS];
   uint32_t sizes[N_SECTIONS]; ///< Of an item
   uint64_t sum;               ///< Of the header up to here and of all sections
@@ -121,8 +121,12 @@ static gx_status pack_entries(const gx_lexicon* lexicon, image* out, const char*
 
 static gx_status write_image(const gx_lexicon* lexicon, const image* in, uint64_t stamp, const char* path,
                              gx_error* error) {
-  file_header header = {
-      .magic = MAGIC, .order = ORDER, .n_classes = lexicon->automaton.n_classes, .stamp = stamp};
+  file_header header = {.magic = MAGIC,
+                        .order = ORDER,
+                        .n_classes = lexicon->automaton.n_classes,
+                        .n_alone = lexicon->automaton.n_alone,
+                        .pair_bits = lexicon->automaton.pair_bits,
+                        .stamp = stamp};
   size_t n = 0;
   memcpy(header.identity, GX_IDENTITY, sizeof header.identity);
   memcpy(header.hash, lexicon->hash, sizeof lexicon->hash);
@@ -158,9 +162,9 @@ static gx_status compile(const gx_lexicon* lexicon, uint64_t stamp, const char* 
   set(&out, AT_CLASS_OF, a->class_of, 0x10000);
   set(&out, AT_RARE, a->rare, a->n_rare);
   set(&out, AT_RARE_CLASS, a->rare_class, a->n_rare);
+  set(&out, AT_ALONE, a->alone, a->n_alone + 1);
   set(&out, AT_STATES, a->states, n_states);
-  set(&out, AT_VALUES, a->values, n_states);
-  set(&out, AT_SECOND, a->second, a->n_classes + 1);
+  set(&out, AT_PAIRS, a->pairs, UINT32_C(1) << (a->pair_bits - 6));
   return write_image(lexicon, &out, stamp, path, error);
 }
 
@@ -242,10 +246,12 @@ static void adopt(const view* in, gx_lexicon* out) {
                                   .rare_class = in->items[AT_RARE_CLASS],
                                   .n_rare = counts[AT_RARE],
                                   .n_classes = in->header->n_classes,
+                                  .n_alone = in->header->n_alone,
+                                  .alone = in->items[AT_ALONE],
                                   .states = in->items[AT_STATES],
-                                  .values = in->items[AT_VALUES],
                                   .n_hashed = counts[AT_STATES] - in->header->n_classes - 1,
-                                  .second = in->items[AT_SECOND]};
+                                  .pairs = in->items[AT_PAIRS],
+                                  .pair_bits = in->header->pair_bits};
   memcpy(out->hash, in->header->hash, sizeof out->hash);
 }
 
