@@ -118,7 +118,7 @@ typedef struct {
   gx_range* ranges;
   const char32_t* ch; ///< The piece
   uint32_t n;
-  uint32_t slots;  ///< Kinds of the slots in it, as bits
+  gx_sieve holds;  ///< Its characters
   uint32_t offset; ///< Of the piece in the sentence
   uint32_t exhausted;
   uint32_t refused_at; ///< Line of the `not` that refused a match last, or 0
@@ -142,17 +142,20 @@ static bool is_about(const gx_rule_pattern* no, const gx_range* found, const gx_
   return true;
 }
 
-/// Whether the piece holds the slots that the pattern cannot do without.
-static bool holds_slots(const run* r, const gx_rule_pattern* pattern) {
-  for (uint32_t i = 0; i < GX_RULE_NEEDS && pattern->needs[i]; i++)
-    if (!(pattern->needs[i] & r->slots)) return false;
+/// Whether the piece may hold what the pattern cannot do without.
+static bool holds_needs(const run* r, const gx_rule_pattern* pattern) {
+  for (uint32_t i = 0; i < GX_RULE_NEEDS && pattern->needs[i]; i++) {
+    const char32_t* c = pattern->needs[i];
+    while (*c && !gx_sieve_holds(&r->holds, *c)) c++;
+    if (!*c) return false;
+  }
   return true;
 }
 
 static bool is_refused(run* r, const gx_rule* rule, const gx_rule_pattern* match, const gx_range* mine) {
   for (uint32_t i = 0; i < rule->nots.n; i++) {
     const gx_rule_pattern* no = &rule->nots.at[i];
-    if (!holds_slots(r, no)) continue;
+    if (!holds_needs(r, no)) continue;
     uint32_t from = mine[0].begin > NOT_REACH ? mine[0].begin - NOT_REACH : 0;
     for (;;) {
       const gx_find found = gx_pattern_find(no->code, r->finder, r->ch, r->n, from, r->ranges);
@@ -210,7 +213,7 @@ static uint32_t end_of_capture(const run* r, const gx_rule* rule, const gx_rule_
 
 static void match_pattern(run* r, uint32_t number, const gx_rule_pattern* pattern) {
   const gx_rule* rule = &r->rules->rules.at[number];
-  if (!holds_slots(r, pattern)) return;
+  if (!holds_needs(r, pattern)) return;
   const uint32_t groups = gx_pattern_groups(pattern->code);
   gx_range* mine = GX_ARRAY(r->arena, gx_range, groups + 1);
   for (uint32_t from = 0; from < r->n;) {
@@ -261,11 +264,11 @@ static void take_piece(run* r, const char32_t* ch, uint32_t from, uint32_t end) 
   r->ch = ch + from;
   r->n = end - from;
   r->offset = from;
-  r->slots = 0;
-  for (uint32_t i = 0; i < r->n; i++) {
-    const uint32_t kind = r->ch[i] - GX_SLOT_BASE;
-    if (kind < GX_SLOT_COUNT) r->slots |= 1u << kind;
-  }
+}
+
+static void see_characters(run* r) {
+  r->holds = (gx_sieve){0};
+  for (uint32_t i = 0; i < r->n; i++) gx_sieve_add(&r->holds, r->ch[i]);
 }
 
 /// Matches the rules that tell something, those that only drop, or both.
@@ -281,6 +284,7 @@ static void match_piece(run* r) {
   const bool* awake = gx_rules_wake(r->rules, r->ch, r->n, r->arena);
   if (!awake) return;
   get_ready(r);
+  see_characters(r);
   const uint32_t before = r->out.n;
   match_rules(r, awake, true, r->all);
   if (!r->all && r->out.n > before) match_rules(r, awake, false, true);
@@ -316,6 +320,7 @@ gx_matches gx_rule_match_alone(const gx_rules* rules, uint32_t rule, const char3
   for (uint32_t from = 0; from < n;) {
     const uint32_t end = piece_end(folded, n, from);
     take_piece(&r, folded, from, end);
+    see_characters(&r);
     for (uint32_t k = 0; k < one->matches.n; k++) match_pattern(&r, rule, &one->matches.at[k]);
     from = end;
   }

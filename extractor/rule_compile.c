@@ -255,66 +255,6 @@ static void translate(writer* w, gx_str s) {
   }
 }
 
-// ---- What a pattern cannot do without
-
-/// Behind the class […] that opens at `i`.
-static uint32_t behind_class(const chars* p, uint32_t i) {
-  for (i++; i < p->n && p->at[i] != U']'; i++) i += p->at[i] == U'\\';
-  return i + 1;
-}
-
-/// Behind the group (…) that opens at `i`.
-static uint32_t behind_group(const chars* p, uint32_t i) {
-  uint32_t depth = 0;
-  while (i < p->n) {
-    const char32_t c = p->at[i];
-    depth += c == U'(';
-    depth -= c == U')';
-    i = c == U'\\' ? i + 2 : c == U'[' ? behind_class(p, i) : i + 1;
-    if (depth == 0) break;
-  }
-  return i;
-}
-
-/// The slot kinds of `(?<who>[…])` or `[…]` at [i, end) when it is what put_slot writes, else 0.
-static uint32_t slots_at(const chars* p, uint32_t i, uint32_t end) {
-  uint32_t bits = 0;
-  if (p->at[i] == U'(') {
-    if (i + 3 >= end || p->at[i + 1] != U'?' || p->at[i + 2] != U'<') return 0;
-    for (i += 3; i < end && p->at[i] != U'>'; i++) {
-    }
-    i++;
-    end--;
-  }
-  if (i + 2 >= end || p->at[i] != U'[' || p->at[end - 1] != U']') return 0;
-  for (i++; i + 1 < end; i++) {
-    if (p->at[i] < GX_SLOT_BASE || p->at[i] >= GX_SLOT_BASE + GX_SLOT_COUNT) return 0;
-    bits |= 1u << (p->at[i] - GX_SLOT_BASE);
-  }
-  return bits;
-}
-
-static bool is_optional(const chars* p, uint32_t i) {
-  if (i >= p->n) return false;
-  return p->at[i] == U'?' || p->at[i] == U'*' || (p->at[i] == U'{' && i + 1 < p->n && p->at[i + 1] == U'0');
-}
-
-/// Fills `needs` with the slots that stand in the pattern outside groups and alternatives: most sentences lack one of them and need no
-/// search.
-static void find_needs(const chars* p, uint32_t needs[GX_RULE_NEEDS]) {
-  uint32_t n = 0;
-  for (uint32_t i = 0, next; i < p->n; i = next) {
-    const char32_t c = p->at[i];
-    if (c == U'|') {
-      memset(needs, 0, sizeof *needs * GX_RULE_NEEDS);
-      return;
-    }
-    next = c == U'\\' ? i + 2 : c == U'[' ? behind_class(p, i) : c == U'(' ? behind_group(p, i) : i + 1;
-    const uint32_t slots = (c == U'[' || c == U'(') && next <= p->n ? slots_at(p, i, next) : 0;
-    if (slots && !is_optional(p, next) && n < GX_RULE_NEEDS) needs[n++] = slots;
-  }
-}
-
 bool gx_rule_compile_pattern(gx_rule_parser* p, gx_rule_value line, gx_rule_patterns* into) {
   writer w = {.parser = p, .line = line.line};
   char message[160];
@@ -332,8 +272,7 @@ bool gx_rule_compile_pattern(gx_rule_parser* p, gx_rule_value line, gx_rule_patt
     gx_rule_complain(p, line.line, "%s (behind \"%.*s\")", message, GX_FMT(near));
     return false;
   }
-  w.out.n--;
-  find_needs(&w.out, pattern.needs);
+  gx_rule_find_needs(p->arena, &pattern);
   const uint32_t groups = gx_pattern_groups(pattern.code);
   pattern.names = GX_ARRAY(p->arena, uint32_t, groups + 1);
   for (uint32_t g = 1; g <= groups; g++) {

@@ -20,14 +20,14 @@ typedef struct {
 
 typedef GX_VEC(gx_rule_value) gx_rule_values;
 
-#define GX_RULE_NEEDS 4
+#define GX_RULE_NEEDS 6
 
 /// A pattern with the interned names of its groups; names[0] is unused.
 typedef struct {
   gx_pattern* code;
   uint32_t* names;
   const char32_t* text; ///< As handed to PCRE2
-  uint32_t needs[GX_RULE_NEEDS]; ///< Sets of slot kinds (bits) of each of which the sentence must hold one; 0: no more
+  const char32_t* needs[GX_RULE_NEEDS]; ///< Of each of these the sentence must hold a character; NULL: no more
   uint32_t n;
   uint32_t line;
 } gx_rule_pattern;
@@ -97,6 +97,8 @@ void gx_rule_complain(gx_rule_parser* parser, uint32_t line, const char* format,
 void gx_rule_read(gx_rule_parser* parser, gx_str text);
 /// Compiles one pattern into `into`; reports and returns false when it is unsound. Whoever asks frees it (gx_pattern_free).
 bool gx_rule_compile_pattern(gx_rule_parser* parser, gx_rule_value line, gx_rule_patterns* into);
+/// Fills the needs of a pattern: what stands in it outside alternatives and is not optional.
+void gx_rule_find_needs(gx_arena* arena, gx_rule_pattern* of);
 /// Compiles every rule read, orders them, builds the table of triggers.
 void gx_rule_compile_all(gx_rule_parser* parser);
 
