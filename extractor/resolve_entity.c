@@ -200,6 +200,14 @@ static bool is_head(const resolver* r, const gx_article* article, uint32_t begin
   return false;
 }
 
+/// 俄罗斯驻美国|大使: who is posted to a country rather than in a body of it.
+static bool is_posting(const gx_article* article, const gx_span* t) {
+  for (uint32_t i = t->begin; i < t->head; i++) {
+    if (article->text.ch[i] == U'驻') return true;
+  }
+  return false;
+}
+
 static office take_apart(resolver* r, const gx_understood* u, uint32_t title) {
   const gx_article* article = u->tagging.article;
   const gx_span* t = &u->mentions.at[title].span;
@@ -212,6 +220,8 @@ static office take_apart(resolver* r, const gx_understood* u, uint32_t title) {
     const uint32_t end = u->mentions.at[part].span.end;
     o.unit = gx_resolve_text(r, article, t->begin, end);
     o.head = gx_resolve_text(r, article, is_head(r, article, end, t->end) ? end : end - 1, t->end);
+  } else if (t->head > t->begin && is_foreign(r, u, part) && is_posting(article, t)) {
+    o.head = gx_resolve_text(r, article, t->begin, t->end);
   } else if (t->head > t->begin) {
     o.unit = gx_resolve_text(r, article, t->begin, t->head);
   }

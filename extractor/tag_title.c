@@ -217,6 +217,15 @@ static void propose_joined(const gx_hit* hit, uint32_t begin, int32_t score, gx_
   }
 }
 
+/// The listed title [begin, end), or NULL: 国家主席 is one as it stands, no 主席 of a 国家.
+static const gx_hit* whole_title(const gx_tagging* in, uint32_t begin, uint32_t end) {
+  for (uint32_t i = in->hits_from[begin]; i < in->hits_from[begin + 1]; i++) {
+    const gx_hit* hit = &in->hits.at[i];
+    if (hit->end == end && gx_is_listed(in, hit->entry, GX_LIST_TITLE)) return hit;
+  }
+  return NULL;
+}
+
 /// Proposes the title whose qualified head is [begin, hit->end): alone, and with each unit that may stand before it.
 static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t floor, uint32_t begin,
                          gx_arena* arena, gx_spans* out) {
@@ -236,14 +245,15 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
     if (!is_title(around->in, &around->ends, &edges.at[k], begin) ||
         is_group(around->in, edges.at[k].begin, hit->end))
       continue;
+    const gx_hit* whole = whole_title(around->in, edges.at[k].begin, hit->end);
     const uint32_t party = follows_party(around->in, edges.at[k].begin, floor) ? 2 : 0;
     propose(arena, out,
             (gx_span){.begin = edges.at[k].begin - party,
                       .end = hit->end,
                       .score = scores[k] - cost + (int32_t)party * GX_SURE,
                       .rule = edges.at[k].anchor == GX_ANCHOR_NONE ? "title.phrase" : "title.unit",
-                      .entry = hit->entry,
-                      .head = begin});
+                      .entry = whole ? whole->entry : hit->entry,
+                      .head = whole ? whole->begin : begin});
     if (edges.at[k].anchor == GX_ANCHOR_NONE)
       propose_joined(hit, edges.at[k].begin, scores[k] - cost, arena, out);
   }
