@@ -208,6 +208,20 @@ static bool is_posting(const gx_article* article, const gx_span* t) {
   return false;
 }
 
+/// 公共管理|学院院长: a listed office that begins with the last word of its unit. Where the office itself begins. The party's 书记
+/// stays with the body whose party it leads, so that 省财政厅|党组书记、厅长 share it.
+static uint32_t office_begin(const resolver* r, const gx_article* article, const gx_span* t) {
+  enum { LONGEST = 3 };
+  const char32_t* ch = article->text.ch;
+  const bool party = ch[t->head] == U'党' && ch[t->head + 1] != U'工';
+  for (uint32_t k = 1; !party && k <= LONGEST && t->head > t->begin && t->head + k < t->end; k++) {
+    if (gx_lexicon_find(r->lexicon, GX_LIST_UNIT_SUFFIX, ch + t->head, k) &&
+        gx_lexicon_find(r->lexicon, GX_LIST_TITLE, ch + t->head + k, t->end - t->head - k))
+      return t->head + k;
+  }
+  return t->head;
+}
+
 static office take_apart(resolver* r, const gx_understood* u, uint32_t title) {
   const gx_article* article = u->tagging.article;
   const gx_span* t = &u->mentions.at[title].span;
@@ -223,7 +237,9 @@ static office take_apart(resolver* r, const gx_understood* u, uint32_t title) {
   } else if (t->head > t->begin && is_foreign(r, u, part) && is_posting(article, t)) {
     o.head = gx_resolve_text(r, article, t->begin, t->end);
   } else if (t->head > t->begin) {
-    o.unit = gx_resolve_text(r, article, t->begin, t->head);
+    const uint32_t head = office_begin(r, article, t);
+    o.unit = gx_resolve_text(r, article, t->begin, head);
+    o.head = gx_resolve_text(r, article, head, t->end);
   }
   return o;
 }
