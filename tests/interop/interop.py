@@ -53,7 +53,15 @@ class Truth:
 
 # ---- readers in Python ---------------------------------------------------------------------------------------------------------
 
-def read_python(folder, rdf):
+def ask_rdf(graph, truth):
+    """The README's query, and the same rows found another way."""
+    rows = {tuple(map(str, row)) for row in graph.query(open(f"{here}/chaired.rq", encoding="utf-8").read())}
+    name = lambda i: truth.nodes[i].get("name")
+    chaired = [(event, e) for p, role, event, e in truth.parts() if role == "CHAIRED" and name(p) == NAMES[1] and name(event)]
+    check(rows == {(name(event), proof["quote"]) for event, e in chaired for proof in json.loads(e["evidence"])}, f"SPARQL: {rows}")
+
+
+def read_python(folder, rdf, truth):
     import igraph, networkx, rdflib
     seen = {}
     nx = networkx.read_graphml(f"{folder}/graph.graphml")
@@ -79,6 +87,7 @@ def read_python(folder, rdf):
         weight = sum(int(w) for w in g.objects(None, rdflib.URIRef(gx + "weight")))
         seen[f"rdflib {form}"] = {"nodes": nodes, "edges": kinds["Attendance"] + kinds["Membership"] + kinds["Claim"], "weight": weight}
         # Equal up to the names of nodes without a name, which stand for evidence and never share their surroundings
+        if form == "nt": ask_rdf(g, truth)
         sets[name] = {tuple("_" if isinstance(t, rdflib.BNode) else t.n3() for t in s) for s in g}
     check(sets["jsonld"] == sets["nt"], "JSON-LD and N-Triples differ")
     return seen
@@ -268,7 +277,7 @@ def compare(args, name, records, names):
     export(args.tool, folder, records)
     truth = Truth(args.tool, records)
     rows, table = None, {"guanxi": truth.row()}
-    table.update(read_python(folder, not args.without_rdf))
+    table.update(read_python(folder, not args.without_rdf, truth))
     if not args.without_rdf: table.update(read_npm(folder, args.folder))
     if args.java: table.update(read_ftm(folder, args.folder))
     if args.java and prepare_java(args.folder):
