@@ -65,7 +65,7 @@ public class ReadGephi {
     }
     System.out.println("nodes " + graph.getNodeCount() + "\nedges " + graph.getEdgeCount() + "\nweight " + (long) weight);
     if (model.getConfiguration().getTimeRepresentation() != TimeRepresentation.INTERVAL) throw new Exception("no intervals");
-    if (spells(graph.getNodes().toArray()[0]) > 0)
+    if (graph.getNodeCount() > 0 && spells(graph.getNodes().toArray()[0]) > 0) // A view may be empty
       System.out.println("zone " + model.getTimeZone() + " " + model.getTimeFormat());
     counts.forEach((what, n) -> System.out.println(what + " " + n));
     if (args.length > 1) draw(model, workspace, new File(args[1]));
