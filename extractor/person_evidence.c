@@ -337,7 +337,8 @@ static int entity_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   const bool framed =
       gx_left_evidence(s, begin, &rule) >= GX_STRONG_LEFT + 2 && gx_right_evidence(s, end) >= 7;
   const char32_t* last = in->article->text.ch + end - 1; // 万里|路, 金沙|湖 listed among sites
-  if (gx_given_weight(in->lexicon, *last, GX_GIVEN_SECOND) < 20 &&
+  const bool township = *last == U'镇' || *last == U'乡' || *last == U'村'; // 陶庄|镇|召开
+  if ((township || gx_given_weight(in->lexicon, *last, GX_GIVEN_SECOND) < 20) &&
       gx_lexicon_find(in->lexicon, GX_LIST_PLACE_SUFFIX, last, 1))
     return framed ? FRAMED : SITE;
   for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++) {

@@ -54,7 +54,7 @@ static int size_by_class(gx_str class_, int otherwise) {
   static const struct {
     const char* name;
     int size;
-  } sizes[] = {{"country", SIZE_COUNTRY},   {"short", SIZE_COUNTRY},   {"region", SIZE_COUNTRY},
+  } sizes[] = {{"country", SIZE_COUNTRY},   {"short", SIZE_COUNTRY},   {"region", SIZE_PROVINCE},
                {"continent", SIZE_COUNTRY}, {"ocean", SIZE_COUNTRY},   {"province", SIZE_PROVINCE},
                {"city", SIZE_CITY},         {"prefecture", SIZE_CITY}, {"county", SIZE_COUNTY},
                {"district", SIZE_COUNTY},   {"town", SIZE_TOWN}};
@@ -137,6 +137,8 @@ static int32_t listed_level(const places* s, const gx_hit* hit, int32_t weight) 
   if (hit->end - hit->begin == 2 && (*ch == U'和' || *ch == U'与') && hit->begin > 0 && gx_is_han(ch[-1]) &&
       !located(s, hit->begin))
     return 0;
+  if (hit->begin && ch[-1] == U'中' && (*ch == U'东' || *ch == U'西')) return 0; // 中|西部地区
+  if (*ch == U'中' && char_at(s, hit->end) == U'部') return 0;                   // 中东|部
   if (lends_mark(s, hit)) return 70;
   const bool marked = weight == 9;
   if (hit->end - hit->begin > 2 && weight > 3) return GX_SURE;
@@ -145,6 +147,21 @@ static int32_t listed_level(const places* s, const gx_hit* hit, int32_t weight) 
   if (crossed(s, hit->begin, hit->end, weight == 9)) return GX_WEAK;
   if (weight < 9 && gx_is_listed(s->in, hit->entry, GX_LIST_WORD)) return GX_WEAK;
   return marked ? GX_SURE : weight >= 7 ? GX_STRONG : GX_FAIR + 5;
+}
+
+static bool is_settlement(char32_t c) {
+  return c == U'市' || c == U'县' || c == U'区' || c == U'镇' || c == U'乡' || c == U'村';
+}
+
+// 纽约|市, 得克萨斯|州, 洛杉矶|港: what a foreign place is, where no word begins with it (市长, 港口).
+static uint32_t foreign_mark(const places* s, const gx_hit* hit, const gx_entry* e) {
+  const char32_t c = char_at(s, hit->end);
+  if (gx_str_eq(e->class_, GX_STR("country")) || gx_str_eq(e->class_, GX_STR("short"))) return hit->end;
+  if (c != U'市' && c != U'州' && c != U'省' && c != U'港' && c != U'县') return hit->end;
+  if (is_settlement(char_at(s, hit->end - 1))) return hit->end; // 福岛县|县厅
+  for (uint32_t i = s->in->hits_from[hit->end]; i < s->in->hits_from[hit->end + 1]; i++)
+    if (s->in->hits.at[i].end > hit->end + 1) return hit->end;
+  return hit->end + 1;
 }
 
 static void tag_listed(places* s, const gx_hit* hit, const gx_entry* e) {
@@ -162,6 +179,11 @@ static void tag_listed(places* s, const gx_hit* hit, const gx_entry* e) {
   propose_chains(s, p, hit->begin);
   // 新城 alone is a word; 亭湖区|新城 may be more.
   if (level) propose(s, p, hit->begin, hit->entry, division ? "place.division" : "place.country");
+  const uint32_t end = division || !level ? hit->end : foreign_mark(s, hit, e);
+  if (end == hit->end) return;
+  const piece whole = {hit->begin, end, size, size, GX_SURE * (chars + 1)};
+  propose_chains(s, whole, hit->begin);
+  propose(s, whole, hit->begin, hit->entry, "place.country");
 }
 
 // What a mark asks of the name before it.
@@ -171,6 +193,7 @@ typedef struct {
   bool nature;  // 湖, 山
   bool vague;   // 基地, 报告厅: a name only behind a place or a unit
   bool generic; // 现场, 车间, 上游: kinds of places rather than names
+  bool campus;  // 校区: a place where something is held there, else a part of the school
   bool single;  // One character, which ends many a common word too
   uint32_t max_body;
 } mark;
@@ -180,6 +203,7 @@ static mark mark_of(const gx_hit* hit, const gx_entry* e) {
   m.division = gx_str_eq(e->class_, GX_STR("division"));
   m.road = gx_str_eq(e->class_, GX_STR("road"));
   m.nature = gx_str_eq(e->class_, GX_STR("nature"));
+  m.campus = gx_str_eq(e->class_, GX_STR("campus"));
   m.generic = e->weight < 4;
   m.vague = e->weight == 5;
   m.single = hit->end - hit->begin == 1;
@@ -218,10 +242,6 @@ static bool is_counting(char32_t c) {
   return gx_is_han_digit(c) || c == U'多' || c == U'各' || c == U'某' || c == U'几' || c == U'全';
 }
 
-static bool is_settlement(char32_t c) {
-  return c == U'市' || c == U'县' || c == U'区' || c == U'镇' || c == U'乡' || c == U'村';
-}
-
 static bool begins(const places* s, uint32_t p, gx_list list) {
   if (p >= s->in->article->text.n) return false;
   for (uint32_t i = s->in->hits_from[p]; i < s->in->hits_from[p + 1]; i++)
@@ -236,6 +256,8 @@ static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* h
   if (edge->anchor == GX_ANCHOR_UNIT) return 0; // 临江大学|林海 is a person
   if (m->nature && m->single && begins(s, hit->end, GX_LIST_PLACE_SUFFIX)) return 0; // 东塘|社区
   if (m->single && body == 1 && is_counting(char_at(s, hit->begin - 1))) return 0;
+  if (body == 0 && m->nature && !m->single && edge->anchor == GX_ANCHOR_PLACE)
+    return edge->level; // 美国|西海岸
   if (body == 0) return !anchored || !short_form_before(s, hit->begin) ? 0 : m->division ? edge->level : 80;
   if (anchored && m->single)
     return edge->unknown == body || (edge->words == 1 && !m->nature) ? edge->level : 0;
@@ -282,11 +304,21 @@ static bool is_visited(const places* s, uint32_t begin) {
   return false;
 }
 
+// 第二条|高速公路, 三座|大桥
+static bool is_measured(const places* s, uint32_t head) {
+  for (const char32_t* m = U"条座个处所项"; *m; m++)
+    if (head > 1 && char_at(s, head - 1) == *m)
+      return gx_is_han_digit(char_at(s, head - 2)) || gx_is_digit(char_at(s, head - 2));
+  return false;
+}
+
 // Confidence of one edge of a marked name, or 0 when it is none.
 static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx_edge* edge) {
   const uint32_t body = hit->begin - edge->body;
   const bool anchored = edge->anchor == GX_ANCHOR_PLACE || edge->anchor == GX_ANCHOR_UNIT;
   if (m->division && char_at(s, hit->begin - 1) == U'副') return 0; // 副|市长
+  if (m->campus && (!located(s, edge->begin) || edge->level <= GX_WEAK)) return 0;
+  if (is_measured(s, hit->begin)) return 0;
   if (body > m->max_body || edge->verbs || edge->joins || m->generic) return 0;
   if (m->division || m->nature || m->road) return judge_short_named(s, m, hit, edge, anchored);
   if (edge->anchor == GX_ANCHOR_RELATIVE)

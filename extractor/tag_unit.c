@@ -204,6 +204,15 @@ static bool is_bureau(const units* s, const gx_hit* hit) {
   return hit->end - hit->begin == 3 && char_at(s, hit->begin) == U'办' && char_at(s, hit->begin + 2) == U'室';
 }
 
+// 在|八里台校区|召开 is a place: tag_place.c takes it.
+static bool is_campus(const units* s, const gx_hit* hit) {
+  return char_at(s, hit->end - 1) == U'区' && char_at(s, hit->end - 2) == U'校';
+}
+
+static bool is_locating(char32_t c) {
+  return c == U'在' || c == U'到' || c == U'于' || c == U'赴' || c == U'至';
+}
+
 // Confidence of one edge of a composed name, or 0. The mark's weight: 9 only bodies bear it, 2 or 3 others too.
 static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
   const uint32_t chars = hit->end - hit->begin;
@@ -214,6 +223,7 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   const bool college = is_class(e, "school") && chars >= 4 && is_comma(char_at(s, edge->begin - 1));
   if (edge->joins && is_join(char_at(s, hit->begin - 1)) && !is_class(e, "government") && !college) return 0;
   if (is_class(e, "weak") && char_at(s, hit->end - 1) == U'位') return 0; // 事业|单位
+  if (is_campus(s, hit) && is_locating(char_at(s, edge->begin - 1))) return 0;
   if (is_team(s, hit, e)) return is_hamlet(s, hit, edge) ? edge->level : 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE) return judge_relative(s, hit, e, edge);
   if (chars == 1) return judge_single(s, hit, e, edge);
