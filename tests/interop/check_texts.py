@@ -13,7 +13,7 @@ def table(form, *options):
 
 def undo(cell):
     """The rule of the tables: text that a spreadsheet would compute has an apostrophe before it."""
-    check(not re.match("[=+\\-@\t\r＝＋－＠]", cell), f"a spreadsheet would compute {cell[:9]!r}")
+    check(not re.match("[=+\\-@\t\r\n＝＋－＠]", cell), f"a spreadsheet would compute {cell[:9]!r}")
     return cell[1:] if cell.startswith("'") else cell
 
 
@@ -31,7 +31,7 @@ def tables():
 
 def formulas():
     record = json.load(open(bad[0]))
-    for start in ("=cmd()", "+1", "-1", "@sum", "\t=1", "＝1", "'=1", "''"):
+    for start in ("=cmd()", "+1", "-1", "@sum", "\t=1", "＝1", "\n=1", "'=1", "''"):
         record["entities"][0]["name"] = start
         with tempfile.NamedTemporaryFile("w", suffix=".ndjson", encoding="utf-8") as f:
             f.write(json.dumps(record) + "\n")
@@ -74,6 +74,21 @@ def ftm():
     check(any(e["properties"].get("summary") == [HEADLINE] for e in entities.values()), "ftm: headline")
 
 
+def said_often():
+    """What is said thousands of times stays within a cell of a spreadsheet, and counts in full."""
+    record = json.load(open(bad[0]))
+    claim = record["claims"][0]
+    claim["evidence"] = [{**claim["evidence"][0], "begin": i % 9, "end": 9, "quote": "高原" + "、" * 20} for i in range(3000)]
+    with tempfile.NamedTemporaryFile("w", suffix=".ndjson", encoding="utf-8") as f:
+        f.write(json.dumps(record) + "\n")
+        f.flush()
+        rows = list(csv.DictReader(io.StringIO(fold(tool, "csv-edges", f.name).decode(), newline="")))
+        entities = [json.loads(line) for line in fold(tool, "ftm", f.name).splitlines()]
+    row = next(r for r in rows if r["weight"] == "3000")
+    check(len(row["evidence"]) <= 32767 and len(json.loads(row["evidence"])) > 50, "csv-edges: a cell too long for spreadsheets")
+    check(max(len(e["properties"].get("summary", [])) for e in entities) < 3, "ftm: the same words many times")
+
+
 def dot():
     if not shutil.which("dot"):
         print("skipped: Graphviz")
@@ -82,6 +97,6 @@ def dot():
     check(len(json.loads(out)["objects"]) == 8, "dot: nodes")
 
 
-for test in (tables, formulas, neo4j, cypher, gexf, ftm, dot):
+for test in (tables, formulas, neo4j, cypher, gexf, ftm, said_often, dot):
     test()
 print("the same texts in every format")
