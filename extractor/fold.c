@@ -311,7 +311,8 @@ static void read_close(const folding* f, listing* l) {
   if (is_kind(f, l->next, GX_SPAN_GROUP) && span_at(f, l->next)->begin <= end + MAX_GROUP_GAP) {
     bool whole = true;
     for (uint32_t i = end; i < span_at(f, l->next)->begin; i++) {
-      whole &= gx_is_han(char_at(f, i)) || char_at(f, i) == U'、';
+      // 等|市、县|领导, but not 等|同|各界人士
+      whole &= (gx_is_han(char_at(f, i)) && !is_one_of(char_at(f, i), U"同与和向对给")) || char_at(f, i) == U'、';
     }
     if (whole) {
       end = span_at(f, l->next)->end;

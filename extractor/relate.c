@@ -588,6 +588,22 @@ static gx_relations finish(gx_walk* w) {
   return (gx_relations){w->events.at, w->events.n, kept.at, kept.n, w->fates.at, w->fates.n};
 }
 
+/// Whether the sentence begins with who acts, an event, or a day and who acts on it, as the paper's own words do; in 昨天|双方… and
+/// 去年5月召开… somebody goes on speaking.
+static bool tells_again(const gx_folded* f) {
+  enum { REACH = 20 };
+  const uint32_t first = f->n && f->ch[0] == U'”';
+  if (first >= f->n || f->slot_of[first] == GX_NONE) return false;
+  const gx_slot_kind kind = f->slots[f->slot_of[first]].kind;
+  if (kind == GX_SLOT_MEETING) return true;
+  const uint32_t reach = kind == GX_SLOT_DATE ? first + REACH : first + 1;
+  for (uint32_t i = first; i < f->n && i < reach; i++) {
+    const gx_slot* slot = f->slot_of[i] == GX_NONE ? NULL : &f->slots[f->slot_of[i]];
+    if (slot && slot->n_members) return !slot->addressed || kind != GX_SLOT_DATE;
+  }
+  return false;
+}
+
 /// 星河公司|是一家…企业: the site that a sentence begins with and describes, or GX_NONE.
 static uint32_t topic_of(const gx_folded* f) {
   if (f->n < 2 || !is_site(f, 0)) return GX_NONE;
@@ -612,12 +628,11 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
   for (uint32_t i = 0; i < in->sentences.n; i++) {
     const gx_block_kind block = in->sentences.at[i].block;
     if (!is_told(block)) continue;
-    // Reported words go on to the end of the paragraph, or until a rule sees that the paper speaks again.
-    const bool goes_on =
-        w.speech != GX_NONE && i && in->sentences.at[i].paragraph == in->sentences.at[i - 1].paragraph;
-    w.speech = goes_on ? 0 : GX_NONE;
     w.head = block == GX_BLOCK_KICKER || block == GX_BLOCK_HEADLINE;
     w.folded = gx_fold_extract(in, mentions, i, arena);
+    // Reported words go on to the end of the paragraph, or until the paper is seen to speak again.
+    const bool goes_on = w.speech != GX_NONE && in->sentences.at[i].paragraph == in->sentences.at[i - 1].paragraph;
+    w.speech = goes_on && !tells_again(&w.folded) ? 0 : GX_NONE;
     gx_walk_note_people(&w);
     if (gx_event_is_background(&w)) {
       const gx_fate fate = {.kind = GX_FATE_BACKGROUND, .sentence = i, .rule = GX_NONE, .by = GX_NONE};

@@ -3,7 +3,7 @@
 
 usage: run_cases.py GUANXI SOURCE_DIR [-v] [--strike]
 
-Reads tests/cases/pages/*/expected.tsv, tests/cases/sentences.tsv and known-bugs.txt (tests/cases/README.md says what
+Reads tests/cases/pages/*/expected.tsv, tests/cases/sentences.tsv, fixes.tsv and known-bugs.txt (tests/cases/README.md says what
 their lines mean). Prints each failure in one line and "N passed, N failed" at the end; exit code 1 where one failed
 that is not known, or a known bug has gone. With -v known bugs are printed too; --strike
 takes those that have come right off the list. Needs nothing but Python 3.9.
@@ -200,6 +200,7 @@ def strike(path, right):
 def main():
     guanxi, cases = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]) / "tests" / "cases"
     pages, sentences = read_pages(cases / "pages"), read_sentences(cases / "sentences.tsv")
+    sentences += read_sentences(cases / "fixes.tsv")
     known = {}
     for line in (cases / "known-bugs.txt").read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
