@@ -1,6 +1,7 @@
 #include "base/json.h"
 
 #include <cjson/cJSON.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -55,15 +56,22 @@ double gx_json_num(const gx_json* v, double otherwise) {
 
 static bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
 
-static void put_escaped(gx_sink* sink, unsigned char c) {
+static char* write_escaped(char* out, unsigned char c) {
+  static const char hex[] = "0123456789abcdef";
+  *out++ = '\\';
   switch (c) {
-    case '"': gx_put(sink, GX_STR("\\\"")); break;
-    case '\\': gx_put(sink, GX_STR("\\\\")); break;
-    case '\n': gx_put(sink, GX_STR("\\n")); break;
-    case '\r': gx_put(sink, GX_STR("\\r")); break;
-    case '\t': gx_put(sink, GX_STR("\\t")); break;
-    default: gx_putf(sink, "\\u%04x", c); break;
+    case '"':
+    case '\\': *out++ = (char)c; break;
+    case '\n': *out++ = 'n'; break;
+    case '\r': *out++ = 'r'; break;
+    case '\t': *out++ = 't'; break;
+    default:
+      memcpy(out, "u00", 3);
+      out[3] = hex[c >> 4];
+      out[4] = hex[c & 15];
+      out += 5;
   }
+  return out;
 }
 
 /// Whether none of eight bytes needs an escape.
@@ -76,27 +84,44 @@ static bool is_plain(const char* p) {
            ((slashes - ones) & ~slashes & tops));
 }
 
-static void put_run(gx_sink* sink, gx_str s) {
-  size_t from = 0;
-  for (size_t i = 0; i < s.n; i++) {
-    while (s.n - i > 8 && is_plain(s.p + i)) i += 8;
-    if (!needs_escape((unsigned char)s.p[i])) continue;
-    gx_put(sink, (gx_str){s.p + from, i - from});
-    put_escaped(sink, (unsigned char)s.p[i]);
-    from = i + 1;
+static char* write_run(char* out, gx_str s) {
+  size_t i = 0;
+  while (i < s.n) {
+    if (s.n - i >= 8 && is_plain(s.p + i)) {
+      memcpy(out, s.p + i, 8);
+      out += 8;
+      i += 8;
+    } else if (needs_escape((unsigned char)s.p[i])) {
+      out = write_escaped(out, (unsigned char)s.p[i++]);
+    } else {
+      *out++ = s.p[i++];
+    }
   }
-  gx_put(sink, (gx_str){s.p + from, s.n - from});
+  return out;
 }
 
-void gx_json_put(gx_sink* sink, gx_str s) {
-  gx_put(sink, GX_STR("\""));
+char* gx_json_write(char* out, gx_str s) {
+  *out++ = '"';
   size_t bad = 0;
   while (!gx_utf8_valid(s, &bad)) {
-    put_run(sink, (gx_str){s.p, bad});
-    gx_put(sink, GX_STR("\xEF\xBF\xBD"));
+    out = write_run(out, (gx_str){s.p, bad});
+    memcpy(out, "\xEF\xBF\xBD", 3);
+    out += 3;
     s.p += bad + 1;
     s.n -= bad + 1;
   }
-  if (s.n) put_run(sink, s);
-  gx_put(sink, GX_STR("\""));
+  out = write_run(out, s);
+  *out++ = '"';
+  return out;
+}
+
+void gx_json_put(gx_sink* sink, gx_str s) {
+  char small[GX_JSON_ROOM(256)];
+  if (s.n <= 256) {
+    gx_put(sink, (gx_str){small, (size_t)(gx_json_write(small, s) - small)});
+    return;
+  }
+  char* large = gx_arena_need(malloc(GX_JSON_ROOM(s.n)), GX_JSON_ROOM(s.n));
+  gx_put(sink, (gx_str){large, (size_t)(gx_json_write(large, s) - large)});
+  free(large);
 }

@@ -26,5 +26,8 @@ double         gx_json_num(const gx_json* v, double otherwise);
 
 /// Writes `s` as a JSON string with its quotes; control characters escaped, malformed UTF-8 as U+FFFD.
 void gx_json_put(gx_sink* sink, gx_str s);
+/// The same into memory that has room for GX_JSON_ROOM(s.n) bytes; returns the end.
+char* gx_json_write(char* out, gx_str s);
+#define GX_JSON_ROOM(n) (6 * (n) + 2)
 
 #endif

@@ -112,7 +112,8 @@ static bool is_about(const gx_understood* u, uint32_t number, gx_str headline, g
   if (is_opening(u, u->relations.events[number].sentence)) return true;
   for (uint32_t i = 0; i < u->relations.n_events; i++) {
     const gx_event* other = &u->relations.events[i];
-    if (i != number && (is_opening(u, other->sentence) || names_participant(u, i, headline, arena))) return false;
+    if (i != number && (is_opening(u, other->sentence) || names_participant(u, i, headline, arena)))
+      return false;
   }
   return true;
 }
@@ -121,7 +122,8 @@ static bool is_about(const gx_understood* u, uint32_t number, gx_str headline, g
 static gx_str told_words(const gx_understood* u, const gx_draft* d, gx_arena* arena) {
   const gx_text* text = &u->tagging.article->text;
   uint32_t end = d->end;
-  while (end < text->n && end - d->begin < MAX_WORDS && (gx_is_han(text->ch[end]) || gx_is_digit(text->ch[end])))
+  while (end < text->n && end - d->begin < MAX_WORDS &&
+         (gx_is_han(text->ch[end]) || gx_is_digit(text->ch[end])))
     end++;
   const bool cut = end - d->begin > MAX_WORDS;
   const gx_str told = words(u, d->begin, cut ? d->begin + MAX_WORDS : end, arena);

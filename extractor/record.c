@@ -50,168 +50,198 @@ gx_str gx_article_id(gx_arena* arena, gx_str document_id, uint32_t article) {
 
 // ---- writing -------------------------------------------------------------------------------------------------------------
 
+/// What goes to the sink in larger pieces: an item of a record is some twenty short strings.
+typedef struct {
+  gx_sink* sink;
+  size_t n;
+  char bytes[1 << 14];
+} page;
+
+static void flush(page* out) {
+  gx_put(out->sink, (gx_str){out->bytes, out->n});
+  out->n = 0;
+}
+
+static void put(page* out, gx_str s) {
+  if (sizeof out->bytes - out->n < s.n) flush(out);
+  memcpy(out->bytes + out->n, s.p, s.n);
+  out->n += s.n;
+}
+
+static void put_json(page* out, gx_str s) {
+  if (s.n > sizeof out->bytes / 8) {
+    flush(out);
+    gx_json_put(out->sink, s);
+    return;
+  }
+  if (sizeof out->bytes - out->n < GX_JSON_ROOM(s.n)) flush(out);
+  out->n = (size_t)(gx_json_write(out->bytes + out->n, s) - out->bytes);
+}
+
 /// `before` is the key with its punctuation: `,"end":`.
-static void put_number(gx_sink* sink, const char* before, uint32_t v) {
+static void put_number(page* out, gx_str before, uint32_t v) {
   char digits[10];
   char* p = digits + sizeof digits;
   do {
     *--p = (char)('0' + v % 10);
     v /= 10;
   } while (v);
-  gx_puts(sink, before);
-  gx_put(sink, (gx_str){p, (size_t)(digits + sizeof digits - p)});
+  put(out, before);
+  put(out, (gx_str){p, (size_t)(digits + sizeof digits - p)});
 }
 
-static void put_mention(gx_sink* sink, const char* before, uint32_t mention) {
+static void put_mention(page* out, gx_str before, uint32_t mention) {
   if (mention != GX_NONE) {
-    put_number(sink, before, mention);
+    put_number(out, before, mention);
   } else {
-    gx_puts(sink, before);
-    gx_puts(sink, "null");
+    put(out, before);
+    put(out, GX_STR("null"));
   }
 }
 
-static void put_str(gx_sink* sink, const char* before, gx_str s) {
-  gx_puts(sink, before);
-  gx_json_put(sink, s);
+static void put_str(page* out, gx_str before, gx_str s) {
+  put(out, before);
+  put_json(out, s);
 }
 
-static void put_str_or_null(gx_sink* sink, const char* before, gx_str s) {
+static void put_str_or_null(page* out, gx_str before, gx_str s) {
   if (s.n) {
-    put_str(sink, before, s);
+    put_str(out, before, s);
   } else {
-    gx_puts(sink, before);
-    gx_puts(sink, "null");
+    put(out, before);
+    put(out, GX_STR("null"));
   }
 }
 
-static void put_date(gx_sink* sink, const char* before, gx_date d) {
-  char out[12];
-  gx_date_format(d, out);
-  put_str_or_null(sink, before, gx_str_of(out));
+static void put_date(page* out, gx_str before, gx_date d) {
+  char day[12];
+  gx_date_format(d, day);
+  put_str_or_null(out, before, gx_str_of(day));
 }
 
-static void put_dated(gx_sink* sink, gx_date d) {
-  put_date(sink, ",\"date\":", d);
-  put_str(sink, ",\"precision\":", gx_str_of(gx_precision_name(gx_date_precision(d))));
+static void put_dated(page* out, gx_date d) {
+  put_date(out, GX_STR(",\"date\":"), d);
+  put_str(out, GX_STR(",\"precision\":"), gx_str_of(gx_precision_name(gx_date_precision(d))));
 }
 
-static void write_document(const gx_record_document* d, gx_sink* sink) {
-  put_str(sink, "{\"id\":", d->id);
-  put_str(sink, ",\"path\":", d->path);
-  put_str(sink, ",\"sha256\":", d->sha256);
-  put_date(sink, ",\"issued\":", d->issued);
-  put_str_or_null(sink, ",\"publication\":", d->publication);
-  put_str_or_null(sink, ",\"home\":", d->home);
-  put_str_or_null(sink, ",\"encoding\":", d->encoding);
-  put_number(sink, ",\"chars\":", d->chars);
-  if (d->url.n) put_str(sink, ",\"url\":", d->url);
-  gx_puts(sink, "}");
+static void write_document(const gx_record_document* d, page* out) {
+  put_str(out, GX_STR("{\"id\":"), d->id);
+  put_str(out, GX_STR(",\"path\":"), d->path);
+  put_str(out, GX_STR(",\"sha256\":"), d->sha256);
+  put_date(out, GX_STR(",\"issued\":"), d->issued);
+  put_str_or_null(out, GX_STR(",\"publication\":"), d->publication);
+  put_str_or_null(out, GX_STR(",\"home\":"), d->home);
+  put_str_or_null(out, GX_STR(",\"encoding\":"), d->encoding);
+  put_number(out, GX_STR(",\"chars\":"), d->chars);
+  if (d->url.n) put_str(out, GX_STR(",\"url\":"), d->url);
+  put(out, GX_STR("}"));
 }
 
-static void write_article(const gx_record_article* a, uint32_t i, gx_sink* sink) {
-  put_number(sink, "{\"article\":", i);
-  put_str(sink, ",\"headline\":", a->headline);
-  put_number(sink, ",\"begin\":", a->begin);
-  put_number(sink, ",\"end\":", a->end);
-  put_date(sink, ",\"issued\":", a->issued);
-  gx_puts(sink, "}");
+static void write_article(const gx_record_article* a, uint32_t i, page* out) {
+  put_number(out, GX_STR("{\"article\":"), i);
+  put_str(out, GX_STR(",\"headline\":"), a->headline);
+  put_number(out, GX_STR(",\"begin\":"), a->begin);
+  put_number(out, GX_STR(",\"end\":"), a->end);
+  put_date(out, GX_STR(",\"issued\":"), a->issued);
+  put(out, GX_STR("}"));
 }
 
-static void write_mention(const gx_record_mention* m, uint32_t i, gx_sink* sink) {
-  put_number(sink, "{\"mention\":", i);
-  put_str(sink, ",\"kind\":", gx_str_of(kind_names[m->kind]));
-  put_str(sink, ",\"text\":", m->text);
-  put_number(sink, ",\"begin\":", m->begin);
-  put_number(sink, ",\"end\":", m->end);
-  put_number(sink, ",\"article\":", m->article);
-  put_str_or_null(sink, ",\"entity\":", m->entity);
-  put_str(sink, ",\"rule\":", m->rule);
-  gx_puts(sink, "}");
+static void write_mention(const gx_record_mention* m, uint32_t i, page* out) {
+  put_number(out, GX_STR("{\"mention\":"), i);
+  put_str(out, GX_STR(",\"kind\":"), gx_str_of(kind_names[m->kind]));
+  put_str(out, GX_STR(",\"text\":"), m->text);
+  put_number(out, GX_STR(",\"begin\":"), m->begin);
+  put_number(out, GX_STR(",\"end\":"), m->end);
+  put_number(out, GX_STR(",\"article\":"), m->article);
+  put_str_or_null(out, GX_STR(",\"entity\":"), m->entity);
+  put_str(out, GX_STR(",\"rule\":"), m->rule);
+  put(out, GX_STR("}"));
 }
 
-static void write_entity(const gx_record_entity* e, gx_sink* sink) {
-  put_str(sink, "{\"entity\":", e->entity);
-  put_str(sink, ",\"kind\":", gx_str_of(kind_names[e->kind]));
-  put_str(sink, ",\"name\":", e->name);
+static void write_entity(const gx_record_entity* e, page* out) {
+  put_str(out, GX_STR("{\"entity\":"), e->entity);
+  put_str(out, GX_STR(",\"kind\":"), gx_str_of(kind_names[e->kind]));
+  put_str(out, GX_STR(",\"name\":"), e->name);
   if (e->kind == GX_KIND_POSITION) {
-    put_str_or_null(sink, ",\"unit\":", e->unit);
-    put_str(sink, ",\"title\":", e->title);
+    put_str_or_null(out, GX_STR(",\"unit\":"), e->unit);
+    put_str(out, GX_STR(",\"title\":"), e->title);
   }
-  gx_puts(sink, "}");
+  put(out, GX_STR("}"));
 }
 
-static void write_event(const gx_record_event* e, gx_sink* sink) {
-  put_str(sink, "{\"event\":", e->event);
-  put_str(sink, ",\"kind\":", e->kind);
-  put_str(sink, ",\"name\":", e->name);
-  put_dated(sink, e->date);
-  put_number(sink, ",\"article\":", e->article);
-  put_str_or_null(sink, ",\"place\":", e->place);
-  gx_puts(sink, "}");
+static void write_event(const gx_record_event* e, page* out) {
+  put_str(out, GX_STR("{\"event\":"), e->event);
+  put_str(out, GX_STR(",\"kind\":"), e->kind);
+  put_str(out, GX_STR(",\"name\":"), e->name);
+  put_dated(out, e->date);
+  put_number(out, GX_STR(",\"article\":"), e->article);
+  put_str_or_null(out, GX_STR(",\"place\":"), e->place);
+  put(out, GX_STR("}"));
 }
 
-static void write_evidence(const gx_record_evidence* e, gx_sink* sink) {
-  put_number(sink, "{\"begin\":", e->begin);
-  put_number(sink, ",\"end\":", e->end);
-  put_str(sink, ",\"rule\":", e->rule);
-  put_mention(sink, ",\"subject\":", e->subject);
-  put_mention(sink, ",\"object\":", e->object);
-  put_str(sink, ",\"quote\":", e->quote);
-  gx_puts(sink, "}");
+static void write_evidence(const gx_record_evidence* e, page* out) {
+  put_number(out, GX_STR("{\"begin\":"), e->begin);
+  put_number(out, GX_STR(",\"end\":"), e->end);
+  put_str(out, GX_STR(",\"rule\":"), e->rule);
+  put_mention(out, GX_STR(",\"subject\":"), e->subject);
+  put_mention(out, GX_STR(",\"object\":"), e->object);
+  put_str(out, GX_STR(",\"quote\":"), e->quote);
+  put(out, GX_STR("}"));
 }
 
-static void write_claim(const gx_record_claim* c, gx_sink* sink) {
-  put_str(sink, "{\"claim\":", c->claim);
-  put_str(sink, ",\"type\":", gx_str_of(claim_types[c->type].name));
-  put_str(sink, ",\"subject\":", c->subject);
-  put_str(sink, ",\"object\":", c->object);
-  put_dated(sink, c->date);
-  put_number(sink, ",\"article\":", c->article);
+static void write_claim(const gx_record_claim* c, page* out) {
+  put_str(out, GX_STR("{\"claim\":"), c->claim);
+  put_str(out, GX_STR(",\"type\":"), gx_str_of(claim_types[c->type].name));
+  put_str(out, GX_STR(",\"subject\":"), c->subject);
+  put_str(out, GX_STR(",\"object\":"), c->object);
+  put_dated(out, c->date);
+  put_number(out, GX_STR(",\"article\":"), c->article);
   if (c->order) {
-    put_number(sink, ",\"order\":", c->order);
-    put_number(sink, ",\"of\":", c->of);
-    gx_puts(sink, c->open ? ",\"open\":true" : ",\"open\":false");
+    put_number(out, GX_STR(",\"order\":"), c->order);
+    put_number(out, GX_STR(",\"of\":"), c->of);
+    put(out, c->open ? GX_STR(",\"open\":true") : GX_STR(",\"open\":false"));
   }
-  gx_puts(sink, ",\"evidence\":[");
+  put(out, GX_STR(",\"evidence\":["));
   for (uint32_t i = 0; i < c->n_evidence; i++) {
-    if (i) gx_puts(sink, ",");
-    write_evidence(&c->evidence[i], sink);
+    if (i) put(out, GX_STR(","));
+    write_evidence(&c->evidence[i], out);
   }
-  gx_puts(sink, "]}");
+  put(out, GX_STR("]}"));
 }
 
 void gx_record_write(const gx_record* record, gx_sink* sink) {
-  put_number(sink, "{\"record\":", GX_RECORD_VERSION);
-  gx_puts(sink, ",\"document\":");
-  write_document(&record->document, sink);
-  put_str(sink, ",\"gazetteers\":", record->gazetteers);
-  gx_puts(sink, ",\"articles\":[");
+  page whole = {.sink = sink}, *out = &whole;
+  put_number(out, GX_STR("{\"record\":"), GX_RECORD_VERSION);
+  put(out, GX_STR(",\"document\":"));
+  write_document(&record->document, out);
+  put_str(out, GX_STR(",\"gazetteers\":"), record->gazetteers);
+  put(out, GX_STR(",\"articles\":["));
   for (uint32_t i = 0; i < record->n_articles; i++) {
-    if (i) gx_puts(sink, ",");
-    write_article(&record->articles[i], i, sink);
+    if (i) put(out, GX_STR(","));
+    write_article(&record->articles[i], i, out);
   }
-  gx_puts(sink, "],\"mentions\":[");
+  put(out, GX_STR("],\"mentions\":["));
   for (uint32_t i = 0; i < record->n_mentions; i++) {
-    if (i) gx_puts(sink, ",");
-    write_mention(&record->mentions[i], i, sink);
+    if (i) put(out, GX_STR(","));
+    write_mention(&record->mentions[i], i, out);
   }
-  gx_puts(sink, "],\"entities\":[");
+  put(out, GX_STR("],\"entities\":["));
   for (uint32_t i = 0; i < record->n_entities; i++) {
-    if (i) gx_puts(sink, ",");
-    write_entity(&record->entities[i], sink);
+    if (i) put(out, GX_STR(","));
+    write_entity(&record->entities[i], out);
   }
-  gx_puts(sink, "],\"events\":[");
+  put(out, GX_STR("],\"events\":["));
   for (uint32_t i = 0; i < record->n_events; i++) {
-    if (i) gx_puts(sink, ",");
-    write_event(&record->events[i], sink);
+    if (i) put(out, GX_STR(","));
+    write_event(&record->events[i], out);
   }
-  gx_puts(sink, "],\"claims\":[");
+  put(out, GX_STR("],\"claims\":["));
   for (uint32_t i = 0; i < record->n_claims; i++) {
-    if (i) gx_puts(sink, ",");
-    write_claim(&record->claims[i], sink);
+    if (i) put(out, GX_STR(","));
+    write_claim(&record->claims[i], out);
   }
-  gx_puts(sink, "]}\n");
+  put(out, GX_STR("]}\n"));
+  flush(out);
 }
 
 // ---- reading -------------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ typedef struct {
   const char32_t* ch;
   uint32_t n;
   gx_sieve begins; // What expressions begin with
+  gx_sieve words;  // Those of them that are no number
   gx_date issued;
   gx_date last; // Last day named in the article, or {0}
   uint32_t last_at;
@@ -577,6 +578,8 @@ static void propose(scan* s, const reading* r) {
   }
 }
 
+#define WORDS U"今去明前后当同翌本上下昨次第这周星连近日最不春节新国元五除大"
+
 static bool read_any(const scan* s, reading* r, uint32_t p) {
   typedef bool reader(const scan*, reading*, uint32_t);
   static reader* const readers[] = {read_named_year, read_near_day, read_same_day, read_week, read_open};
@@ -589,6 +592,7 @@ static bool read_any(const scan* s, reading* r, uint32_t p) {
     *r = (reading){.begin = p};
   }
   if ((c == U'几' || c == U'数' || c == U'半') && read_later(s, r, p)) return true;
+  if (!gx_sieve_holds(&s->words, c)) return false;
   for (unsigned i = 0; i < sizeof readers / sizeof *readers; i++) {
     if (readers[i](s, r, p)) return true;
     *r = (reading){.begin = p};
@@ -602,8 +606,8 @@ void gx_tag_dates(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
             .out = out,
             .ch = in->article->text.ch,
             .n = in->article->text.n,
-            .begins = gx_sieve_of(U"今去明前后当同翌本上下昨次第这周星连近日最不春节新国元五除大几数半"
-                                  U"0123456789〇零○一二三四五六七八九十"),
+            .begins = gx_sieve_of(WORDS U"几数半0123456789〇零○一二三四五六七八九十"),
+            .words = gx_sieve_of(WORDS),
             .issued = in->article->issued};
   for (uint32_t p = 0; p < s.n;) {
     reading r;

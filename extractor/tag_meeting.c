@@ -194,7 +194,8 @@ static uint32_t skip_lead(const scene* s, uint32_t begin, uint32_t head, bool he
   while (begin < head && at(s, begin) != U'全' && at(s, begin) != U'各') {
     uint32_t next = lead_end(s, begin, head, held);
     const bool word = s->begins[begin] & MARK_WORD; // 同心|学术沙龙
-    if (next == begin && !held && !word && gx_is_grammar(s->in->lexicon, at(s, begin)) && !is_anchor(s, begin))
+    if (next == begin && !held && !word && gx_is_grammar(s->in->lexicon, at(s, begin)) &&
+        !is_anchor(s, begin))
       next++; // 还|要
     if (next == begin) break;
     begin = next;
@@ -322,7 +323,8 @@ static bool is_summed_up(const scene* s, uint32_t begin, uint32_t head, bool hel
   if (c == U'各' || c == U'多' || (begin > 0 && at(s, begin - 1) == U'等') || begins_with_count(s, begin))
     return true;
   if (at(s, head - 1) == U'等') return true; // 国庆招待会等|活动
-  if (held && c != U'“') return false; // 召开|推进“三北”等重点生态工程建设座谈会, but not 举办|“甲”“乙”等40场活动
+  if (held && c != U'“')
+    return false; // 召开|推进“三北”等重点生态工程建设座谈会, but not 举办|“甲”“乙”等40场活动
   bool quoted = false;
   for (uint32_t i = begin; i < head; i++) {
     quoted = at(s, i) == U'“' || (quoted && at(s, i) != U'”');
@@ -343,7 +345,8 @@ static int32_t level_of(const scene* s, const gx_hit* hit, const gx_entry* entry
   if (shortest && (s->ends[hit->end] & MARK_BODY || !closed)) return 0; // 委员|会, 社|会, 学校|会
   if (shortest && (s->ends[hit->begin] & (MARK_LEAD | MARK_VERB)) == MARK_LEAD) return 0; // 一定|会
   const char32_t room = at(s, hit->end);                                                  // 大会议|室
-  if (is_summed_up(s, begin, hit->begin, held) || room == U'室' || room == U'厅' || room == U'堂' || room == U'议')
+  if (is_summed_up(s, begin, hit->begin, held) || room == U'室' || room == U'厅' || room == U'堂' ||
+      room == U'议')
     return 0;
   if (is_class(entry, "activity") && !anchored && !(held && closed)) return 0;
   if (held && closed) return GX_SURE + 2;
