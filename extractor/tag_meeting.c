@@ -113,8 +113,10 @@ static void mark_all(scene* s, const gx_spans* spans) {
     const gx_span* span = &spans->at[i];
     if (span->kind == GX_SPAN_PLACE || span->kind == GX_SPAN_UNIT) s->begins[span->begin] |= MARK_ANCHOR;
     if (span->kind == GX_SPAN_UNIT) s->ends[span->end] |= MARK_BODY;
-    if (span->kind == GX_SPAN_DATE && gx_date_precision(span->date) == GX_PRECISION_DAY)
+    if (span->kind == GX_SPAN_DATE && gx_date_precision(span->date) == GX_PRECISION_DAY) {
+      s->begins[span->begin] |= MARK_DAY;
       s->ends[span->end] |= MARK_DAY;
+    }
   }
 }
 
@@ -293,10 +295,10 @@ static bool has_topic(const scene* s, uint32_t begin, uint32_t head) {
   return head >= begin + 2;
 }
 
-/// What follows a name that is held or spoken at: 召开, 上强调, 。
+/// What follows a name that is held or spoken at: 召开, 7日在…, 上强调, 。
 static bool closes(const scene* s, uint32_t end) {
   const char32_t c = at(s, end);
-  return s->begins[end] & MARK_HOLD || c == U'上' || c == U'在' || c == U'。' || c == U'，' || c == U'并' ||
+  return s->begins[end] & (MARK_HOLD | MARK_DAY) || c == U'上' || c == U'在' || c == U'。' || c == U'，' || c == U'并' ||
          c == U'于' || c == U'\n' || c == U'”' || is_followed_by(s, end, U"胜利召开") ||
          is_followed_by(s, end, U"隆重");
 }
