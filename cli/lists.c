@@ -13,10 +13,12 @@ const char* gx_lists_folder(gx_arena* arena) {
   const ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
   if (n <= 0) return NULL;
   program[n] = '\0';
-  char* slash = strrchr(program, '/');
-  if (!slash) return NULL;
-  *slash = '\0';
-  const char* folder = gx_str_format(arena, "%s/../share/guanxi/gazetteers", program).p;
+  for (int up = 0; up < 2; up++) { // Where the folder of programs lies
+    char* slash = strrchr(program, '/');
+    if (!slash) return NULL;
+    *slash = '\0';
+  }
+  const char* folder = gx_str_format(arena, "%s/share/guanxi/gazetteers", program).p;
   return access(folder, R_OK) == 0 ? folder : NULL;
 }
 
