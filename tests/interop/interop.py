@@ -251,7 +251,7 @@ def read_neo4j(folder, kept, truth, names, hostile):
             check(set(found["texts"].values()) == {plain}, f"{name}: hostile names {found['texts']}")
         else:
             expect_rows(truth, found["rows"], names)
-        check(first is None or {k: first[k] for k in (1, 2)} == {k: found["rows"][k] for k in (1, 2)}, f"{name}: other rows")
+        check(first is None or {k: first[k] for k in (1, 2, 3)} == {k: found["rows"][k] for k in (1, 2, 3)}, f"{name}: other rows")
         first = first or found["rows"]
         seen[name] = {k: found[k] for k in ("nodes", "edges", "weight")}
     return seen, first

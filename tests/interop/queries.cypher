@@ -6,5 +6,6 @@ MATCH (a:Person {name: '苏明棠'})-[:CHAIRED|SPOKE_AT|ATTENDED]->(e:Event)<-[:
 RETURN b.name AS person, count(DISTINCT e) AS together
 ORDER BY together DESC, person LIMIT 10;
 
-MATCH path = shortestPath((a:Person {name: '苏明棠'})-[:CHAIRED|SPOKE_AT|ATTENDED*..6]-(b:Person {name: '顾若兰'}))
-RETURN [n IN nodes(path) | n.name] AS path;
+MATCH path = allShortestPaths((a:Person {name: '苏明棠'})-[:CHAIRED|SPOKE_AT|ATTENDED*..6]-(b:Person {name: '顾若兰'}))
+RETURN DISTINCT [n IN nodes(path) | n.name] AS path
+ORDER BY path LIMIT 3;
