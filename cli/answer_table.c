@@ -1,6 +1,7 @@
 #include "cli/answer_table.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -10,11 +11,13 @@
 
 enum { GAP = 2, MAX_COLUMNS = 32 };
 
-unsigned gx_terminal_places(void) {
+gx_terminal gx_terminal_of_output(void) {
   struct winsize size;
-  if (!isatty(STDOUT_FILENO)) return 0;
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col) return size.ws_col;
-  return 80;
+  if (!isatty(STDOUT_FILENO)) return (gx_terminal){0};
+  const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+  const bool sized = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col;
+  return (gx_terminal){.places = sized ? size.ws_col : 80,
+                       .bold = term && strcmp(term, "dumb") != 0 && !(no_color && *no_color)};
 }
 
 /// The columns of one table that are to be shown, and how wide.
@@ -111,7 +114,16 @@ static void measure(layout* l, const gx_answer_table* table, const gx_str* cells
   }
 }
 
-static void show(const gx_answer_table* table, uint32_t rows, unsigned places, gx_sink* sink) {
+/// Puts a table with its titles set off.
+static void put_bold(gx_str table, gx_sink* sink) {
+  const char* end = memchr(table.p, '\n', table.n);
+  const size_t title = end ? (size_t)(end - table.p) : 0;
+  gx_putf(sink, "\033[1m%.*s\033[0m", (int)title, table.p);
+  gx_put(sink, (gx_str){table.p + title, table.n - title});
+}
+
+static void show(const gx_answer_table* table, uint32_t rows, gx_terminal terminal, gx_sink* sink) {
+  const unsigned places = terminal.places;
   gx_arena* arena = gx_arena_new();
   const size_t n = (size_t)rows * table->n_columns;
   gx_str* cells = GX_ARRAY(arena, gx_str, n);
@@ -132,11 +144,18 @@ static void show(const gx_answer_table* table, uint32_t rows, unsigned places, g
       const bool tail = table->columns[l.from[i]].kind == GX_CELL_OFFICE && l.shown[i].most;
       shown[r * l.n + i] = tail ? cut_head(cell, l.shown[i].most, arena) : cell;
     }
-  gx_table_write(sink, l.shown, l.n, shown, rows, arena);
+  gx_sink* plain = gx_sink_memory();
+  gx_table_write(plain, l.shown, l.n, shown, rows, arena);
+  if (terminal.bold) {
+    put_bold(gx_sink_bytes(plain), sink);
+  } else {
+    gx_put(sink, gx_sink_bytes(plain));
+  }
+  gx_sink_abandon(plain);
   gx_arena_free(arena);
 }
 
-uint32_t gx_answer_show(const gx_answer* answer, unsigned places, uint32_t limit, gx_sink* sink) {
+uint32_t gx_answer_show(const gx_answer* answer, gx_terminal terminal, uint32_t limit, gx_sink* sink) {
   uint32_t left_out = 0;
   bool first = true;
   for (uint32_t t = 0; t < answer->tables.n; t++) {
@@ -146,7 +165,7 @@ uint32_t gx_answer_show(const gx_answer* answer, unsigned places, uint32_t limit
     if (!first) gx_puts(sink, "\n");
     first = false;
     left_out += all - rows;
-    show(table, rows, places, sink);
+    show(table, rows, terminal, sink);
   }
   return left_out;
 }

@@ -4,11 +4,16 @@
 
 #include "graph/answer.h"
 
-/// Writes the tables of an answer. `places` is the width of the terminal: columns are cut or left out to fit into it; 0: nothing is cut.
-/// At most `limit` rows each (0: all). Returns the rows left out.
-uint32_t gx_answer_show(const gx_answer* answer, unsigned places, uint32_t limit, gx_sink* sink);
+/// Where tables are shown.
+typedef struct {
+  unsigned places; ///< Width: columns are cut or left out to fit into it; 0: nothing is cut
+  bool bold;       ///< Titles may be set off
+} gx_terminal;
 
-/// Of standard output: the places of the terminal, or 0 where it is none.
-unsigned gx_terminal_places(void);
+/// Writes the tables of an answer, at most `limit` rows each (0: all). Returns the rows left out.
+uint32_t gx_answer_show(const gx_answer* answer, gx_terminal terminal, uint32_t limit, gx_sink* sink);
+
+/// Standard output; all zero where it is no terminal.
+gx_terminal gx_terminal_of_output(void);
 
 #endif

@@ -177,8 +177,9 @@ static bool has_rows(const gx_answer* answer) {
 
 static bool is_table(const asking* a) { return !a->args->format || is_format(a, "table"); }
 
-static void write_answer(const asking* a, const gx_answer* answer, bool choices, uint32_t limit,
-                         gx_sink* sink) {
+/// Returns the rows of tables left out.
+static uint32_t write_answer(const asking* a, const gx_answer* answer, bool choices, uint32_t limit,
+                             gx_sink* sink) {
   if (is_format(a, "json")) {
     gx_answer_json(answer, sink);
   } else if (is_format(a, "csv")) {
@@ -191,10 +192,10 @@ static void write_answer(const asking* a, const gx_answer* answer, bool choices,
   } else if (!choices && is_format(a, "gexf")) {
     gx_timeline_gexf(answer, sink);
   } else {
-    const unsigned places = a->args->output ? 0 : gx_terminal_places();
-    const uint32_t left_out = gx_answer_show(answer, places, limit, sink);
-    if (left_out) gx_report_summary("%u more rows; -n 0 shows all", left_out);
+    const gx_terminal terminal = a->args->output ? (gx_terminal){0} : gx_terminal_of_output();
+    return gx_answer_show(answer, terminal, limit, sink);
   }
+  return 0;
 }
 
 static int show(const asking* a, const gx_answer* answer, bool choices, uint32_t limit) {
@@ -211,10 +212,13 @@ static int show(const asking* a, const gx_answer* answer, bool choices, uint32_t
     gx_report_error(&error);
     return GX_EXIT_OUTPUT;
   }
-  write_answer(a, answer, choices, limit, sink);
-  if (!gx_sink_close(sink, &error)) return GX_EXIT_FINE;
-  gx_report_error(&error);
-  return GX_EXIT_OUTPUT;
+  const uint32_t left_out = write_answer(a, answer, choices, limit, sink);
+  if (gx_sink_close(sink, &error)) {
+    gx_report_error(&error);
+    return GX_EXIT_OUTPUT;
+  }
+  if (left_out) gx_report_summary("%u more rows; -n 0 shows all", left_out);
+  return GX_EXIT_FINE;
 }
 
 /// The store is closed before anything is shown: whoever reads the answer may be slow, and no writer is to wait for that.

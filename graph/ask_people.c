@@ -4,10 +4,16 @@
 
 #include "graph/facts.h"
 
-static const gx_answer_column office_columns[] = {
-    {"person", "person", GX_CELL_TEXT, 0, 0},    {"person_id", NULL, GX_CELL_TEXT, 0, 0},
-    {"office", "office", GX_CELL_OFFICE, 20, 0}, {"first", "first seen", GX_CELL_TEXT, 0, 0},
-    {"last", "last seen", GX_CELL_TEXT, 0, 0},   {"times", "times", GX_CELL_NUMBER, 0, 0}};
+#define OFFICE_COLUMNS(person_title)                                                              \
+  {                                                                                               \
+    {"person", person_title, GX_CELL_TEXT, 0, 0}, {"person_id", NULL, GX_CELL_TEXT, 0, 0},        \
+        {"office", "office", GX_CELL_OFFICE, 20, 0}, {"first", "first seen", GX_CELL_TEXT, 0, 0}, \
+        {"last", "last seen", GX_CELL_TEXT, 0, 0}, {                                              \
+      "times", "times", GX_CELL_NUMBER, 0, 0                                                      \
+    }                                                                                             \
+  }
+static const gx_answer_column office_columns[] = OFFICE_COLUMNS("person");
+static const gx_answer_column own_office_columns[] = OFFICE_COLUMNS(NULL); // Of one person
 static const gx_answer_column word_columns[] = {{"name", "also called", GX_CELL_TEXT, 20, 0},
                                                 {"times", "times", GX_CELL_NUMBER, 0, 0}};
 static const gx_answer_column namesake_columns[] = {{"person_id", "another of this name", GX_CELL_TEXT, 0, 0},
@@ -30,7 +36,7 @@ static const gx_answer_column visit_columns[] = {
 // ---- person ----------------------------------------------------------------------------------------------------------------
 
 /// Offices, each once, in the order in which they were first seen. Where the text says that the office was held before (时任), that is no sight.
-static void add_offices(gx_answer* answer, gx_answer_table* table, const gx_fact_list held, bool by_subject,
+static void add_offices(gx_answer* answer, gx_answer_table* table, const gx_fact_list held,
                         gx_identities* people) {
   gx_arena* arena = answer->arena;
   for (uint32_t i = 0; i < held.n; i++) {
@@ -49,12 +55,9 @@ static void add_offices(gx_answer* answer, gx_answer_table* table, const gx_fact
       last = g->date;
     }
     if (before) continue;
-    const gx_str cells[] = {by_subject ? GX_STR("") : f->subject_name,
-                            gx_identity_id(people, person),
-                            f->object_name,
-                            gx_date_cell(first, arena),
-                            gx_date_cell(last, arena),
-                            gx_cell_number(arena, times)};
+    const gx_str cells[] = {
+        f->subject_name,           gx_identity_id(people, person), f->object_name, gx_date_cell(first, arena),
+        gx_date_cell(last, arena), gx_cell_number(arena, times)};
     gx_answer_row(answer, table, cells);
   }
 }
@@ -146,8 +149,8 @@ gx_status gx_ask_person(gx_store* store, const gx_ask* ask, gx_answer* answer, g
   gx_identities* people = gx_identities_new(store, arena);
   for (uint32_t p = 0; p < ask->n_persons; p++) {
     const gx_found_one* one = &ask->persons[p];
-    add_offices(answer, ADD(answer, "offices", office_columns),
-                gx_facts_of_offices(store, one->nodes, one->n_nodes, arena), true, people);
+    add_offices(answer, ADD(answer, "offices", own_office_columns),
+                gx_facts_of_offices(store, one->nodes, one->n_nodes, arena), people);
     add_names(store, one, answer);
     add_namesakes(store, one, answer);
     const gx_fact_list facts =
@@ -174,7 +177,7 @@ static void add_people_in_charge(gx_store* store, const gx_ask* ask, gx_answer* 
   for (uint32_t i = 0; i < held.n; i++)
     if (gx_ask_within(ask, held.at[i].date)) held.at[n++] = held.at[i];
   held.n = n;
-  add_offices(answer, ADD(answer, "in_charge", office_columns), held, false, gx_identities_new(store, arena));
+  add_offices(answer, ADD(answer, "in_charge", office_columns), held, gx_identities_new(store, arena));
 }
 
 static void add_visit(gx_store* store, gx_answer* answer, gx_answer_table* table, const gx_fact* f,

@@ -280,7 +280,7 @@ static void add_line(asking* a, const line* l) {
   const gx_str cells[N_COLUMNS] = {
       gx_str_format(arena, told ? "%.*s" : "(%.*s)", GX_FMT(gx_date_cell(l->date, arena))),
       told ? GX_STR("text") : GX_STR("issued"),
-      a->ask->n_persons > 1 ? p->name : GX_STR(""),
+      p->name,
       p->id,
       gx_str_of(l->kind),
       shown,
@@ -324,9 +324,18 @@ static void split_offices(asking* a, uint32_t person) {
   held->n = n;
 }
 
+/// A table about one person need not say in each row who it is.
+static const gx_answer_column* shown_columns(const gx_ask* ask, gx_arena* arena) {
+  gx_answer_column* shown = GX_ARRAY(arena, gx_answer_column, N_COLUMNS);
+  memcpy(shown, columns, sizeof columns);
+  for (unsigned c = 0; c < N_COLUMNS; c++)
+    if (ask->n_persons == 1 && strcmp(columns[c].key, "person") == 0) shown[c].title = NULL;
+  return shown;
+}
+
 gx_status gx_ask_timeline(gx_store* store, const gx_ask* ask, gx_answer* answer, gx_error* error) {
   asking a = {.store = store, .ask = ask, .answer = answer, .arena = answer->arena};
-  a.table = gx_answer_add(answer, NULL, columns, N_COLUMNS);
+  a.table = gx_answer_add(answer, NULL, shown_columns(ask, a.arena), N_COLUMNS);
   a.offices = GX_ARRAY(a.arena, gx_fact_list, ask->n_persons);
   a.ended = GX_ARRAY(a.arena, gx_fact_list, ask->n_persons);
   for (uint32_t i = 0; i < ask->n_persons; i++) {

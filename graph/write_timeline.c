@@ -25,15 +25,9 @@ static gx_date date_of(const entry* e) {
   return d;
 }
 
-static gx_str person_of(const entry* e) {
-  const gx_str name = cell(e, "person");
-  return name.n ? name : cell(e, "person_id");
-}
-
 static gx_str headline_of(const entry* e) {
-  const gx_str role = cell(e, "role"), what = cell(e, "event"), who = cell(e, "person");
-  return gx_str_format(e->arena, "%.*s%s%.*s %.*s", GX_FMT(who), who.n ? " " : "", GX_FMT(role),
-                       GX_FMT(what));
+  return gx_str_format(e->arena, "%.*s %.*s %.*s", GX_FMT(cell(e, "person")), GX_FMT(cell(e, "role")),
+                       GX_FMT(cell(e, "event")));
 }
 
 // ---- TimelineJS ------------------------------------------------------------------------------------------------------------
@@ -65,10 +59,8 @@ static void put_slide(gx_sink* sink, const entry* e, gx_date d) {
   gx_puts(sink, ",\"text\":");
   put_html(sink, e->arena, cell(e, "sentence"), cell(e, "url"));
   gx_puts(sink, "}");
-  if (cell(e, "person").n) {
-    gx_puts(sink, ",\"group\":");
-    gx_json_put(sink, cell(e, "person"));
-  }
+  gx_puts(sink, ",\"group\":");
+  gx_json_put(sink, cell(e, "person"));
   if (cell(e, "claim").n) {
     gx_puts(sink, ",\"unique_id\":");
     gx_json_put(sink, cell(e, "claim"));
@@ -190,9 +182,12 @@ static void put_node(gx_sink* sink, const entry* e, const char* key, gx_str labe
   put_attribute(sink, "id", cell(e, key));
   put_attribute(sink, "label", label);
   gx_puts(sink, "><spells>");
+  gx_date last = {0}; // Rows stand in order of date
   for (uint32_t r = e->row; r < gx_answer_rows(e->table); r++) {
     const entry other = {e->table, r, e->arena};
-    if (is_tie(&other) && gx_str_eq(cell(&other, key), cell(e, key))) put_spell(sink, date_of(&other));
+    if (!is_tie(&other) || !gx_str_eq(cell(&other, key), cell(e, key))) continue;
+    if (gx_date_cmp(date_of(&other), last) != 0) put_spell(sink, date_of(&other));
+    last = date_of(&other);
   }
   gx_puts(sink, "</spells></node>\n");
 }
@@ -208,7 +203,7 @@ void gx_timeline_gexf(const gx_answer* answer, gx_sink* sink) {
   for (uint32_t r = 0; r < n; r++) {
     const entry e = {t, r, arena};
     if (!is_tie(&e)) continue;
-    put_node(sink, &e, "person_id", person_of(&e));
+    put_node(sink, &e, "person_id", cell(&e, "person"));
     put_node(sink, &e, "event_id", cell(&e, "event"));
   }
   gx_puts(sink, "</nodes>\n<edges>\n");

@@ -93,7 +93,7 @@ def ask(name, arguments, environment):
 need_terminal()
 with tempfile.TemporaryDirectory() as folder:
     db = os.path.join(folder, "samples.db")
-    environment = dict(os.environ, GUANXI_DB=db, LC_ALL="C.UTF-8")
+    environment = dict(os.environ, GUANXI_DB=db, LC_ALL="C.UTF-8", TERM="xterm", NO_COLOR="1")
     subprocess.run([guanxi, "ingest", "-q", "--db", db, "--records", os.path.join(here, "records.ndjson")], check=True)
     with open(os.path.join(here, "questions.txt"), encoding="utf-8") as f:
         for line in f:
@@ -101,6 +101,10 @@ with tempfile.TemporaryDirectory() as folder:
                 continue
             name, arguments = line.rstrip("\n").split("\t")
             ask(name, arguments.split(), environment)
+    loud = {name: value for name, value in environment.items() if name != "NO_COLOR"}
+    bold, plain = in_terminal([guanxi, "order"], loud)[1], in_terminal([guanxi, "order"], environment)[1]
+    if "\x1b[1m" not in bold or bold.replace("\x1b[1m", "").replace("\x1b[0m", "") != plain:
+        fail("titles are not set off, or more than they is")
     for form, sign in (("timelinejs", '"events"'), ("ics", "END:VCALENDAR"), ("gexf", "</gexf>")):
         done = subprocess.run([guanxi, "timeline", "何敬之", "-f", form], capture_output=True, env=environment)
         if done.returncode or sign not in done.stdout.decode():
