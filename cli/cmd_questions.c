@@ -58,7 +58,7 @@ QUESTION(person, "what is known of a person", FORM(gx_ask_person, GX_OPERANDS_PE
 QUESTION(place, "what happened at a place", FORM(gx_ask_unit, GX_OPERANDS_PLACE, 1, 1, false, ""),
          "usage: guanxi place --db FILE [OPTION]... NAME\n"
          "\n"
-         "Shows who visited a place and what was held there.\n")
+         "Shows who visited a place, or one inside it, and what was held there.\n")
 
 QUESTION(unit, "who was in charge of a unit, who came", FORM(gx_ask_unit, GX_OPERANDS_UNIT, 1, 1, false, ""),
          "usage: guanxi unit --db FILE [OPTION]... NAME\n"

@@ -6,7 +6,7 @@
 
 #include "graph/facts.h"
 
-static const gx_answer_column rate_columns[] = {{"person", "person", GX_CELL_TEXT, 6, 0},
+static const gx_answer_column rate_columns[] = {{"person", "person", GX_CELL_TEXT, 8, 0},
                                                 {"person_id", NULL, GX_CELL_TEXT, 0, 0},
                                                 {"body", "body", GX_CELL_TEXT, 16, 0},
                                                 {"members", "members", GX_CELL_NUMBER, 0, 1},
@@ -15,7 +15,7 @@ static const gx_answer_column rate_columns[] = {{"person", "person", GX_CELL_TEX
                                                 {"not_listed", "not listed", GX_CELL_NUMBER, 0, 0},
                                                 {"absent", "absent", GX_CELL_NUMBER, 0, 0}};
 static const gx_answer_column columns[] = {{"date", "date", GX_CELL_TEXT, 0, 0},
-                                           {"person", "person", GX_CELL_TEXT, 6, 0},
+                                           {"person", "person", GX_CELL_TEXT, 8, 0},
                                            {"finding", "finding", GX_CELL_TEXT, 0, 0},
                                            {"event", "occasion", GX_CELL_TEXT, 18, 0},
                                            {"event_id", NULL, GX_CELL_TEXT, 0, 0},

@@ -7,15 +7,16 @@
 // ---- who -------------------------------------------------------------------------------------------------------------------
 
 static const gx_answer_column who_columns[] = {
-    {"date", "date", GX_CELL_TEXT, 0, 2},       {"event", "event", GX_CELL_TEXT, 14, 0},
-    {"event_id", NULL, GX_CELL_TEXT, 0, 0},     {"place", "where", GX_CELL_TEXT, 8, 4},
-    {"role", "role", GX_CELL_TEXT, 0, 0},       {"role_name", NULL, GX_CELL_TEXT, 0, 0},
-    {"list", "list", GX_CELL_TEXT, 0, 0},       {"order", NULL, GX_CELL_NUMBER, 0, 0},
-    {"of", NULL, GX_CELL_NUMBER, 0, 0},         {"open", NULL, GX_CELL_FLAG, 0, 0},
-    {"person", "person", GX_CELL_TEXT, 6, 0},   {"person_id", NULL, GX_CELL_TEXT, 0, 0},
-    {"sentence", "words", GX_CELL_TEXT, 28, 1}, {"source", "source", GX_CELL_OFFICE, 12, 5},
-    {"url", NULL, GX_CELL_TEXT, 0, 0},          {"begin", NULL, GX_CELL_NUMBER, 0, 0},
-    {"end", NULL, GX_CELL_NUMBER, 0, 0},        {"claim", NULL, GX_CELL_TEXT, 0, 0}};
+    {"date", "date", GX_CELL_TEXT, 0, 2},        {"event", "event", GX_CELL_TEXT, 14, 0},
+    {"event_id", NULL, GX_CELL_TEXT, 0, 0},      {"place", "where", GX_CELL_TEXT, 8, 4},
+    {"role", "role", GX_CELL_TEXT, 0, 0},        {"role_name", NULL, GX_CELL_TEXT, 0, 0},
+    {"list", "list", GX_CELL_TEXT, 0, 0},        {"order", NULL, GX_CELL_NUMBER, 0, 0},
+    {"of", NULL, GX_CELL_NUMBER, 0, 0},          {"open", NULL, GX_CELL_FLAG, 0, 0},
+    {"person", "person", GX_CELL_TEXT, 8, 0},    {"person_id", NULL, GX_CELL_TEXT, 0, 0},
+    {"quote", "words", GX_CELL_TEXT, 26, 1},     {"sentence", NULL, GX_CELL_TEXT, 0, 0},
+    {"source", "source", GX_CELL_OFFICE, 12, 5}, {"url", NULL, GX_CELL_TEXT, 0, 0},
+    {"begin", NULL, GX_CELL_NUMBER, 0, 0},       {"end", NULL, GX_CELL_NUMBER, 0, 0},
+    {"claim", NULL, GX_CELL_TEXT, 0, 0}};
 
 typedef struct {
   int64_t node;
@@ -105,6 +106,7 @@ static void add_parts(gx_store* store, const gx_ask* ask, gx_answer* answer, gx_
         gx_cell_flag(f->open),
         f->subject_name,
         id_of(store, f->subject, arena),
+        f->quote,
         f->sentence,
         where.path,
         where.url,

@@ -10,7 +10,7 @@ static const gx_answer_column order_columns[] = {
     {"group", "group", GX_CELL_NUMBER, 0, 0}, // Empty where there is one
     {"rank", "rank", GX_CELL_NUMBER, 0, 0},
     {"tied", NULL, GX_CELL_FLAG, 0, 0},
-    {"person", "person", GX_CELL_TEXT, 6, 0},
+    {"person", "person", GX_CELL_TEXT, 8, 0},
     {"person_id", NULL, GX_CELL_TEXT, 0, 0},
     {"office", "office", GX_CELL_OFFICE, 14, 2},
     {"lists", "lists", GX_CELL_NUMBER, 0, 0},
@@ -24,7 +24,7 @@ static const gx_answer_column order_columns[] = {
     {"words", "words of the last", GX_CELL_TEXT, 14, 5},
     {"source", NULL, GX_CELL_TEXT, 0, 0}};
 static const gx_answer_column change_columns[] = {
-    {"person", "now before", GX_CELL_TEXT, 6, 0}, {"other", "now after", GX_CELL_TEXT, 6, 0},
+    {"person", "now before", GX_CELL_TEXT, 8, 0}, {"other", "now after", GX_CELL_TEXT, 8, 0},
     {"kind", "how", GX_CELL_TEXT, 0, 0},          {"until", "old order until", GX_CELL_TEXT, 0, 0},
     {"since", "new since", GX_CELL_TEXT, 0, 0},   {"ahead", "new", GX_CELL_NUMBER, 0, 0},
     {"behind", "old", GX_CELL_NUMBER, 0, 0}};

@@ -180,20 +180,6 @@ static void add_people_in_charge(gx_store* store, const gx_ask* ask, gx_answer* 
   add_offices(answer, ADD(answer, "in_charge", office_columns), held, gx_identities_new(store, arena));
 }
 
-static void add_visit(gx_store* store, gx_answer* answer, gx_answer_table* table, const gx_fact* f,
-                      const char* what, gx_str who, gx_str event) {
-  const gx_fact_source where = gx_fact_where(store, f->document, f->article, answer->arena);
-  const gx_str cells[] = {
-      gx_fact_day(f, answer->arena),
-      gx_str_of(what),
-      who,
-      event.n ? event : where.headline,
-      f->object_kind == GX_NODE_EVENT ? gx_event_place(store, f->object, answer->arena) : f->object_name,
-      where.path,
-      f->sentence};
-  gx_answer_row(answer, table, cells);
-}
-
 /// People to whom an event says it belongs, for a line about it: its chair, else nobody.
 static gx_str chair_of(gx_store* store, int64_t event, gx_arena* arena) {
   gx_rows* rows =
@@ -206,29 +192,57 @@ static gx_str chair_of(gx_store* store, int64_t event, gx_arena* arena) {
   return out;
 }
 
+static void add_row(gx_store* store, gx_answer* answer, gx_answer_table* table, const gx_fact* f) {
+  gx_arena* arena = answer->arena;
+  const gx_fact_source where = gx_fact_where(store, f->document, f->article, arena);
+  const bool visit = f->type == GX_EDGE_VISITED, held = f->type == GX_EDGE_HELD_AT;
+  const gx_str event = visit ? where.headline : held ? f->subject_name : f->object_name;
+  const gx_str cells[] = {
+      gx_fact_day(f, arena),
+      visit  ? GX_STR("走访")
+      : held ? GX_STR("举行于此")
+             : GX_STR("主办"),
+      visit ? f->subject_name : chair_of(store, held ? f->subject : f->object, arena),
+      event,
+      f->object_kind == GX_NODE_EVENT ? gx_event_place(store, f->object, arena) : f->object_name,
+      where.path,
+      f->sentence};
+  gx_answer_row(answer, table, cells);
+}
+
+typedef GX_VEC(int64_t) nodes;
+
+/// The unit; of a place also those inside: their names begin with its own (湖南省, 湖南省长沙市).
+static nodes sites_of(gx_store* store, const gx_found_one* unit, gx_arena* arena) {
+  nodes out = {0};
+  for (uint32_t i = 0; i < unit->n_nodes; i++) {
+    GX_PUSH(arena, &out, unit->nodes[i]);
+    gx_rows* rows = gx_sql_query(store->sql,
+                                 "SELECT i.n FROM node p JOIN node i ON i.kind=4 AND i.name>p.name"
+                                 " AND i.name<p.name||char(1114111) WHERE p.n=?1 AND p.kind=4",
+                                 "i", unit->nodes[i]);
+    while (gx_sql_next(rows)) GX_PUSH(arena, &out, gx_sql_int(rows, 0));
+  }
+  return out;
+}
+
 gx_status gx_ask_unit(gx_store* store, const gx_ask* ask, gx_answer* answer, gx_error* error) {
   gx_arena* arena = answer->arena;
   if (!ask->unit) return GX_OK;
   const gx_found_one* unit = ask->unit;
   add_people_in_charge(store, ask, answer);
   add_names(store, unit, answer);
+  const nodes sites = sites_of(store, unit, arena);
+  const gx_fact_list parts[] = {
+      gx_facts_of_object(store, sites.at, sites.n, GX_EDGE_VISITED, GX_EDGE_VISITED, arena),
+      gx_facts_of_object(store, sites.at, sites.n, GX_EDGE_HELD_AT, GX_EDGE_HELD_AT, arena),
+      gx_facts_of_subject(store, unit->nodes, unit->n_nodes, GX_EDGE_ORGANIZED, GX_EDGE_ORGANIZED, arena)};
+  GX_VEC(gx_fact) all = {0};
+  for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
+    for (uint32_t i = 0; i < parts[p].n; i++)
+      if (gx_ask_within(ask, parts[p].at[i].date)) GX_PUSH(arena, &all, parts[p].at[i]);
+  const gx_fact_list facts = gx_facts_sorted((gx_fact_list){all.at, all.n});
   gx_answer_table* table = ADD(answer, "events", visit_columns);
-  const gx_fact_list visits =
-      gx_facts_of_object(store, unit->nodes, unit->n_nodes, GX_EDGE_VISITED, GX_EDGE_VISITED, arena);
-  for (uint32_t i = 0; i < visits.n; i++)
-    if (gx_ask_within(ask, visits.at[i].date))
-      add_visit(store, answer, table, &visits.at[i], "走访", visits.at[i].subject_name, GX_STR(""));
-  const gx_fact_list held =
-      gx_facts_of_object(store, unit->nodes, unit->n_nodes, GX_EDGE_HELD_AT, GX_EDGE_HELD_AT, arena);
-  for (uint32_t i = 0; i < held.n; i++)
-    if (gx_ask_within(ask, held.at[i].date))
-      add_visit(store, answer, table, &held.at[i], "举行于此", chair_of(store, held.at[i].subject, arena),
-                held.at[i].subject_name);
-  const gx_fact_list organized =
-      gx_facts_of_subject(store, unit->nodes, unit->n_nodes, GX_EDGE_ORGANIZED, GX_EDGE_ORGANIZED, arena);
-  for (uint32_t i = 0; i < organized.n; i++)
-    if (gx_ask_within(ask, organized.at[i].date))
-      add_visit(store, answer, table, &organized.at[i], "主办",
-                chair_of(store, organized.at[i].object, arena), organized.at[i].object_name);
+  for (uint32_t i = 0; i < facts.n; i++) add_row(store, answer, table, &facts.at[i]);
   return gx_sql_status(store->sql, error);
 }

@@ -6,7 +6,7 @@
 
 static const gx_answer_column columns[] = {
     {"post", "post", GX_CELL_OFFICE, 12, 0},        {"post_id", NULL, GX_CELL_TEXT, 0, 0},
-    {"post_name", NULL, GX_CELL_TEXT, 0, 0},        {"person", "person", GX_CELL_TEXT, 6, 0},
+    {"post_name", NULL, GX_CELL_TEXT, 0, 0},        {"person", "person", GX_CELL_TEXT, 8, 0},
     {"person_id", NULL, GX_CELL_TEXT, 0, 0},        {"first_seen", "first seen", GX_CELL_TEXT, 0, 0},
     {"last_seen", "last seen", GX_CELL_TEXT, 0, 0}, {"times", "times", GX_CELL_NUMBER, 0, 3},
     {"began", "began", GX_CELL_TEXT, 0, 1},         {"began_basis", NULL, GX_CELL_TEXT, 0, 0},
