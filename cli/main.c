@@ -1,4 +1,5 @@
 /// guanxi: the program. Chooses the subcommand; knows nothing of what they do.
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -97,6 +98,9 @@ static int run_command(int argc, char** argv) {
 }
 
 int main(int argc, char** argv) {
+#ifdef M_MMAP_THRESHOLD
+  mallopt(M_MMAP_THRESHOLD, 1 << 18); // Fixed, so that each thread's large blocks go back to the system
+#endif
   gx_arena_on_exhausted(leave_exhausted);
   gx_report_init();
   signal(SIGPIPE, SIG_IGN); // A closed pipe is an error of the output like any other

@@ -10,12 +10,13 @@
 
 /// A thread may run ahead of the slowest document by this many.
 #define GX_SLOTS_PER_THREAD 4
-/// What a slot keeps of its memory between documents.
-#define GX_SLOT_KEEPS ((size_t)16 << 20)
+/// What is kept of memory between documents: of all arenas together, and of one.
+#define GX_ALL_KEEP  ((size_t)48 << 20)
+#define GX_ONE_KEEPS ((size_t)16 << 20)
 
 /// Place of one document between being taken and being handed on.
 typedef struct {
-  gx_arena* arena;
+  gx_arena* arena; ///< While it holds a document
   gx_task task;
   gx_document document; ///< The record points into it
   gx_record record;
@@ -31,10 +32,14 @@ typedef struct {
   void* user;
   slot* slots;
   uint64_t n_slots;
+  size_t keep; ///< Of one arena
   gx_feed feed;
   pthread_mutex_t feeding; ///< Guards `feed`; taken before `guard`, never after it
   pthread_mutex_t guard;   ///< Guards all below and `done` of the slots
   pthread_cond_t room;
+  gx_arena**
+      spare; ///< Arenas of no slot. The one used last is used next: mostly there are not many more than threads
+  uint64_t n_spare;
   uint64_t taken, handed_on;
   bool handing_on; ///< Some thread does it
   bool stop;
@@ -106,11 +111,19 @@ static void process(const run* r, slot* s) {
   s->outcome.seconds = gx_seconds() - begin;
 }
 
-static void empty_slot(slot* s) {
+static void empty_slot(const run* r, slot* s) {
   gx_sink_abandon(s->sink);
   s->sink = NULL;
-  gx_arena_reset(s->arena, GX_SLOT_KEEPS);
+  gx_arena_reset(s->arena, r->keep);
   s->done = false;
+}
+
+/// With the guard locked, as what follows.
+static void lend_arena(run* r, slot* s) { s->arena = r->n_spare ? r->spare[--r->n_spare] : gx_arena_new(); }
+
+static void return_arena(run* r, slot* s) {
+  r->spare[r->n_spare++] = s->arena;
+  s->arena = NULL;
 }
 
 /// Takes the next document into a free slot; NULL when there is none or the run stops.
@@ -120,15 +133,16 @@ static slot* take_task(run* r) {
   pthread_mutex_lock(&r->guard);
   while (!r->stop && r->taken - r->handed_on >= r->n_slots) pthread_cond_wait(&r->room, &r->guard);
   if (gx_stopped()) r->stop = true;
-  if (!r->stop) s = &r->slots[r->taken % r->n_slots];
+  if (!r->stop) lend_arena(r, s = &r->slots[r->taken % r->n_slots]);
   pthread_mutex_unlock(&r->guard);
   // Reading from a slow pipe must not keep others from handing on, so only the feed stays locked.
-  if (s && gx_feed_next(&r->feed, s->arena, &s->task)) {
+  if (s) {
+    const bool more = gx_feed_next(&r->feed, s->arena, &s->task);
     pthread_mutex_lock(&r->guard);
-    r->taken++;
+    r->taken += more;
+    if (!more) return_arena(r, s);
     pthread_mutex_unlock(&r->guard);
-  } else {
-    s = NULL;
+    if (!more) s = NULL;
   }
   pthread_mutex_unlock(&r->feeding);
   return s;
@@ -143,8 +157,9 @@ static void hand_on(run* r) {
     const bool wanted = !r->stop;
     pthread_mutex_unlock(&r->guard);
     const bool more = wanted && r->hand_on(r->user, &s->outcome);
-    empty_slot(s);
+    empty_slot(r, s);
     pthread_mutex_lock(&r->guard);
+    return_arena(r, s);
     if (!more) r->stop = true;
     r->handed_on++;
     pthread_cond_broadcast(&r->room);
@@ -170,7 +185,8 @@ void gx_pool_run(const gx_pool* pool, gx_pool_sink sink, void* user) {
       .pool = pool, .hand_on = sink, .user = user, .n_slots = (uint64_t)pool->threads * GX_SLOTS_PER_THREAD};
   if (pool->threads == 1) r.n_slots = 1;
   r.slots = GX_ARRAY(arena, slot, r.n_slots);
-  for (uint64_t i = 0; i < r.n_slots; i++) r.slots[i].arena = gx_arena_new();
+  r.spare = GX_ARRAY(arena, gx_arena*, r.n_slots);
+  r.keep = GX_ALL_KEEP / pool->threads < GX_ONE_KEEPS ? GX_ALL_KEEP / pool->threads : GX_ONE_KEEPS;
   r.feed.pool = pool;
   pthread_mutex_init(&r.feeding, NULL);
   pthread_mutex_init(&r.guard, NULL);
@@ -186,6 +202,7 @@ void gx_pool_run(const gx_pool* pool, gx_pool_sink sink, void* user) {
     gx_sink_abandon(r.slots[i].sink);
     gx_arena_free(r.slots[i].arena);
   }
+  for (uint64_t i = 0; i < r.n_spare; i++) gx_arena_free(r.spare[i]);
   pthread_cond_destroy(&r.room);
   pthread_mutex_destroy(&r.guard);
   pthread_mutex_destroy(&r.feeding);
