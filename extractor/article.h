@@ -56,9 +56,16 @@ typedef struct {
   gx_str      contradiction; ///< "masthead says 2023-06-26, file name says 2023-06-27", or empty
 } gx_layout;
 
+/// The words by which kinds of lines are known, made ready for comparing; shared by threads.
+typedef struct gx_cues gx_cues;
+/// In `arena`.
+gx_cues* gx_cues_new(gx_arena* arena);
+
 /// Never fails on content; every visible character of the document (but for marks of emphasis) lies in exactly one block of one
 /// article. Lines that belong to no article (masthead, navigation) lie in the one that follows, or behind all in the last; the list
 /// of contents of a programme is an article without headline, of furniture alone.
-gx_status gx_layout_extract(const gx_document* document, gx_arena* arena, gx_layout* out, gx_error* error);
+/// `cues` may be NULL: they are then made for this document.
+gx_status gx_layout_extract(const gx_cues* cues, const gx_document* document, gx_arena* arena, gx_layout* out,
+                            gx_error* error);
 
 #endif

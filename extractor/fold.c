@@ -312,7 +312,8 @@ static void read_close(const folding* f, listing* l) {
     bool whole = true;
     for (uint32_t i = end; i < span_at(f, l->next)->begin; i++) {
       // 等|市、县|领导, but not 等|同|各界人士
-      whole &= (gx_is_han(char_at(f, i)) && !is_one_of(char_at(f, i), U"同与和向对给")) || char_at(f, i) == U'、';
+      whole &=
+          (gx_is_han(char_at(f, i)) && !is_one_of(char_at(f, i), U"同与和向对给")) || char_at(f, i) == U'、';
     }
     if (whole) {
       end = span_at(f, l->next)->end;

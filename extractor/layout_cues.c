@@ -160,7 +160,7 @@ typedef struct {
 enum { KEYS = 256 };
 
 /// Entries by the character that they begin with (or, looked for from the end, end with): a line is compared with the few
-/// that it can be, not with all. Built for each document, so that nothing outlives it.
+/// that it can be, not with all.
 struct gx_cues {
   uint16_t start[KEYS], inside[KEYS], end[KEYS]; ///< First entry plus one
   uint32_t n, cap;

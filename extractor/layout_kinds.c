@@ -320,7 +320,8 @@ static void set_heading(const look* l) {
 static bool may_be_short(const gx_work* work, const gx_piece* p, const gx_face* face) {
   // A page may begin with a long headline in two parts: 甲在…调研时强调 …
   const bool opening = p == work->pieces.at && holds(face, U' ');
-  if (p->width > (opening ? 2 * SHORT_WIDTH : SHORT_WIDTH) || (p->hint == GX_LINE_CELL && p->width > 24)) return false;
+  if (p->width > (opening ? 2 * SHORT_WIDTH : SHORT_WIDTH) || (p->hint == GX_LINE_CELL && p->width > 24))
+    return false;
   if (p->last == U'。' || p->last == U'；' || p->last == U'：' || holds(face, U'。')) return false;
   if (gx_layout_is_final(p->last) && p->width > SHORT_WIDTH_MARKED_END) return false;
   if (work->wrap && p->width + 4 > work->wrap && p->width <= work->wrap && !p->gap) return false;

@@ -70,7 +70,7 @@ typedef GX_VEC(gx_part) gx_parts;
 typedef struct {
   const gx_document* doc;
   gx_arena* arena;
-  struct gx_cues* cues;
+  const gx_cues* cues;
   gx_pieces pieces;
   gx_parts parts;
   uint32_t n_articles;
@@ -129,10 +129,6 @@ typedef struct {
   uint8_t behind[GX_CUE_COUNT];
 } gx_cue_hits;
 
-typedef struct gx_cues gx_cues;
-
-/// The cue words made ready for comparing; in `arena`.
-gx_cues* gx_cues_new(gx_arena* arena);
 /// All cues of a line; without `all` only those that it begins with.
 void gx_cues_find(const gx_cues* cues, const gx_face* face, bool all, gx_cue_hits* hits);
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "extractor/article.h"
 #include "extractor/lexicon_p.h"
 #include "extractor/name_model.h"
 #include "extractor/rule.h"
@@ -99,6 +100,7 @@ static gx_status load(const char* folder, const char* user_folder, gx_lexicon* o
     GX_TRY(gx_lexicon_read(folder, user_folder, out, error));
     derive(out);
   }
+  out->cues = gx_cues_new(out->arena);
   return gx_rules_load(out->arena, out, folder, user_folder, &out->rules, error);
 }
 
@@ -138,6 +140,8 @@ const gx_entry* gx_lexicon_entry(const gx_lexicon* lexicon, uint32_t entry) {
 uint32_t gx_lexicon_count(const gx_lexicon* lexicon) { return lexicon->n_entries; }
 
 const gx_rules* gx_lexicon_rules(const gx_lexicon* lexicon) { return lexicon->rules; }
+
+const gx_cues* gx_lexicon_cues(const gx_lexicon* lexicon) { return lexicon->cues; }
 
 /// From `entry` on along the chain, the first one of `list`.
 static const gx_entry* seek(const gx_lexicon* lexicon, uint32_t entry, gx_list list) {

@@ -65,6 +65,7 @@ typedef struct { gx_hit* at; uint32_t n; } gx_hits;
 typedef struct gx_lexicon gx_lexicon;
 typedef struct gx_sense   gx_sense; ///< extractor/sense.h
 typedef struct gx_rules   gx_rules; ///< extractor/rule.h
+typedef struct gx_cues    gx_cues;  ///< extractor/article.h
 
 /// Loads `folder` (NULL: the installed one, see gx_lexicon_default_folder) and then `user_folder` (may be NULL).
 /// Errors name file and line. Free with gx_lexicon_free.
@@ -88,6 +89,8 @@ const char*     gx_lexicon_hash(const gx_lexicon* lexicon);
 const gx_entry* gx_lexicon_entry(const gx_lexicon* lexicon, uint32_t entry);
 uint32_t        gx_lexicon_count(const gx_lexicon* lexicon);
 const gx_rules* gx_lexicon_rules(const gx_lexicon* lexicon);
+/// What layout needs (article.h), made ready once.
+const gx_cues* gx_lexicon_cues(const gx_lexicon* lexicon);
 
 /// The first entry of exactly this word in `list`, or NULL.
 const gx_entry* gx_lexicon_find(const gx_lexicon* lexicon, gx_list list, const char32_t* ch, uint32_t n);

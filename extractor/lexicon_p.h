@@ -17,6 +17,7 @@ struct gx_lexicon {
   const uint32_t* coded;          ///< Full names of divisions, sorted by their codes
   uint32_t n_coded;
   gx_rules* rules;
+  const gx_cues* cues;
   char hash[65];
   void* mapped; ///< The compiled lists into which all of this points, or NULL
   size_t mapped_bytes;

@@ -631,7 +631,8 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
     w.head = block == GX_BLOCK_KICKER || block == GX_BLOCK_HEADLINE;
     w.folded = gx_fold_extract(in, mentions, i, arena);
     // Reported words go on to the end of the paragraph, or until the paper is seen to speak again.
-    const bool goes_on = w.speech != GX_NONE && in->sentences.at[i].paragraph == in->sentences.at[i - 1].paragraph;
+    const bool goes_on =
+        w.speech != GX_NONE && in->sentences.at[i].paragraph == in->sentences.at[i - 1].paragraph;
     w.speech = goes_on && !tells_again(&w.folded) ? 0 : GX_NONE;
     gx_walk_note_people(&w);
     if (gx_event_is_background(&w)) {

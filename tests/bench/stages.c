@@ -7,12 +7,13 @@
 #include "extractor/understand.h"
 
 /// The stages in the order of the flow.
-#define STAGES(X)                                                                                            \
-  X(gx_read)                                                                                                 \
-  X(gx_layout_extract)                                                                                       \
-  X(gx_sentences_extract) X(gx_lexicon_scan) X(gx_tag_words) X(gx_tag_dates) X(gx_tag_places)                \
-      X(gx_tag_units) X(gx_tag_titles) X(gx_names_collect) X(gx_tag_meetings) X(gx_tag_persons) X(gx_decide) \
-          X(gx_relate_extract) X(gx_resolve_extract) X(gx_record_write)
+#define STAGES(X)                                                                                      \
+  X(gx_read)                                                                                           \
+  X(gx_layout_extract)                                                                                 \
+  X(gx_sentences_extract)                                                                              \
+  X(gx_lexicon_scan) X(gx_tag_words) X(gx_tag_dates) X(gx_tag_places) X(gx_tag_units) X(gx_tag_titles) \
+      X(gx_names_collect) X(gx_tag_meetings) X(gx_tag_persons) X(gx_decide) X(gx_relate_extract)       \
+          X(gx_resolve_extract) X(gx_record_write)
 
 enum {
 #define X(name) AT_##name,
@@ -57,8 +58,8 @@ WRAP(gx_status, gx_read,
       gx_document* out, gx_error* error),
      arena, path, bytes, given, options, out, error)
 WRAP(gx_status, gx_layout_extract,
-     (const gx_document* document, gx_arena* arena, gx_layout* out, gx_error* error), document, arena, out,
-     error)
+     (const gx_cues* cues, const gx_document* document, gx_arena* arena, gx_layout* out, gx_error* error),
+     cues, document, arena, out, error)
 WRAP(gx_sentences, gx_sentences_extract, (const gx_article* article, gx_arena* arena), article, arena)
 WRAP(gx_hits, gx_lexicon_scan, (const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_arena* arena),
      lexicon, ch, n, arena)
