@@ -20,6 +20,7 @@ static const char help[] =
     "                         suffix of FILE\n"
     "      --strict           only what the standard of the format allows\n"
     "      --bom              CSV: a byte order mark first, for Excel\n"
+    "      --list-formats     show all formats and end\n"
     "Part\n"
     "      --since DATE       only what is told of this day (month, year) or later\n"
     "      --until DATE       … or earlier\n"
@@ -43,6 +44,7 @@ static const char help[] =
 typedef struct {
   gx_output_options output;
   const char *db, *since, *until, *person, *unit, *types, *weight, *view;
+  bool list_formats;
 } arguments;
 
 static bool read_date(const char* name, const char* text, gx_date* out) {
@@ -172,12 +174,17 @@ static int run(int argc, char** argv, gx_arena* arena) {
                                {"type", 0, &args.types, NULL},
                                {"min-weight", 0, &args.weight, NULL},
                                {"view", 0, &args.view, NULL},
+                               {"list-formats", 0, NULL, &args.list_formats},
                                {0}};
   gx_operands operands;
   int code;
   gx_selection selection = {0};
   gx_output output;
   if (!gx_options_read(argc, argv, &gx_command_export, options, &operands, &code)) return code;
+  if (args.list_formats) {
+    gx_output_list_formats();
+    return GX_EXIT_FINE;
+  }
   if (!args.db || operands.n) {
     gx_report_line(args.db ? "export reads the store and no other inputs" : "export needs --db FILE");
     return GX_EXIT_USAGE;

@@ -5,6 +5,10 @@ page good.txt
 run 0 extract -q good.txt -o r.ndjson
 run 0 graph --list-formats
 cp out formats
+for command in extract export; do
+  run 0 $command --list-formats
+  same out formats
+done
 for format in $(cut -d' ' -f1 formats); do
   case "$format" in
     ndjson) run 2 graph -q r.ndjson -f ndjson ;;
