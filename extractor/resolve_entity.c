@@ -122,7 +122,30 @@ static gx_str add_person(resolver* r, const gx_article* article, const gx_span* 
 
 // --- units, companies, positions -------------------------------------------------------------------------------------
 
+/// 省粮食局|原|党组书记: 原 says of the holder that he left, not of the body that it is gone.
+static gx_str without_former(resolver* r, gx_str unit) {
+  static const char* const formers[] = {"原", "原党委", "原党组", "原党支部", "原党总支"};
+  for (size_t i = 0; i < sizeof formers / sizeof *formers; i++) {
+    const gx_str end = gx_str_of(formers[i]);
+    if (!gx_str_ends(unit, end) || unit.n < end.n + 6) continue;
+    const gx_str behind = {unit.p + unit.n - end.n + 3, end.n - 3};
+    return join(r, (gx_str){unit.p, unit.n - end.n}, behind);
+  }
+  return unit;
+}
+
+/// 云岭机械有限公司（以下简称云机）|党委: what a text says of the name in passing is no part of it.
+static gx_str without_aside(resolver* r, gx_str name) {
+  const char* open = memmem(name.p, name.n, "（", 3);
+  const char* close = memmem(name.p, name.n, "）", 3);
+  if (!open || !close || close < open || !memmem(open, (size_t)(close - open), "简称", 6)) return name;
+  const gx_str before = {name.p, (size_t)(open - name.p)};
+  const gx_str behind = {close + 3, (size_t)(name.p + name.n - close - 3)};
+  return join(r, before, behind);
+}
+
 static gx_str add_unit(resolver* r, gx_str words) {
+  words = without_aside(r, words);
   gx_str* known = known_by(r, GX_KIND_UNIT, words);
   if (!known->n) *known = add_named(r, GX_KIND_UNIT, gx_unit_full_name(r->lexicon, words, r->home, r->arena));
   return *known;
@@ -250,13 +273,29 @@ static bool shares_unit(const resolver* r, const gx_span* t) {
   return gx_lexicon_entry(r->lexicon, t->entry)->chars < WHOLE_OFFICE;
 }
 
+/// What the next office of a run shares: 校党委常委、|副校长 and 县纪委副书记、|监委主任 do not share the party's committee, only the body
+/// whose committee it is; empty where the words name none.
+static gx_str shared_with(gx_str unit, gx_str head) {
+  static const char* const own[] = {"书记", "委员", "常委", "成员"};
+  static const char* const committees[] = {"党委", "党组", "党总支", "党支部", "党工委"};
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    if (gx_str_ends(head, gx_str_of(own[i]))) return unit;
+  for (size_t i = 0; i < sizeof committees / sizeof *committees; i++)
+    if (gx_str_ends(unit, gx_str_of(committees[i]))) {
+      const size_t n = unit.n - gx_str_of(committees[i]).n;
+      return n > 3 ? (gx_str){unit.p, n} : (gx_str){0}; // 校党委: whose school, the words do not say
+    }
+  return unit;
+}
+
 static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, gx_str* shared) {
   const gx_span* t = &u->mentions.at[title].span;
   office o = take_apart(r, u, title);
+  o.unit = without_former(r, o.unit);
   if (o.unit.n)
     *shared = o.unit;
   else if (shares_unit(r, t))
-    o.unit = *shared;
+    o.unit = shared_with(*shared, o.head);
   gx_str unit_id = {0}, name = o.head;
   if (o.unit.n) {
     unit_id = add_unit(r, o.unit);
