@@ -75,12 +75,27 @@ static bool is_not_held_yet(const gx_walk* w, uint32_t title) {
   return begin > 1 && ch[begin - 2] == U'拟' && (ch[begin - 1] == U'任' || ch[begin - 1] == U'为');
 }
 
+/// 原, 前 or 时任 before the title or before its head: 原|区长, 省粮食局|原|党组书记, 美国|前|国务卿.
+static bool is_former(const gx_walk* w, uint32_t title) {
+  const gx_span* s = &w->mentions->at[title].span;
+  const char32_t* ch = w->in->article->text.ch;
+  const char32_t before = s->begin ? ch[s->begin - 1] : 0, second = s->begin > 1 ? ch[s->begin - 2] : 0;
+  if (before == U'任' && (second == U'时' || second == U'曾' || second == U'原' || second == U'前')) return true;
+  if ((before == U'原' || before == U'前') && !gx_is_han(second)) return true;
+  for (uint32_t i = s->begin; i < s->head; i++) {
+    if ((ch[i] == U'原' || ch[i] == U'前') && i > s->begin && (i + 1 == s->head || ch[i + 1] == U'党')) return true;
+  }
+  return false;
+}
+
 static void add_holds(gx_walk* w, const gx_slot* slot, const gx_member* member) {
   const uint32_t person = gx_walk_meant(w, member->person);
   if (person == GX_NONE) return;
   const uint32_t id = gx_walk_figure(w, person);
+  bool former = false; // 原书记、局长: said of the whole run
   for (uint32_t t = 0; t < member->n_titles; t++) {
     const uint32_t title = member->titles[t];
+    former |= is_former(w, title);
     if (is_not_held_yet(w, title)) continue;
     if (w->people.at[id].title == GX_NONE) w->people.at[id].title = title;
     const gx_str words = gx_walk_words(w, title);
@@ -95,7 +110,7 @@ static void add_holds(gx_walk* w, const gx_slot* slot, const gx_member* member) 
                            .object_event = GX_NONE,
                            .begin = slot->begin,
                            .end = slot->end,
-                           .rule = GX_STR("holds.title"),
+                           .rule = former ? GX_STR("holds.former") : GX_STR("holds.title"),
                            .seen_subject = member->person,
                            .seen_object = title},
                 GX_NONE);

@@ -156,6 +156,7 @@ gx_fact_list gx_facts_of_offices(gx_store* store, const int64_t* nodes, uint32_t
 }
 
 bool gx_fact_past(const gx_fact* f) {
+  if (gx_str_eq(f->rule, GX_STR("holds.former"))) return true;
   static const char* const words[] = {"时任", "曾任", "原任", "前任"};
   const char* at = f->quote.n ? memmem(f->sentence.p, f->sentence.n, f->quote.p, f->quote.n) : NULL;
   const gx_str before = {f->sentence.p, at ? (size_t)(at - f->sentence.p) : 0};
