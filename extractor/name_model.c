@@ -24,7 +24,7 @@ static bool is_word_of(const gx_entry* word, const char* classes, size_t n) {
 /// A word of grammar that seldom stands in names is almost never meant as a part of one: prepositions, conjunctions and particles
 /// (在, 与, 的) never; adverbs (均, 共, 正) do end names now and then.
 static int given_points(const gx_character* c, const gx_entry* word, int32_t weight) {
-  enum { LIMIT = 5, OFTEN = 33, ADVERB = 2 };
+  enum { LIMIT = 5, OFTEN = 31, ADVERB = 2 };
   if (weight < OFTEN && c->grammar) return is_word_of(word, "pcur", 4) ? GX_NO_NAME : -LIMIT - ADVERB;
   return odds(weight, c->given[GX_GIVEN_TEXT], LIMIT);
 }

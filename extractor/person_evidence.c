@@ -193,13 +193,25 @@ static bool has_holder(const gx_surroundings* s, uint32_t i) {
   return false;
 }
 
+/// Whether a listed profession begins at `i`: 教授, 研究员.
+static bool is_profession(const gx_surroundings* s, uint32_t i) {
+  const gx_tagging* in = s->in;
+  for (uint32_t h = in->hits_from[i]; h < in->hits.n && in->hits.at[h].begin == i; h++) {
+    const gx_entry* title = gx_is_listed(in, in->hits.at[h].entry, GX_LIST_TITLE)
+                                ? gx_entry_in(in->lexicon, in->hits.at[h].entry, GX_LIST_TITLE)
+                                : NULL;
+    if (title) return gx_str_eq(title->class_, GX_STR("profession"));
+  }
+  return false;
+}
+
 /// 陈军和|副校长刘登才, 张勇和|我校: 和 before what goes on with a list is the conjunction; in 陈军和|教授 it need not be.
 static bool joins_next(const gx_surroundings* s, uint32_t end) {
   const uint32_t entity =
       GX_MARK_TITLE_UNIT | GX_MARK_UNIT | GX_MARK_PLACE | GX_MARK_GROUP | GX_MARK_OCCUPATION;
   const char32_t join = end ? gx_char_at(s, end - 1) : 0, next = gx_char_at(s, end);
   if (join != U'和' && join != U'与' && join != U'及') return false;
-  if (s->begins[end] & GX_MARK_TITLE_BARE && has_holder(s, end)) return true;
+  if (s->begins[end] & GX_MARK_TITLE_BARE && (has_holder(s, end) || !is_profession(s, end))) return true;
   return s->begins[end] & entity || next == U'我' || next == U'其' || next == U'各' || next == U'全';
 }
 
@@ -308,11 +320,18 @@ static bool holds_listed(const gx_surroundings* s, uint32_t begin, uint32_t end)
   return false;
 }
 
-/// 副部长|明亮|参加: a noun or adjective between an office and a role verb can only be the official's name.
+enum { SELDOM = 4 }; ///< Weight of words that are seldom used
+
+/// 副部长|明亮|参加, 副局长|史话，: a noun or adjective between an office and a role verb or the end of an item can only be the
+/// official's name.
 static bool is_framed(const gx_surroundings* s, uint32_t begin, uint32_t end, const gx_entry* word) {
   const char* rule;
+  const char32_t c = gx_char_at(s, end);
+  const bool closes = c == U'、' || c == U'，' || c == U'；' || c == U'。' || c == U'）';
+  // 评论员|文章， is what he wrote
   return word->class_.n && memchr("na", word->class_.p[0], 2) &&
-         gx_left_evidence(s, begin, &rule) >= GX_STRONG_LEFT + 2 && gx_right_evidence(s, end) >= 7;
+         gx_left_evidence(s, begin, &rule) >= GX_STRONG_LEFT + 2 &&
+         ((closes && word->weight <= SELDOM) || gx_right_evidence(s, end) >= 7);
 }
 
 /// What speaks against: the candidate is a common word, cuts one at either edge, or begins with one.
@@ -323,8 +342,11 @@ static int word_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
       gx_lexicon_find(in->lexicon, GX_LIST_WORD, in->article->text.ch + begin, end - begin);
   if (!word)
     word = gx_lexicon_find(in->lexicon, GX_LIST_LOOKALIKE, in->article->text.ch + begin, end - begin);
-  if (word) cost += is_framed(s, begin, end, word) ? 3 : 8 + (int)word->weight / 2;
-  if (s->cut[begin]) cost += 2 + s->cut[begin] / 2;
+  if (word)
+    cost += !is_framed(s, begin, end, word) ? 8 + (int)word->weight / 2 : word->weight <= SELDOM ? 2 : 3;
+  const bool behind_office =
+      s->ends[begin] & GX_MARK_TITLE_UNIT; // 安平县副县长|于大志, though 长于 is a word
+  if (s->cut[begin]) cost += behind_office ? 1 + s->cut[begin] / 4 : 2 + s->cut[begin] / 2;
   if (s->cut[end]) cost += 1 + s->cut[end] / 3;
   return cost;
 }

@@ -13,12 +13,21 @@
 #include "extractor/person_evidence.h"
 
 /// A candidate is accepted from this total on; known names need less of their own.
-enum { ACCEPT = 10, KNOWN_BONUS = 9, MAX_CHAIN = 9, MAX_SPACED = 12, MAX_FOREIGN = 8, RAREST = -4 };
+enum {
+  ACCEPT = 10,
+  KNOWN_BONUS = 9,
+  MAX_CHAIN = 9,
+  MAX_SPACED = 12,
+  MAX_FOREIGN = 8,
+  RAREST = -4,
+  BETWEEN = 6
+};
 
 typedef struct {
   uint32_t begin, end;
   int own;   ///< Prior, left, right and words cut
   int chain; ///< Support by neighbours in a list
+  int sides; ///< On how many sides a sure name stands beside it: 1 before, 2 behind, 3 both
   const char* rule;
 } candidate;
 
@@ -53,7 +62,7 @@ static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* 
   own += right + (left == AT_CLAUSE && right == BEST_ROLE); // 丁一|主持会议 is a whole clause
   if (own < LEAST || gx_no_name(&s->near, begin, end)) return;
   own -= gx_name_cost(&s->near, begin, end);
-  if (own >= LEAST) GX_PUSH(s->arena, &s->found, (candidate){begin, end, own, 0, rule ? rule : seen});
+  if (own >= LEAST) GX_PUSH(s->arena, &s->found, (candidate){begin, end, own, 0, 0, rule ? rule : seen});
 }
 
 /// 骞芳莉, 扎西顿珠: a name of no listed form is believed behind an office or 记者 when what follows shows where it ends.
@@ -87,6 +96,28 @@ static void add_han(search* s, uint32_t i) {
       if (!gx_is_han(text->ch[i + n - 1])) break;
       add(s, i, i + n, gx_name_prior(s->near.in->lexicon, text->ch + i, n, family), NULL);
     }
+}
+
+static bool is_capital(char32_t c) { return c >= U'A' && c <= U'Z'; }
+
+/// Kevin Lobo, Robot Mak|教授: words that begin with capitals, behind an office or before one.
+static void add_latin(search* s, uint32_t i) {
+  enum { MOST = 40, PRIOR = 4 };
+  const char* rule;
+  if (!is_capital(gx_char_at(&s->near, i)) || (i && gx_is_latin(gx_char_at(&s->near, i - 1)))) return;
+  uint32_t end = i, words = 0;
+  for (; end < i + MOST; end++) {
+    const char32_t c = gx_char_at(&s->near, end), next = gx_char_at(&s->near, end + 1);
+    if (is_capital(c) && gx_is_latin(next) && !is_capital(next)) words++;
+    if (gx_is_latin(c) || ((c == U' ' || c == U'.' || c == U'-') && (is_capital(next) || next == U' ')))
+      continue;
+    break;
+  }
+  while (end > i && !gx_is_latin(gx_char_at(&s->near, end - 1))) end--;
+  const uint32_t addressed = s->near.begins[end] & (GX_MARK_TITLE_BARE | GX_MARK_TITLE_UNIT |
+                                                    GX_MARK_HONORIFIC | GX_MARK_OCCUPATION);
+  if (words < 2 || (gx_left_evidence(&s->near, i, &rule) < GX_STRONG_LEFT + 2 && !addressed)) return;
+  add(s, i, end, PRIOR, "person.latin");
 }
 
 /// 王张丽华: two surnames, then two given characters; rare, so only behind a title or in a list.
@@ -217,6 +248,12 @@ static bool names_unit(const search* s, const gx_hit* name) {
          !(s->near.begins[name->end] & (GX_MARK_ROLE | GX_MARK_VERB | GX_MARK_FUNCTION | GX_MARK_TITLE_UNIT));
 }
 
+/// 张平|文: two listed characters before one that begins nothing may be no more than the beginning of a name.
+static int listed_worth(const search* s, const gx_hit* hit) {
+  enum { SURE = 24, DOUBTFUL = 8 };
+  return hit->end - hit->begin == 2 && gx_right_evidence(&s->near, hit->end) <= -5 ? DOUBTFUL : SURE;
+}
+
 static void add_listed(search* s) {
   const gx_tagging* in = s->near.in;
   for (uint32_t i = 0; i < in->hits.n; i++)
@@ -224,7 +261,8 @@ static void add_listed(search* s) {
         gx_char_at(&s->near, in->hits.at[i].end) != U'·' && // 乔纳森|·钱伯斯
         (in->hits.at[i].begin == 0 || gx_char_at(&s->near, in->hits.at[i].begin - 1) != U'·'))
       GX_PUSH(s->arena, &s->found,
-              (candidate){in->hits.at[i].begin, in->hits.at[i].end, 24, 0, "person.listed"});
+              (candidate){in->hits.at[i].begin, in->hits.at[i].end, listed_worth(s, &in->hits.at[i]), 0, 0,
+                          "person.listed"});
 }
 
 static int by_begin(const void* a, const void* b) {
@@ -271,14 +309,19 @@ static void sweep_chains(search* s) {
         candidate* d = &s->found.at[k];
         raise_chain(c, support(total(d)), most);
         raise_chain(d, support(total(c)), most);
+        if (by == U'、' && d->own >= ACCEPT) c->sides |= 2;
+        if (by == U'、' && c->own >= ACCEPT) d->sides |= 1;
       }
     }
+  for (uint32_t i = 0; i < s->found.n; i++) // 李健、周天、卢道富: between two names even a word is one
+    if (s->found.at[i].sides == 3) s->found.at[i].chain += BETWEEN;
 }
 
 static void find_candidates(search* s) {
   const gx_text* text = &s->near.in->article->text;
   for (uint32_t i = 0; i + 1 < text->n; i++) {
     if (text->ch[i] == U'·' && i > 0) add_dotted(s, i);
+    if (is_capital(text->ch[i])) add_latin(s, i);
     if (!gx_is_han(text->ch[i])) continue;
     add_han(s, i);
     if (gx_is_translit(s->near.in->lexicon, text->ch[i])) add_foreign(s, i);

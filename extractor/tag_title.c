@@ -80,6 +80,11 @@ static bool ends_in_unit(const gx_tagging* in, uint32_t head) {
 static bool may_end_in_person(const gx_tagging* in, const ending* e, const gx_edge* edge, uint32_t head) {
   for (uint32_t i = in->hits_from[edge->begin]; i < in->hits.n && in->hits.at[i].begin < head; i++)
     if (in->hits.at[i].end <= head && gx_is_listed(in, in->hits.at[i].entry, GX_LIST_PERSON)) return true;
+  // 伦敦大学学院|阮雄中|教授: nothing but a surname and characters of no word between a unit and the head
+  const uint32_t body = head - edge->body;
+  if (edge->anchor != GX_ANCHOR_NONE && edge->unknown == body && (body == 2 || body == 3) &&
+      gx_surname_weight(in->lexicon, in->article->text.ch + edge->body, 1) > 0)
+    return true;
   return edge->unknown > 0 && !ends_known(e, head) && !ends_in_unit(in, head);
 }
 

@@ -144,7 +144,7 @@ def main(judge):
     for word, kind in newer_words():
         if word not in known and word not in in_lists:
             known.add(word)
-            rows.append((word, kind, 5))
+            rows.append((word, kind, 5 if len(word) < 4 else 8))  # 对外合作, not 对外|合作
     for word, frequency, tag in common.jieba():
         if not common.is_han(word) or not 2 <= len(word) <= 4 or word in in_lists or word in known or word in BANNED:
             continue
