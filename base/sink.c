@@ -49,6 +49,8 @@ gx_sink* gx_sink_for_eyes(void) {
   return sink;
 }
 
+void gx_sink_clear(gx_sink* memory) { memory->n = 0; }
+
 gx_str gx_sink_bytes(const gx_sink* sink) { return (gx_str){sink->buffer, sink->n}; }
 
 bool gx_sink_failed(const gx_sink* sink) { return sink->failed != 0; }

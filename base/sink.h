@@ -15,6 +15,8 @@ gx_sink*  gx_sink_for_eyes(void);
 /// Memory; read with gx_sink_bytes (valid until the next write or close).
 gx_sink*  gx_sink_memory(void);
 gx_str    gx_sink_bytes(const gx_sink* sink);
+/// Forgets what was written to memory, keeps the memory.
+void      gx_sink_clear(gx_sink* memory);
 
 void gx_put(gx_sink* sink, gx_str bytes);
 void gx_puts(gx_sink* sink, const char* terminated);

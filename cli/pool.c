@@ -103,7 +103,7 @@ static void process(const run* r, slot* s) {
   if (!s->outcome.status && !s->outcome.known) {
     s->outcome.record = &s->record;
     if (r->pool->written) {
-      s->sink = gx_sink_memory();
+      if (!s->sink) s->sink = gx_sink_memory();
       gx_record_write(&s->record, s->sink);
       s->outcome.line = gx_sink_bytes(s->sink);
     }
@@ -112,8 +112,12 @@ static void process(const run* r, slot* s) {
 }
 
 static void empty_slot(const run* r, slot* s) {
-  gx_sink_abandon(s->sink);
-  s->sink = NULL;
+  // A record of a great document does not keep its memory.
+  if (s->sink && gx_sink_bytes(s->sink).n > r->keep / 4) {
+    gx_sink_abandon(s->sink);
+    s->sink = NULL;
+  }
+  if (s->sink) gx_sink_clear(s->sink);
   gx_arena_reset(s->arena, r->keep);
   s->done = false;
 }

@@ -143,8 +143,10 @@ const gx_rules* gx_lexicon_rules(const gx_lexicon* lexicon) { return lexicon->ru
 
 const gx_cues* gx_lexicon_cues(const gx_lexicon* lexicon) { return lexicon->cues; }
 
-/// From `entry` on along the chain, the first one of `list`.
+/// From the first entry of a word on along its chain, the first one of `list`. The sense knows, without a look at the entries, when there
+/// is none.
 static const gx_entry* seek(const gx_lexicon* lexicon, uint32_t entry, gx_list list) {
+  if (entry != GX_NONE && lexicon->senses && !(lexicon->senses[entry].lists & GX_IN(list))) return NULL;
   while (entry != GX_NONE && lexicon->entries[entry].list != list) entry = lexicon->entries[entry].next;
   return entry == GX_NONE ? NULL : &lexicon->entries[entry];
 }
