@@ -25,18 +25,18 @@ typedef enum {
 
 typedef struct {
   uint32_t end;
-  uint32_t next; // Another name that begins at the same place, or GX_NONE
+  uint32_t next; // Another name that begins at the same place, by its number + 1
   int32_t gain;
   uint8_t kind;
 } name;
 
 typedef GX_VEC(name) names;
 
-// The best cut up to a place.
+// The best cut up to a place, from the beginning of its clause.
 typedef struct {
   int32_t gain;
-  uint32_t from; // Where its last token begins
-  uint8_t kind;  // What that is
+  uint32_t chars; // Of its last token; 0: not reached
+  uint8_t kind;   // What that is
 } cell;
 
 struct gx_nominal {
@@ -44,20 +44,25 @@ struct gx_nominal {
   gx_arena* arena;
   uint32_t done; // The cut is final up to here
   cell* cells;
-  uint32_t* first; // First name that begins at i, or GX_NONE
+  uint32_t* last; // Newest name that begins at i, by its number + 1
   names names;
 };
 
-// What the text alone says may stand at a place, whatever names are known: the same for all who compose names.
+// What the text alone says may stand at a place, whatever names are known: the same for all who compose names. Made when it is first asked
+// for: most clauses hold no head.
 typedef struct {
   uint32_t end;
   int16_t gain;
   uint8_t kind;
 } piece;
 
+typedef struct {
+  uint32_t from, to; // In `all`; `to` is 0 where they are not made
+} stretch;
+
 struct gx_tokens {
   GX_VEC(piece) all;
-  uint32_t* from; // First piece that begins at i
+  stretch* at; // Pieces that begin at i
   gx_arena* arena;
 };
 
@@ -266,34 +271,51 @@ static void push_tokens(gx_tokens* tokens, const gx_tagging* in, uint32_t p) {
 }
 
 gx_tokens* gx_tokens_new(const gx_tagging* in, gx_arena* arena) {
-  const uint32_t n = in->article->text.n;
   gx_tokens* tokens = GX_NEW(arena, gx_tokens);
   tokens->arena = arena;
-  tokens->from = GX_ARRAY(arena, uint32_t, n + 1);
-  for (uint32_t p = 0; p < n; p++) {
-    tokens->from[p] = tokens->all.n;
-    push_tokens(tokens, in, p);
-  }
-  tokens->from[n] = tokens->all.n;
+  tokens->at = GX_ARRAY(arena, stretch, in->article->text.n + 1);
   return tokens;
+}
+
+static stretch tokens_at(const gx_tagging* in, uint32_t p) {
+  stretch* at = &in->tokens->at[p];
+  if (!at->to) {
+    at->from = in->tokens->all.n;
+    push_tokens(in->tokens, in, p);
+    at->to = in->tokens->all.n;
+  }
+  return *at;
 }
 
 static void relax(gx_nominal* m, uint32_t begin, uint32_t end, uint8_t kind, int32_t gain) {
   const int32_t total = m->cells[begin].gain + gain;
   // On a tie the cut with the longer words to the left: 陕西|安易, not 陕|西|安|易.
-  if (m->cells[end].from != GX_NONE && total < m->cells[end].gain) return;
-  m->cells[end] = (cell){total, begin, kind};
+  if (m->cells[end].chars && total < m->cells[end].gain) return;
+  m->cells[end] = (cell){total, end - begin, kind};
 }
 
+// No word or name goes across these, and no walk.
+static bool ends_clause(char32_t c) {
+  return c == U'，' || c == U'。' || c == U'；' || c == U'！' || c == U'？' || c == U'\n';
+}
+
+// Cuts up to `to`, from the beginning of its clause on: what stands in clauses without a head is never cut.
 static void advance(gx_nominal* m, uint32_t to) {
-  const gx_tokens* tokens = m->in->tokens;
+  uint32_t begin = to;
+  while (begin > m->done && !ends_clause(m->in->article->text.ch[begin - 1])) begin--;
+  if (begin > m->done) {
+    m->done = begin;
+    m->cells[begin] = (cell){0, 1, TOKEN_STOP};
+  }
   for (; m->done < to; m->done++) {
     const uint32_t p = m->done;
-    for (uint32_t i = tokens->from[p]; i < tokens->from[p + 1]; i++)
-      relax(m, p, tokens->all.at[i].end, tokens->all.at[i].kind, tokens->all.at[i].gain);
-    for (uint32_t i = m->first[p]; i != GX_NONE; i = m->names.at[i].next)
-      relax(m, p, m->names.at[i].end, m->names.at[i].kind,
-            m->names.at[i].gain - join_penalty(&m->in->article->text, p));
+    const stretch tokens = tokens_at(m->in, p);
+    for (const piece* t = &m->in->tokens->all.at[tokens.from]; t < &m->in->tokens->all.at[tokens.to]; t++)
+      relax(m, p, t->end, t->kind, t->gain);
+    for (uint32_t i = m->last[p]; i; i = m->names.at[i - 1].next) {
+      const name* known = &m->names.at[i - 1];
+      relax(m, p, known->end, known->kind, known->gain - join_penalty(&m->in->article->text, p));
+    }
   }
 }
 
@@ -303,8 +325,7 @@ gx_nominal* gx_nominal_new(const gx_tagging* in, const gx_spans* spans, gx_arena
   m->in = in;
   m->arena = arena;
   m->cells = GX_ARRAY(arena, cell, n + 1);
-  m->first = GX_ARRAY(arena, uint32_t, n + 1);
-  for (uint32_t i = 0; i <= n; i++) m->cells[i].from = m->first[i] = GX_NONE;
+  m->last = GX_ARRAY(arena, uint32_t, n + 1);
   for (uint32_t i = 0; i < spans->n; i++) gx_nominal_add(m, &spans->at[i]);
   return m;
 }
@@ -323,15 +344,15 @@ void gx_nominal_add(gx_nominal* m, const gx_span* span) {
   const uint32_t chars = span->end - span->begin;
   const int32_t level = span->score / (int32_t)chars;
   if (level <= GX_WEAK) return;
-  const name added = {span->end, m->first[span->begin], gain_of(chars, 5 + (level - GX_FAIR) / 5),
+  const name added = {span->end, m->last[span->begin], gain_of(chars, 5 + (level - GX_FAIR) / 5),
                       (uint8_t)kind};
   // The cut up to `begin` is final once a head behind it was asked for; then the name is one more way to go on from there.
   if (span->begin < m->done) {
     if (span->end > m->done) relax(m, span->begin, span->end, added.kind, added.gain);
     return;
   }
-  m->first[span->begin] = m->names.n;
   GX_PUSH(m->arena, &m->names, added);
+  m->last[span->begin] = m->names.n;
 }
 
 // Where the bracket or quote that closes at `end` was opened, or GX_NONE.
@@ -462,7 +483,7 @@ static bool is_office_mark(const gx_nominal* m, const walk* w, uint32_t begin) {
 // Moves the walk over one token; false when it must end here.
 static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
   token kind = (token)m->cells[w->at].kind;
-  uint32_t begin = m->cells[w->at].from;
+  uint32_t begin = w->at - m->cells[w->at].chars;
   if (kind == TOKEN_CLOSE) {
     begin = opening(m, w->at);
     kind = begin == GX_NONE ? TOKEN_STOP : TOKEN_NOUN;

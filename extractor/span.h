@@ -65,7 +65,7 @@ typedef struct {
   const gx_lexicon* lexicon;
   const gx_article* article;
   gx_sentences      sentences;
-  const gx_tokens*  tokens;    ///< Of the text, for those who compose names
+  gx_tokens*        tokens;    ///< Of the text, for those who compose names
   const gx_sense*   senses;    ///< Of each hit: senses[hit.entry]
   gx_hits           hits;      ///< All listed words in the article's text, sorted by begin, longest first
   const uint32_t*   hits_from; ///< hits_from[i]: first hit with begin ≥ i; text.n + 1 items
