@@ -53,7 +53,7 @@ interop: all
 	@$(GUANXI) extract -q --meta samples/meta.tsv samples -o build/interop/samples.ndjson
 	@$(INTEROP) --name samples --png build/interop/samples.png $(TOOL) build/interop build/interop/samples.ndjson
 	@test -z "$(YEAR)" || $(GUANXI) extract -q $(YEAR) -o build/interop/year.ndjson
-	@test -z "$(YEAR)" || $(INTEROP) --name year --without-rdf --png build/interop/year.png \
+	@test -z "$(YEAR)" || $(INTEROP) --name year --without-rdf --png build/interop/year.png --draw='--view=people --min-weight=5' \
 	  --queries-about 第十一次全国归侨侨眷代表大会,李强,丁薛祥 $(TOOL) build/interop build/interop/year.ndjson
 
 BENCH = build/bench

@@ -86,6 +86,12 @@ const gx_evidence* gx_graph_evidence(const gx_graph* graph, uint32_t evidence) {
   return &graph->proofs[evidence];
 }
 const gx_source* gx_graph_source(const gx_graph* graph, uint32_t source) { return &graph->sources[source]; }
+bool gx_graph_is_symmetric(const gx_graph* graph) {
+  for (uint32_t i = 0; i < graph->n_edges; i++)
+    if (!gx_edge_is_symmetric(graph->edges[i].type)) return false;
+  return graph->n_edges > 0;
+}
+
 gx_names gx_graph_gazetteers(const gx_graph* graph) { return graph->gazetteers; }
 
 uint32_t gx_graph_out(const gx_graph* graph, uint32_t node, uint32_t* first) {

@@ -156,6 +156,8 @@ const gx_edge* gx_graph_edge(const gx_graph* graph, uint32_t edge);
 const gx_evidence* gx_graph_evidence(const gx_graph* graph, uint32_t evidence);
 uint32_t gx_graph_source_count(const gx_graph* graph);
 const gx_source* gx_graph_source(const gx_graph* graph, uint32_t source);
+/// Whether all edges are symmetric, as in the view of people: who draws it may leave out arrows. Never where some are not: Gephi loses edges of mixed graphs.
+bool gx_graph_is_symmetric(const gx_graph* graph);
 /// Edges that leave `node`: numbers [*first, return value).
 uint32_t gx_graph_out(const gx_graph* graph, uint32_t node, uint32_t* first);
 /// The node of this id (also of a merged one), or GX_NONE.

@@ -143,9 +143,11 @@ gx_status gx_write_gexf(const gx_graph* graph, const gx_export_options* options,
   gx_puts(sink,
           "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
           "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
-          "  <meta><creator>guanxi</creator></meta>\n"
-          "  <graph defaultedgetype=\"directed\" idtype=\"string\" mode=\"dynamic\" timeformat=\"date\" "
-          "timerepresentation=\"interval\" timezone=\"Asia/Shanghai\">\n");
+          "  <meta><creator>guanxi</creator></meta>\n");
+  gx_putf(sink,
+          "  <graph defaultedgetype=\"%s\" idtype=\"string\" mode=\"dynamic\" timeformat=\"date\" "
+          "timerepresentation=\"interval\" timezone=\"Asia/Shanghai\">\n",
+          gx_graph_is_symmetric(graph) ? "undirected" : "directed");
   put_declarations(sink);
   gx_puts(sink, "    <nodes>\n");
   gx_graph_walk(graph, &visitor, &w);

@@ -1,6 +1,6 @@
 /// GraphML. Beside the standard's own, nodes carry `labels` and edges `label`, from which Neo4j (APOC) and Gephi take types;
 /// the strict form leaves them out. What each reader needs is why keys are as they are: one key for each class with an id of its own
-/// (never for="all"), no <default>, no DOCTYPE, no empty <data>, all edges directed, nodes before edges.
+/// (never for="all"), no <default>, no DOCTYPE, no empty <data>, nodes before edges, and all edges directed unless all are symmetric.
 #include "graph/escape.h"
 #include "graph/walk.h"
 #include "graph/write.h"
@@ -104,7 +104,8 @@ gx_status gx_write_graphml(const gx_graph* graph, const gx_export_options* optio
           "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
           "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
   put_keys(sink);
-  gx_puts(sink, "  <graph id=\"guanxi\" edgedefault=\"directed\">\n");
+  gx_putf(sink, "  <graph id=\"guanxi\" edgedefault=\"%s\">\n",
+          gx_graph_is_symmetric(graph) ? "undirected" : "directed");
   gx_graph_walk(graph, &visitor, &w);
   gx_puts(sink, "  </graph>\n</graphml>\n");
   return GX_OK;

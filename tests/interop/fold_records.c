@@ -1,5 +1,5 @@
 /// For the interop tests: folds record files to a graph and writes it, or its own counts.
-/// usage: fold_records FORMAT|counts|records [--strict] [--bom] [--folder=F] [--view=V] RECORDS...
+/// usage: fold_records FORMAT|counts|records [--strict] [--bom] [--folder=F] [--view=V] [--min-weight=N] RECORDS...
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,13 +45,15 @@ static void put_counts(const gx_graph* graph, gx_sink* sink) {
 }
 
 /// Options come before the records. Returns the first argument behind them.
-static int read_options(int n, char** args, gx_export_options* options, gx_view* view) {
+static int read_options(int n, char** args, gx_export_options* options, gx_selection* part) {
   int i = 2;
   for (; i < n && strncmp(args[i], "--", 2) == 0; i++) {
     if (strcmp(args[i], "--strict") == 0) options->strict = true;
     if (strcmp(args[i], "--bom") == 0) options->bom = true;
     if (strncmp(args[i], "--folder=", 9) == 0) options->folder = args[i] + 9;
-    if (strncmp(args[i], "--view=", 7) == 0 && !gx_view_find(gx_str_of(args[i] + 7), view)) exit(2);
+    if (strncmp(args[i], "--view=", 7) == 0 && !gx_view_find(gx_str_of(args[i] + 7), &part->view)) exit(2);
+    if (strncmp(args[i], "--min-weight=", 13) == 0)
+      part->min_weight = (uint32_t)strtoul(args[i] + 13, NULL, 10);
   }
   return i;
 }
@@ -60,8 +62,8 @@ int main(int n, char** args) {
   gx_error error = {0};
   gx_sink* sink;
   gx_export_options options = {0};
-  gx_view view = GX_VIEW_ALL;
-  const int first = read_options(n, args, &options, &view);
+  gx_selection part = {0};
+  const int first = read_options(n, args, &options, &part);
   if (n <= first || gx_sink_file("-", &sink, &error)) return 2;
   const bool counts = strcmp(args[1], "counts") == 0;
   const bool records = strcmp(args[1], "records") == 0;
@@ -70,7 +72,7 @@ int main(int n, char** args) {
   if (!counts && !records && !format) return 2;
   for (int i = first; i < n; i++) fold(args[i], graph, records ? sink : NULL);
   gx_graph_finish(graph);
-  gx_graph* seen = view == GX_VIEW_ALL ? NULL : gx_graph_select(graph, &(gx_selection){.view = view});
+  gx_graph* seen = part.view == GX_VIEW_ALL ? NULL : gx_graph_select(graph, &part);
   if (counts) put_counts(seen ? seen : graph, sink);
   if (format && gx_export_write(seen ? seen : graph, format, &options, sink, &error)) die(&error);
   gx_graph_free(seen);

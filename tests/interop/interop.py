@@ -190,9 +190,9 @@ def read_gephi(folder, kept, truth, hostile):
 
 
 def draw(folder, kept, png):
-    """People and events, laid out and drawn by Gephi. Its exporter of PNG needs a screen, that of SVG none."""
-    java(kept, "ReadGephi", f"{folder}/meetings.gexf", f"{folder}/meetings.svg")
-    if run("rsvg-convert", "--width", "2000", "--unlimited", "--background-color", "white", "-o", png, f"{folder}/meetings.svg") is None:
+    """Laid out and drawn by Gephi. Its exporter of PNG needs a screen, that of SVG none."""
+    java(kept, "ReadGephi", f"{folder}/drawing.gexf", f"{folder}/drawing.svg")
+    if run("rsvg-convert", "--width", "2000", "--unlimited", "--background-color", "white", "-o", png, f"{folder}/drawing.svg") is None:
         skipped.append("the picture: no rsvg-convert")
 
 
@@ -267,7 +267,7 @@ def export(tool, folder, records):
     for form, name in (("graphml", "graphml"), ("gexf", "gexf"), ("jsonld", "jsonld"), ("ntriples", "nt"), ("ftm", "ftm"), ("cypher", "cypher"),
                        ("csv-nodes", "nodes.csv"), ("csv-edges", "edges.csv")):
         open(f"{folder}/graph.{name}", "wb").write(fold(tool, form, *records))
-    for view in ("meetings", "people"): open(f"{folder}/{view}.gexf", "wb").write(fold(tool, "gexf", f"--view={view}", *records))
+    open(f"{folder}/people.gexf", "wb").write(fold(tool, "gexf", "--view=people", *records))
     for old in os.listdir(f"{folder}/neo4j"): os.remove(f"{folder}/neo4j/{old}")
     open(f"{folder}/neo4j.command", "wb").write(fold(tool, "neo4j", f"--folder={folder}/neo4j", *records))
 
@@ -282,7 +282,9 @@ def compare(args, name, records, names):
     if args.java: table.update(read_ftm(folder, args.folder))
     if args.java and prepare_java(args.folder):
         table.update(read_gephi(folder, args.folder, truth, name == "hostile"))
-        if args.png and name != "hostile": draw(folder, args.folder, args.png)
+        if args.png and name != "hostile":
+            open(f"{folder}/drawing.gexf", "wb").write(fold(args.tool, "gexf", *args.draw.split(), *records))
+            draw(folder, args.folder, args.png)
         found, rows = read_neo4j(folder, args.folder, truth, names, name == "hostile")
         table.update(found)
     print(f"\n{name:28} {'nodes':>8} {'edges':>8} {'weight':>8}")
@@ -300,6 +302,7 @@ def main():
     parser.add_argument("--java", action="store_true")
     parser.add_argument("--without-rdf", action="store_true", help="leave out rdflib and jsonld, which take minutes for a large graph")
     parser.add_argument("--png")
+    parser.add_argument("--draw", default="--view=meetings", help="what the picture shows, as options of fold_records")
     parser.add_argument("--name", default="records")
     parser.add_argument("--queries-about", default=",".join(NAMES), help="words of an event,person,person")
     parser.add_argument("tool")

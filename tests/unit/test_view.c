@@ -57,6 +57,8 @@ Test(view, people_are_tied_by_events_and_apart_by_lists) {
   cr_expect_eq(gx_graph_edge(people, find_edge(people, "person-1", GX_EDGE_LISTED_WITH, "person-3"))->weight,
                1);
   cr_expect_eq(gx_graph_find(people, GX_STR("event-1")), GX_NONE);
+  cr_expect(gx_graph_is_symmetric(people));
+  cr_expect_not(gx_graph_is_symmetric(graph));
   gx_graph_free(people);
 }
 

@@ -44,7 +44,7 @@ public class ReadGephi {
   public static void main(String[] args) throws Exception {
     Workspace workspace = read(new File(args[0]));
     GraphModel model = find(GraphController.class).getGraphModel(workspace);
-    DirectedGraph graph = model.getDirectedGraph();
+    Graph graph = model.getGraph(); // Directed, but for the view of people
     TreeMap<String, Integer> counts = new TreeMap<>();
     double weight = 0;
     for (Edge e : graph.getEdges()) {
@@ -98,6 +98,9 @@ public class ReadGephi {
     look.putValue(PreviewProperty.NODE_LABEL_FONT, chinese());
     look.putValue(PreviewProperty.EDGE_CURVED, false);
     look.putValue(PreviewProperty.EDGE_OPACITY, 60);
+    look.putValue(PreviewProperty.EDGE_RESCALE_WEIGHT, true);
+    look.putValue(PreviewProperty.EDGE_RESCALE_WEIGHT_MIN, 0.5);
+    look.putValue(PreviewProperty.EDGE_RESCALE_WEIGHT_MAX, 6.0);
     look.putValue(PreviewProperty.ARROW_SIZE, 2f);
     find(ExportController.class).exportFile(drawing, workspace);
   }
