@@ -23,6 +23,7 @@ enum {
   MARK_INSIDE = 1 << 9,   ///< The character belongs to a word that is no grammar: 对 in 对口
   MARK_OPENER = 1 << 10,  ///< 庆祝, 纪念: a verb that begins names
   MARK_DEIXIS = 1 << 11,  ///< 本次, 我们: no name holds a pronoun
+  MARK_CALL = 1 << 13,    ///< 召开, 举行: what follows is a gathering
   MARK_ACT = 1 << 12,     ///< 揭牌, 颁发: what is done at ceremonies, and names them
 };
 
@@ -52,7 +53,7 @@ static uint16_t mark_of(const gx_entry* e) {
         is_class(e, "hold") || is_class(e, "chair") || is_class(e, "attend") || is_class(e, "meet");
     const bool act = is_class(e, "announce");
     return (uint16_t)(MARK_VERB | MARK_LEAD | (hold || is_class(e, "speak") || act ? MARK_HOLD : 0) |
-                      (act ? MARK_ACT : 0));
+                      (act ? MARK_ACT : 0) | (is_class(e, "hold") || is_class(e, "chair") ? MARK_CALL : 0));
   }
   if (e->list == GX_LIST_MEETING_HEAD) {
     if (is_class(e, "opener")) return MARK_OPENER;
@@ -167,9 +168,19 @@ static uint32_t pair_begin(const scene* s, uint32_t i, uint32_t floor) {
   return i;
 }
 
-/// 十八届三中、四中、五中|全会: 、 between ordinals stays inside.
+/// 十八届三中、四中、五中|全会, 《…》第一卷、第二卷|出版座谈会, 召开|各界人士、基层代表|座谈会: 、 between ordinals, or between the only two things
+/// that the verb right before them holds, stays inside.
 static bool joins_ordinals(const scene* s, uint32_t comma, uint32_t head) {
-  return at(s, comma) == U'、' && comma > 1 && at(s, comma - 1) == U'中' && head - comma <= 8;
+  enum { REACH = 8 };
+  if (at(s, comma) != U'、' || comma < 2) return false;
+  if (at(s, comma - 1) == U'中' && head - comma <= REACH) return true;
+  const bool ordinal = at(s, comma + 1) == U'第';
+  for (uint32_t k = comma; k > 0 && comma - k < REACH; k--) {
+    if (ordinal && at(s, k - 1) == U'第') return true;
+    if (s->ends[k] & MARK_HEAD || is_stop(s, at(s, k - 1))) return false;
+    if (!ordinal && s->ends[k] & MARK_CALL && head - comma <= REACH) return true;
+  }
+  return false;
 }
 
 /// The end of the longest lead-up word at `begin` (认真, 贯彻, 本次), or `begin`. With `held`, only pronouns: a verb may begin the name
@@ -244,6 +255,12 @@ static bool parts_lines(const scene* s, uint32_t space) {
   return at(s, space) == U' ' && space && gx_is_han(at(s, space - 1)) && gx_is_han(at(s, space + 1));
 }
 
+/// What a meeting does, at `i`.
+static bool resolves(const scene* s, uint32_t i) {
+  return is_followed_by(s, i, U"决定") || is_followed_by(s, i, U"审议") || is_followed_by(s, i, U"听取") ||
+         is_followed_by(s, i, U"通过");
+}
+
 /// Begin of the name from `head` to `end`, head first; `held` tells whether a verb that holds meetings stands before it.
 static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t floor, bool* held) {
   uint32_t begin = head, anchor = GX_NONE;
@@ -259,6 +276,7 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t
       break;
     }
     if (s->ends[begin] & MARK_DAY) break;
+    if (begin > floor + 2 && s->ends[begin - 2] & MARK_HEAD && resolves(s, begin - 2)) break; // …会议|决定|…会议
     if (s->ends[begin] & MARK_DEIXIS) { // 召开|我校|…推进会
       for (uint32_t k = begin - 1; k > floor && begin - k < 4; k--) *held |= (s->ends[k] & MARK_HOLD) != 0;
       break;
