@@ -11,13 +11,26 @@
 #include "cli/report.h"
 #include "graph/ingest.h"
 
+/// Documents that are put into the store in one step, and the seconds after which that is done with fewer.
+enum { STEP = 32 };
+static const double patience = 0.2;
+
+/// A document that is stored with the next step.
+typedef struct {
+  gx_str path;
+  gx_ingest_result result;
+} arrival;
+
 /// The run, and what it has come to.
 typedef struct {
   gx_store* store;
   pthread_mutex_t guard; ///< The store is used by one thread at a time
   bool no_text;
-  int64_t place; ///< In the store, when it is read again
-  uint64_t added, replaced, same;
+  int64_t place;   ///< In the store, when it is read again
+  gx_arena* arena; ///< Of `waiting`
+  GX_VEC(arrival) waiting;
+  double committed;
+  uint64_t counts[3]; ///< By result
   uint32_t failed;
   bool broken; ///< The store itself cannot go on
   double begin;
@@ -53,13 +66,48 @@ static gx_status store(ingesting* in, const gx_outcome* outcome, gx_ingest_resul
 }
 
 static void report_progress(const ingesting* in) {
-  gx_report_progress("%llu added, %llu replaced, %llu passed over, %.1f s", (unsigned long long)in->added,
-                     (unsigned long long)in->replaced, (unsigned long long)in->same,
-                     gx_seconds() - in->begin);
+  gx_report_progress("%llu added, %llu replaced, %llu passed over, %.1f s",
+                     (unsigned long long)in->counts[GX_INGEST_ADDED],
+                     (unsigned long long)in->counts[GX_INGEST_REPLACED],
+                     (unsigned long long)in->counts[GX_INGEST_SAME], gx_seconds() - in->begin);
+}
+
+/// Says that a document is stored; only ever said once it is.
+static void report_stored(ingesting* in, gx_str path, gx_ingest_result result) {
+  static const char* const words[] = {"added", "replaced", "passed over"};
+  in->counts[result]++;
+  if (gx_report_verbose()) gx_report_note(path.p, "%s", words[result]);
+}
+
+static bool fail(ingesting* in, const gx_error* error) {
+  if (!in->broken) gx_report_error(error);
+  in->broken = true;
+  return false;
+}
+
+/// Puts into the store what waits for it.
+static bool commit(ingesting* in) {
+  gx_error error;
+  pthread_mutex_lock(&in->guard);
+  const gx_status status = gx_store_commit(in->store, &error);
+  pthread_mutex_unlock(&in->guard);
+  in->committed = gx_seconds();
+  if (status) return fail(in, &error);
+  for (uint32_t i = 0; i < in->waiting.n; i++)
+    report_stored(in, in->waiting.at[i].path, in->waiting.at[i].result);
+  report_progress(in);
+  in->waiting.n = in->waiting.cap = 0;
+  in->waiting.at = NULL;
+  gx_arena_reset(in->arena, (size_t)1 << 16);
+  return true;
+}
+
+static bool take_stored(ingesting* in, gx_str path, gx_ingest_result result) {
+  GX_PUSH(in->arena, &in->waiting, ((arrival){gx_str_copy(in->arena, path), result}));
+  return (in->waiting.n < STEP && gx_seconds() - in->committed < patience) || commit(in);
 }
 
 static bool take_outcome(void* user, const gx_outcome* outcome) {
-  static const char* const words[] = {"added", "replaced", "passed over"};
   ingesting* in = user;
   gx_ingest_result result = GX_INGEST_SAME;
   gx_error error;
@@ -68,40 +116,35 @@ static bool take_outcome(void* user, const gx_outcome* outcome) {
     gx_report_error(outcome->error);
     return true;
   }
-  if (!outcome->known && store(in, outcome, &result, &error)) {
-    gx_report_error(&error);
-    in->broken = true;
-    return false;
-  }
-  uint64_t* const counts[] = {&in->added, &in->replaced, &in->same};
-  ++*counts[result];
+  if (!outcome->known && store(in, outcome, &result, &error)) return fail(in, &error);
   if (outcome->notice.n) gx_report_note(outcome->path.p, "%.*s", GX_FMT(outcome->notice));
-  if (gx_report_verbose()) gx_report_note(outcome->path.p, "%s", words[result]);
-  report_progress(in);
-  return true;
+  return take_stored(in, outcome->path, result);
 }
 
 /// Flushes, and only then says what was done.
 static int end(ingesting* in) {
   gx_error error;
   int code = in->failed ? GX_EXIT_SOME_INPUTS : GX_EXIT_FINE;
-  if (gx_store_close(in->store, &error)) {
-    if (!in->broken) gx_report_error(&error);
-    in->broken = true;
-  }
+  if (!in->broken) commit(in);
+  if (gx_store_close(in->store, &error)) fail(in, &error);
+  gx_arena_free(in->arena);
   char failed[64] = "";
   if (in->failed) snprintf(failed, sizeof failed, ", %u failed", in->failed);
-  gx_report_summary("%llu added, %llu replaced, %llu passed over%s, %.2f s", (unsigned long long)in->added,
-                    (unsigned long long)in->replaced, (unsigned long long)in->same, failed,
-                    gx_seconds() - in->begin);
+  gx_report_summary("%llu added, %llu replaced, %llu passed over%s, %.2f s",
+                    (unsigned long long)in->counts[GX_INGEST_ADDED],
+                    (unsigned long long)in->counts[GX_INGEST_REPLACED],
+                    (unsigned long long)in->counts[GX_INGEST_SAME], failed, gx_seconds() - in->begin);
   return in->broken ? GX_EXIT_OUTPUT : code;
 }
 
 static int begin(ingesting* in, const gx_ingesting* options, gx_store_mode mode) {
   gx_error error;
-  *in = (ingesting){.no_text = options->no_text, .begin = gx_seconds()};
+  *in = (ingesting){.no_text = options->no_text, .begin = gx_seconds(), .committed = gx_seconds()};
   pthread_mutex_init(&in->guard, NULL);
-  if (!gx_store_open(options->db, mode, &in->store, &error)) return GX_EXIT_FINE;
+  if (!gx_store_open(options->db, mode, &in->store, &error)) {
+    in->arena = gx_arena_new();
+    return GX_EXIT_FINE;
+  }
   gx_report_error(&error);
   return GX_EXIT_OUTPUT;
 }
@@ -111,6 +154,7 @@ static int run(ingesting* in, gx_pool* pool, const gx_reading* reading, gx_arena
   gx_lexicon* lexicon = gx_lists_load(reading->gazetteers, arena);
   if (!lexicon) {
     gx_store_close(in->store, NULL);
+    gx_arena_free(in->arena);
     return GX_EXIT_DATA;
   }
   pool->lexicon = lexicon;
@@ -156,15 +200,7 @@ static bool take_record(ingesting* in, const char* path, uint32_t number, gx_str
   gx_ingest_result result;
   const gx_status status = gx_store_put(in->store, &document, &result, &error);
   gx_sink_abandon(sink);
-  if (status) {
-    gx_report_error(&error);
-    in->broken = true;
-    return false;
-  }
-  uint64_t* const counts[] = {&in->added, &in->replaced, &in->same};
-  ++*counts[result];
-  report_progress(in);
-  return true;
+  return status ? fail(in, &error) : take_stored(in, d->path, result);
 }
 
 static void take_records(ingesting* in, const char* path, gx_arena* scratch) {

@@ -207,20 +207,15 @@ static void put(gx_store* store, const gx_ingest* d, gx_ingest_result* result, g
 gx_status gx_store_put(gx_store* store, const gx_ingest* document, gx_ingest_result* result,
                        gx_error* error) {
   gx_arena* scratch = gx_arena_new();
-  gx_sql_script(store->sql, "BEGIN IMMEDIATE");
+  gx_store_begin(store);
   if (is_there(store, document, scratch)) {
     *result = GX_INGEST_SAME;
   } else {
     put(store, document, result, scratch);
   }
-  gx_sql_script(store->sql, "COMMIT");
-  const gx_status status = gx_sql_status(store->sql, error);
-  if (status) {
-    gx_sql_forgive(store->sql);
-    gx_sql_script(store->sql, "ROLLBACK");
-    gx_sql_forgive(store->sql);
-  }
   gx_arena_free(scratch);
+  const gx_status status = gx_sql_status(store->sql, error);
+  if (status) gx_store_rollback(store);
   return status;
 }
 

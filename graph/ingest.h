@@ -28,7 +28,8 @@ typedef enum {
 /// What is given of a document, as one string.
 gx_str gx_store_given(gx_arena* arena, const gx_meta* given);
 
-/// Stores a document, in one transaction. After an error the store is as it was before.
+/// Stores a document. It is there, for others too, once gx_store_commit has succeeded: whole, whatever happens. After an error the store is as it was at
+/// the last gx_store_commit.
 gx_status gx_store_put(gx_store* store, const gx_ingest* document, gx_ingest_result* result, gx_error* error);
 
 /// The stored document that follows `*place` (0: the first one), to be read again; false when there is none, or on an error.

@@ -35,7 +35,7 @@ static void explain(gx_sql* db, int code, gx_error* out) {
   const char* path = db->path;
   switch (code & 0xFF) {
     case SQLITE_FULL:
-      gx_fail(out, GX_ERR_IO, path, 0, "no space left: nothing of this document was stored");
+      gx_fail(out, GX_ERR_IO, path, 0, "no space left: what was not reported as stored is not there");
       break;
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:

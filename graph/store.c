@@ -84,7 +84,7 @@ gx_status gx_store_open(const char* path, gx_store_mode mode, gx_store** out, gx
   static const gx_sql_mode modes[] = {GX_SQL_READ, GX_SQL_CHANGE, GX_SQL_CREATE};
   GX_TRY(gx_sql_open(path, modes[mode], &sql, error));
   gx_store* store = gx_arena_need(calloc(1, sizeof *store), sizeof *store);
-  *store = (gx_store){sql, mode};
+  *store = (gx_store){.sql = sql, .mode = mode};
   check_schema(store);
   const gx_status status = gx_sql_status(sql, error);
   if (!status) {
@@ -96,11 +96,33 @@ gx_status gx_store_open(const char* path, gx_store_mode mode, gx_store** out, gx
   return status;
 }
 
+void gx_store_begin(gx_store* store) {
+  if (!store->changing) gx_sql_script(store->sql, "BEGIN IMMEDIATE");
+  store->changing = true;
+}
+
+void gx_store_rollback(gx_store* store) {
+  gx_sql_forgive(store->sql);
+  gx_sql_script(store->sql, "ROLLBACK");
+  gx_sql_forgive(store->sql);
+  store->changing = false;
+}
+
+gx_status gx_store_commit(gx_store* store, gx_error* error) {
+  if (!store->changing) return gx_sql_status(store->sql, error);
+  gx_sql_script(store->sql, "COMMIT");
+  const gx_status status = gx_sql_status(store->sql, error);
+  if (status) gx_store_rollback(store);
+  store->changing = false;
+  return status;
+}
+
 gx_status gx_store_close(gx_store* store, gx_error* error) {
   if (!store) return GX_OK;
-  const gx_status status = gx_sql_close(store->sql, error);
+  const gx_status committed = gx_store_commit(store, error);
+  const gx_status closed = gx_sql_close(store->sql, committed ? NULL : error);
   free(store);
-  return status;
+  return committed ? committed : closed;
 }
 
 // ---- figures ---------------------------------------------------------------------------------------------------------------
@@ -243,7 +265,7 @@ static gx_status change(gx_store* store, gx_overruling o, bool on, gx_error* err
   gx_sql* sql = store->sql;
   if (o.kind == GX_OVERRULE_SAME && gx_str_cmp(o.a, o.b) > 0)
     o = (gx_overruling){o.kind, o.b, o.a}; // One way to say it
-  gx_sql_script(sql, "BEGIN IMMEDIATE");
+  gx_store_begin(store);
   forget(store, o);
   if (on) {
     gx_sql_do(sql, "INSERT INTO overruling VALUES(?1,?2,?3)", "itt", (int64_t)o.kind, o.a, o.b);
@@ -251,13 +273,7 @@ static gx_status change(gx_store* store, gx_overruling o, bool on, gx_error* err
       gx_sql_do(sql, "DELETE FROM overruling WHERE kind=0 AND (a=?1 OR b=?1)", "t", o.a);
   }
   if (o.kind == GX_OVERRULE_OTHER) reindex_document(store, o.b);
-  gx_sql_script(sql, "COMMIT");
-  const gx_status status = gx_sql_status(sql, error);
-  if (status) {
-    gx_sql_forgive(sql);
-    gx_sql_script(sql, "ROLLBACK");
-  }
-  return status;
+  return gx_store_commit(store, error);
 }
 
 gx_status gx_store_overrule(gx_store* store, gx_overruling overruling, gx_error* error) {

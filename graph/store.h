@@ -21,7 +21,9 @@ typedef struct gx_store gx_store;
 /// Fails with one clear line when the file is missing, damaged, no store, of a newer guanxi, cannot be written, or has a writer already.
 /// An older schema is brought up to date by CHANGE and CREATE.
 gx_status gx_store_open(const char* path, gx_store_mode mode, gx_store** out, gx_error* error);
-/// Flushes what a writer did to the disk; a reader learns whether all could be read. NULL is fine. Readers close before they write answers anywhere: a
+/// Puts what was done since the last time into the store, in one step; small steps are slower.
+gx_status gx_store_commit(gx_store* store, gx_error* error);
+/// Commits, and flushes what a writer did to the disk; a reader learns whether all could be read. NULL is fine. Readers close before they write answers anywhere: a
 /// pipe may be slow, and no writer can begin meanwhile.
 gx_status gx_store_close(gx_store* store, gx_error* error);
 

@@ -8,7 +8,13 @@
 struct gx_store {
   gx_sql* sql;
   gx_store_mode mode;
+  bool changing; ///< Something is to be committed
 };
+
+/// Begins to change the store, where that is not so yet.
+void gx_store_begin(gx_store* store);
+/// Takes back what was done since the last commit, and forgets the error that made it necessary.
+void gx_store_rollback(gx_store* store);
 
 /// No record of a store is longer.
 #define GX_STORE_MAX_BYTES ((size_t)1 << 31)
