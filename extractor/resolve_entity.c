@@ -288,10 +288,20 @@ static gx_str shared_with(gx_str unit, gx_str head) {
   return unit;
 }
 
+/// 上海市委副书记、|市长: the 市 is the one whose committee was named before; empty where that says no more than the level (市委).
+static gx_str government_beside(resolver* r, const gx_span* t, gx_str head, gx_str shared) {
+  enum { LEVEL_ONLY = 6 }; // 市委
+  const bool bare = t->head == t->begin && is_governor(head);
+  if (!bare || shared.n <= LEVEL_ONLY || !gx_str_ends(shared, GX_STR("委"))) return (gx_str){0};
+  return join(r, (gx_str){shared.p, shared.n - 3}, GX_STR("人民政府"));
+}
+
 static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, gx_str* shared) {
   const gx_span* t = &u->mentions.at[title].span;
   office o = take_apart(r, u, title);
   o.unit = without_former(r, o.unit);
+  const gx_str beside = government_beside(r, t, o.head, *shared);
+  if (beside.n) o.unit = beside;
   if (o.unit.n)
     *shared = o.unit;
   else if (shares_unit(r, t))
