@@ -150,8 +150,12 @@ static sense sense_of(const gx_entry* e, char32_t first) {
       return (sense){e->list == GX_LIST_UNIT_SUFFIX ? TOKEN_MARK : TOKEN_NOUN, 2};
     case GX_LIST_TITLE_PREFIX: return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_NOUN, 2};
     case GX_LIST_ROLE_VERB: return (sense){TOKEN_STOP, 1};
+    case GX_LIST_ADDRESS: // 科技工作者|协会, 志愿者|联合会
+      if (e->chars > 1 && !gx_str_ends(e->word, GX_STR("们")) &&
+          (gx_str_eq(e->class_, GX_STR("occupation")) || gx_str_eq(e->class_, GX_STR("crowd"))))
+        return (sense){TOKEN_NOUN, 1};
+      return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_STOP, 1};
     case GX_LIST_PERSON:
-    case GX_LIST_ADDRESS:
     case GX_LIST_COLLECTIVE: return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_STOP, 1};
     default: return (sense){TOKEN_UNKNOWN, 0}; // Lists about the names of people know nothing of others
   }

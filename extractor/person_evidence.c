@@ -118,6 +118,9 @@ int gx_left_evidence(const gx_surroundings* s, uint32_t begin, const char** rule
   if (m & GX_MARK_TITLE_UNIT) return *rule = "person.after-title", 13;
   if (m & GX_MARK_BYLINE) return *rule = "person.byline", 12;
   if (m & GX_MARK_TITLE_BARE) return *rule = "person.after-title", 13;
+  const char32_t first = gx_char_at(s, begin);
+  if (m & GX_MARK_GROUP && (first == U'和' || first == U'与' || first == U'及'))
+    return 2; // 政协委员|和文艺工作者
   if (m & GX_MARK_GROUP) return *rule = "person.after-group", 10;
   if (m & GX_MARK_OCCUPATION) return *rule = "person.after-occupation", 8;
   if (begin == 0 || m & GX_MARK_SENTENCE) return 4;
@@ -287,6 +290,8 @@ static int inner_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   const char32_t* ch = s->in->article->text.ch;
   int cost = 0;
   if (end - begin < 3) return 0;
+  for (uint32_t i = begin; i < end; i++) // 亨利·基辛格: not made of words
+    if (ch[i] == U'·') return 0;
   const gx_entry* first = gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin, 2);
   if (first) cost += mark_of_entry(first) & GX_MARK_FUNCTION ? 14 : 6 + (int)first->weight / 2;
   if (first && end - begin == 4 && gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin + 2, 2))

@@ -50,7 +50,13 @@ static bool is_list_separator(char32_t c) {
 
 /// Adds a candidate unless no list and no earlier mention could lift it to ACCEPT. What is cheap to know is asked first.
 static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* rule) {
-  enum { LEAST = ACCEPT - MAX_SPACED, BEST_LEFT = 13, BEST_RIGHT = 11, AT_CLAUSE = 4, BEST_ROLE = 7 };
+  enum {
+    LEAST = ACCEPT - MAX_CHAIN - BETWEEN,
+    BEST_LEFT = 13,
+    BEST_RIGHT = 11,
+    AT_CLAUSE = 4,
+    BEST_ROLE = 7
+  };
   if (prior + BEST_LEFT + BEST_RIGHT < LEAST) return;
   const char* seen;
   const int left = gx_left_evidence(&s->near, begin, &seen);
@@ -102,7 +108,7 @@ static bool is_capital(char32_t c) { return c >= U'A' && c <= U'Z'; }
 
 /// Kevin Lobo, Robot Mak|教授: words that begin with capitals, behind an office or before one.
 static void add_latin(search* s, uint32_t i) {
-  enum { MOST = 40, PRIOR = 4 };
+  enum { MOST = 40, PRIOR = 7 };
   const char* rule;
   if (!is_capital(gx_char_at(&s->near, i)) || (i && gx_is_latin(gx_char_at(&s->near, i - 1)))) return;
   uint32_t end = i, words = 0;
@@ -309,8 +315,8 @@ static void sweep_chains(search* s) {
         candidate* d = &s->found.at[k];
         raise_chain(c, support(total(d)), most);
         raise_chain(d, support(total(c)), most);
-        if (by == U'、' && d->own >= ACCEPT) c->sides |= 2;
-        if (by == U'、' && c->own >= ACCEPT) d->sides |= 1;
+        if (by == U'、' && total(d) >= ACCEPT) c->sides |= 2;
+        if (by == U'、' && total(c) >= ACCEPT) d->sides |= 1;
       }
     }
   for (uint32_t i = 0; i < s->found.n; i++) // 李健、周天、卢道富: between two names even a word is one
@@ -440,9 +446,13 @@ void gx_tag_persons(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   search* s = in->candidates ? in->candidates : search_new(in, out, arena);
   add_known(s, in->names);
   propose_references(s, out);
+  const candidate* longer = NULL; // Longer ones come first: where 王秋实 is known, 王秋 is its beginning
   for (uint32_t i = 0; i < s->found.n; i++) { // What the document knows already
     candidate* c = &s->found.at[i];
-    if (is_known(in->names, in->article->text.ch + c->begin, c->end - c->begin)) c->own += KNOWN_BONUS;
+    if (!is_known(in->names, in->article->text.ch + c->begin, c->end - c->begin)) continue;
+    if (longer && longer->begin == c->begin && longer->end > c->end && total(longer) >= ACCEPT) continue;
+    c->own += KNOWN_BONUS;
+    longer = c;
   }
   for (uint32_t k = 0; k < s->found.n; k = s->from[s->found.at[k].begin + 1]) {
     const candidate* c = best_at(s, s->found.at[k].begin);

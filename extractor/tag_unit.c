@@ -164,6 +164,8 @@ static int32_t judge_single(const units* s, const gx_hit* hit, const gx_entry* e
   const uint32_t body = hit->begin - edge->body;
   const bool office = is_office_mark(char_at(s, hit->begin));
   if (is_class(e, "army") || is_class(e, "religion")) return 0;
+  if (char_at(s, hit->begin) == U'中' && !gx_is_han_digit(char_at(s, hit->begin - 1)) && body != 1)
+    return 0; // 庄浪四|中, 附|中, but 学院阮雄中
   if (edge->anchor != GX_ANCHOR_NONE) {
     if (char_at(s, hit->begin) == U'办' && begins_mark(s, hit->end)) return 0;     // 望湖区办|学校
     if (is_class(e, "media") && char_at(s, hit->end) == U'》') return edge->level; // 《望湖|报》
