@@ -167,6 +167,17 @@ static bool spans_clause(const gx_tagging* in, const ending* e, uint32_t begin, 
   return false;
 }
 
+/// 老挝|总理, 原平市|市长: a place whose name begins like a word of the time.
+static bool begins_place(const gx_tagging* in, uint32_t begin, uint32_t k) {
+  for (uint32_t i = in->hits_from[begin]; i < in->hits_from[begin + 1]; i++) {
+    const gx_hit* hit = &in->hits.at[i];
+    if (hit->end > begin + k &&
+        in->senses[hit->entry].lists & (GX_IN(GX_LIST_COUNTRY) | GX_IN(GX_LIST_DIVISION)))
+      return true;
+  }
+  return false;
+}
+
 /// 时任|县委书记, 兼|外交部长, 应|国家主席, 同|阿拉伯议会议长: what only leads up to a title is none of it. Gives the place where the
 /// title itself begins.
 static uint32_t skip_lead(const gx_tagging* in, uint32_t begin, uint32_t head) {
@@ -174,8 +185,8 @@ static uint32_t skip_lead(const gx_tagging* in, uint32_t begin, uint32_t head) {
   for (uint32_t k = 3; k > 0; k--) {
     const gx_entry* e =
         begin + k <= head ? gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, ch + begin, k) : NULL;
-    if (e && (gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current"))))
-      return begin + k;
+    const bool lead = e && (gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current")));
+    if (lead && !begins_place(in, begin, k)) return begin + k;
   }
   return ch[begin] == U'兼' || ch[begin] == U'应' || is_with(in, begin) ? begin + 1 : begin;
 }
