@@ -99,7 +99,7 @@ public class ReadGephi {
     look.putValue(PreviewProperty.EDGE_CURVED, false);
     look.putValue(PreviewProperty.EDGE_OPACITY, 60);
     look.putValue(PreviewProperty.EDGE_RESCALE_WEIGHT, true);
-    look.putValue(PreviewProperty.EDGE_RESCALE_WEIGHT_MIN, 0.5);
+    look.putValue(PreviewProperty.EDGE_RESCALE_WEIGHT_MIN, 1.0);
     look.putValue(PreviewProperty.EDGE_RESCALE_WEIGHT_MAX, 6.0);
     look.putValue(PreviewProperty.ARROW_SIZE, 2f);
     find(ExportController.class).exportFile(drawing, workspace);
