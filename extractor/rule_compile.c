@@ -478,37 +478,45 @@ static int by_characters(const void* a, const void* b) {
   return (x->n > y->n) - (x->n < y->n);
 }
 
-/// One automaton over all trigger words; trigger t leads to the rules that it wakes.
+typedef struct {
+  uint32_t trigger, rule;
+} trigger_use;
+
+/// Sorts the uses, which are in order of their rules, by trigger: trigger t wakes trigger_rules[trigger_from[t] … trigger_from[t + 1]).
+static void sort_uses(gx_rules* r, gx_arena* arena, const trigger_use* uses, uint32_t n) {
+  r->trigger_from = GX_ARRAY(arena, uint32_t, r->n_triggers + 2);
+  r->trigger_rules = GX_ARRAY(arena, uint32_t, n + 1);
+  uint32_t* next = r->trigger_from + 1; // While they are filled: where the next rule of a trigger goes
+  for (uint32_t i = 0; i < n; i++)
+    if (uses[i].trigger + 1 < r->n_triggers) next[uses[i].trigger + 1]++;
+  for (uint32_t t = 1; t < r->n_triggers; t++) next[t] += next[t - 1];
+  for (uint32_t i = 0; i < n; i++) r->trigger_rules[next[uses[i].trigger]++] = uses[i].rule;
+}
+
+/// One automaton over all trigger words.
 static void index_triggers(gx_rule_parser* p) {
   gx_rules* r = p->rules;
   gx_intern* words = gx_intern_new(p->arena);
-  uint32_t uses = 0;
+  GX_VEC(trigger_use) uses = {0};
+  GX_VEC(uint32_t)
+  last = {0}; // By trigger: the rule that used it last, so that a rule that names it twice is woken once
   for (uint32_t i = 0; i < r->rules.n; i++) {
-    uses += r->rules.at[i].triggers.n;
-    for (uint32_t k = 0; k < r->rules.at[i].triggers.n; k++)
-      gx_intern_add(words, r->rules.at[i].triggers.at[k]);
+    for (uint32_t k = 0; k < r->rules.at[i].triggers.n; k++) {
+      const uint32_t t = gx_intern_add(words, r->rules.at[i].triggers.at[k]);
+      if (t == last.n) GX_PUSH(p->arena, &last, GX_NONE);
+      if (last.at[t] != i) GX_PUSH(p->arena, &uses, (trigger_use){t, i});
+      last.at[t] = i;
+    }
   }
   const uint32_t n = gx_intern_count(words);
   gx_needle* needles = GX_ARRAY(p->arena, gx_needle, n + 1);
   r->n_triggers = n;
-  r->trigger_from = GX_ARRAY(p->arena, uint32_t, n + 1);
-  r->trigger_rules = GX_ARRAY(p->arena, uint32_t, uses + 1);
-  uint32_t filled = 0;
+  sort_uses(r, p->arena, uses.at, uses.n);
   for (uint32_t t = 0; t < n; t++) {
-    const gx_str word = gx_intern_get(words, t);
     needles[t] = (gx_needle){.value = t};
-    needles[t].at = gx_utf8_to(p->arena, word, &needles[t].n);
+    needles[t].at = gx_utf8_to(p->arena, gx_intern_get(words, t), &needles[t].n);
     gx_sieve_add(&r->any_first, needles[t].at[0]);
-    r->trigger_from[t] = filled;
-    for (uint32_t i = 0; i < r->rules.n; i++) {
-      for (uint32_t k = 0; k < r->rules.at[i].triggers.n; k++) {
-        if (!gx_str_eq(r->rules.at[i].triggers.at[k], word)) continue;
-        r->trigger_rules[filled++] = i;
-        break;
-      }
-    }
   }
-  r->trigger_from[n] = filled;
   if (n) qsort(needles, n, sizeof *needles, by_characters);
   if (gx_automaton_build(needles, n, p->arena, &r->triggers))
     gx_rule_complain(p, 0, "too many trigger words");
