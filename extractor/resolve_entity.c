@@ -299,6 +299,10 @@ static gx_str government_beside(resolver* r, const gx_span* t, gx_str head, gx_s
 static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, gx_str* shared) {
   const gx_span* t = &u->mentions.at[title].span;
   office o = take_apart(r, u, title);
+  if (o.unit.n == 3 && t->head == t->begin + 1) { // 俄|外长: no body, and the whole is how the office is called
+    o.unit = (gx_str){0};
+    o.head = gx_resolve_text(r, u->tagging.article, t->begin, t->end);
+  }
   o.unit = without_former(r, o.unit);
   const gx_str beside = government_beside(r, t, o.head, *shared);
   if (beside.n) o.unit = beside;

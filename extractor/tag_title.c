@@ -21,6 +21,7 @@ static uint32_t prefix_begin(const gx_tagging* in, uint32_t floor, uint32_t head
       const gx_entry* e =
           gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, in->article->text.ch + begin - k, k);
       if (!e || gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current"))) continue;
+      if (gx_str_eq(e->class_, GX_STR("country"))) continue;
       if (!party && gx_str_eq(e->class_, GX_STR("party"))) continue;
       begin -= k;
       more = true;
@@ -137,6 +138,21 @@ static uint32_t cut_by(const gx_tagging* in, const gx_hit* head) {
 static bool follows_party(const gx_tagging* in, uint32_t begin, uint32_t floor) {
   const char32_t* ch = in->article->text.ch + begin;
   return begin >= floor + 2 && ch[-2] == U'中' && ch[-1] == U'共';
+}
+
+/// 俄|外长, 乌|国防部副部长: a country by one character, before an office or a body that only states have.
+static bool follows_country(const gx_tagging* in, uint32_t begin, uint32_t floor, const gx_hit* head) {
+  const char32_t* ch = in->article->text.ch;
+  if (begin <= floor || (begin > 1 && ch[begin - 2] == U'驻')) return false;
+  const gx_entry* country = gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, ch + begin - 1, 1);
+  if (!country || !gx_str_eq(country->class_, GX_STR("country"))) return false;
+  const gx_entry* office = gx_entry_in(in->lexicon, head->entry, GX_LIST_TITLE);
+  if (head->begin == begin) return gx_str_eq(office->class_, GX_STR("foreign"));
+  for (uint32_t i = in->hits_from[begin]; i < in->hits_from[begin + 1]; i++) {
+    const gx_entry* organ = gx_entry_in(in->lexicon, in->hits.at[i].entry, GX_LIST_ORGAN);
+    if (organ && ch[in->hits.at[i].end - 1] == U'部') return true;
+  }
+  return false;
 }
 
 static bool place_ends(const ending* e, uint32_t end) {
@@ -258,6 +274,15 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
                     .entry = hit->entry,
                     .head = begin});
   propose_joined(hit, begin, GX_STRONG * (int32_t)(hit->end - begin) - cost, arena, out);
+  if (follows_country(around->in, begin, floor, hit)) {
+    propose(arena, out,
+            (gx_span){.begin = begin - 1,
+                      .end = hit->end,
+                      .score = GX_SURE * (int32_t)(hit->end - begin + 1) - cost,
+                      .rule = "title.unit",
+                      .entry = hit->entry,
+                      .head = begin});
+  }
   const gx_edges edges = gx_nominal_edges(around->nominal, begin, GX_REACH_FAR);
   int32_t scores[GX_MAX_EDGES];
   for (uint32_t k = edges.n; k-- > 0;) {
@@ -266,7 +291,9 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
         is_group(around->in, edges.at[k].begin, hit->end))
       continue;
     const gx_hit* whole = whole_title(around->in, edges.at[k].begin, hit->end);
-    const uint32_t party = follows_party(around->in, edges.at[k].begin, floor) ? 2 : 0;
+    const uint32_t party = follows_party(around->in, edges.at[k].begin, floor)           ? 2
+                           : follows_country(around->in, edges.at[k].begin, floor, hit) ? 1
+                                                                                        : 0;
     propose(arena, out,
             (gx_span){.begin = edges.at[k].begin - party,
                       .end = hit->end,
