@@ -1,4 +1,4 @@
-/// What the parts of relate share: relate.c (rules → claims), relate_people.c (who is meant), event.c (which event is told).
+/// What the parts of relate share: relate.c (the walk), relate_claims.c (matches → claims), relate_people.c (who is meant), event.c (which event is told).
 /// Nothing outside them includes this.
 #ifndef GX_EXTRACTOR_RELATION_H
 #define GX_EXTRACTOR_RELATION_H
@@ -66,6 +66,13 @@ uint32_t gx_walk_meant(gx_walk* w, uint32_t mention);
 void gx_walk_note_people(gx_walk* w);
 /// Adds a claim unless this sentence made it already; `event` gives its date, or is GX_NONE.
 void gx_walk_add(gx_walk* w, gx_draft draft, uint32_t event);
+
+// --- relate_claims.c
+
+/// Makes claims of the matches of the folded sentence, in the order of the text, so that what is told first is known to what follows.
+void gx_walk_act(gx_walk* w, const gx_matches* all);
+/// 星河公司|是一家…企业: the mention of the site that a sentence begins with and describes, or GX_NONE.
+uint32_t gx_walk_topic(const gx_folded* f);
 
 // --- event.c
 

@@ -276,7 +276,8 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t
       break;
     }
     if (s->ends[begin] & MARK_DAY) break;
-    if (begin > floor + 2 && s->ends[begin - 2] & MARK_HEAD && resolves(s, begin - 2)) break; // …会议|决定|…会议
+    if (begin > floor + 2 && s->ends[begin - 2] & MARK_HEAD && resolves(s, begin - 2))
+      break;                            // …会议|决定|…会议
     if (s->ends[begin] & MARK_DEIXIS) { // 召开|我校|…推进会
       for (uint32_t k = begin - 1; k > floor && begin - k < 4; k--) *held |= (s->ends[k] & MARK_HOLD) != 0;
       break;
@@ -316,8 +317,8 @@ static bool has_topic(const scene* s, uint32_t begin, uint32_t head) {
 /// What follows a name that is held or spoken at: 召开, 7日在…, 上强调, 。
 static bool closes(const scene* s, uint32_t end) {
   const char32_t c = at(s, end);
-  return s->begins[end] & (MARK_HOLD | MARK_DAY) || c == U'上' || c == U'在' || c == U'。' || c == U'，' || c == U'并' ||
-         c == U'于' || c == U'\n' || c == U'”' || is_followed_by(s, end, U"胜利召开") ||
+  return s->begins[end] & (MARK_HOLD | MARK_DAY) || c == U'上' || c == U'在' || c == U'。' || c == U'，' ||
+         c == U'并' || c == U'于' || c == U'\n' || c == U'”' || is_followed_by(s, end, U"胜利召开") ||
          is_followed_by(s, end, U"隆重");
 }
 
