@@ -43,7 +43,8 @@ none "stages take memory from the arena" '\b(malloc|calloc|realloc|strdup)\(' $(
 
 for folder in base extractor graph cli tests/unit; do
   for source in "$folder"/*.c; do
-    grep -qwF "$(basename "$source")" "$folder/CMakeLists.txt" || complain "not in $folder/CMakeLists.txt" "$source"
+    [[ $source == graph/write_*.c ]] || # Formats are found by their names
+      grep -qwF "$(basename "$source")" "$folder/CMakeLists.txt" || complain "not in $folder/CMakeLists.txt" "$source"
   done
 done
 
