@@ -36,21 +36,11 @@ static uint32_t group_begin(const gx_tagging* in, const gx_hit* hit) {
 
 static bool is_third_person(char32_t c) { return c == U'他' || c == U'她'; }
 
-/// 在|校党委书记: a word of two characters that begins with one of grammar does not take the first of 校党委.
-static bool cuts_ours(const gx_tagging* in, const gx_hit* word) {
-  if (in->article->text.ch[word->begin] != U'在' || word->end - word->begin != 2) return false;
-  for (uint32_t i = in->hits_from[word->begin + 1]; i < in->hits_from[word->begin + 2]; i++)
-    if (in->hits.at[i].end > word->end + 1 && gx_is_listed(in, in->hits.at[i].entry, GX_LIST_RELATIVE))
-      return true;
-  return false;
-}
-
 void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   const uint32_t others = GX_IN(GX_LIST_ROLE_VERB) | GX_IN(GX_LIST_ADDRESS) | GX_IN(GX_LIST_COLLECTIVE);
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];
     const uint32_t n = hit->end - hit->begin, lists = in->senses[hit->entry].lists;
-    if (cuts_ours(in, hit)) continue;
     if (!(lists & others)) { // As nearly all are
       if (lists & GX_IN(GX_LIST_WORD) && n >= 2) propose(arena, out, hit, GX_SPAN_WORD, GX_WORDLY, "word");
       continue;
