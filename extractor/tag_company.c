@@ -51,6 +51,18 @@ static void tag_alone(const gx_tagging* in, const gx_hit* hit, gx_arena* arena, 
                     .head = hit->begin});
 }
 
+// 总公司, 集团: 上市|公司 and 国有|企业 are kinds.
+static bool is_large(const gx_tagging* in, const gx_hit* hit, const gx_entry* mark) {
+  return is_class(mark, "form") && (hit->end - hit->begin > 2 || in->article->text.ch[hit->end - 1] == U'团');
+}
+
+// …、后勤服务总公司等: what fills its room in a roll up to a mark of business is a name.
+static bool fills_place(const gx_tagging* in, uint32_t begin, uint32_t end) {
+  const gx_text* text = &in->article->text;
+  const char32_t behind = end < text->n ? text->ch[end] : 0;
+  return begin > 0 && text->ch[begin - 1] == U'、' && (behind == U'、' || behind == U'等');
+}
+
 void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit, const gx_entry* mark,
                     gx_arena* arena, gx_spans* out) {
   if (is_trade(in, hit, mark)) return;
@@ -61,7 +73,10 @@ void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit
   const bool shared = gx_is_listed(in, hit->entry, GX_LIST_UNIT_SUFFIX);
   for (uint32_t i = 0; i < edges.n; i++) {
     if (shared && edges.at[i].anchor != GX_ANCHOR_UNIT) continue;
-    const int32_t level = judge(hit, &edges.at[i], mark);
+    int32_t level = judge(hit, &edges.at[i], mark);
+    if (!level && is_large(in, hit, mark) && hit->begin - edges.at[i].begin >= 2 &&
+        edges.at[i].level > GX_WEAK && fills_place(in, edges.at[i].begin, hit->end))
+      level = GX_FAIR;
     if (!level) continue;
     const gx_span span = {.begin = edges.at[i].begin,
                           .end = hit->end,
@@ -103,6 +118,7 @@ static void tag_core(const gx_tagging* in, const gx_span* full, uint32_t begin, 
                      gx_spans* out) {
   const gx_text* text = &in->article->text;
   const uint32_t n = end - begin;
+  if (gx_lexicon_find(in->lexicon, GX_LIST_WORD, text->ch + begin, n)) return; // 天然气
   for (uint32_t p = full->end; p + n <= text->n; p++) {
     if (text->ch[p] != text->ch[begin] || !same(text->ch + p, text->ch + begin, n)) continue;
     GX_PUSH(arena, out,
@@ -117,6 +133,27 @@ static void tag_core(const gx_tagging* in, const gx_span* full, uint32_t begin, 
   }
 }
 
+// 新光光电 of 新光光电|科技|股份有限公司: the name proper without the trade behind it.
+static uint32_t without_trade(const gx_tagging* in, uint32_t begin, uint32_t end) {
+  const bool trade =
+      end >= begin + MIN_SHORT + 2 &&
+      gx_lexicon_find(in->lexicon, GX_LIST_COMPANY_SUFFIX, in->article->text.ch + end - 2, 2) != NULL;
+  return trade ? end - 2 : end;
+}
+
+// 史赛克|集团, 凯信达|公司; 玛尔挡|水电站 is a place too.
+static bool is_firm(const gx_tagging* in, const gx_span* full) {
+  const char32_t last = in->article->text.ch[full->end - 1];
+  return last == U'团' || last == U'司';
+}
+
+// Whether every character of [begin, end) stands in no listed word: 史赛克 of 史赛克|集团.
+static bool is_unheard(const gx_tagging* in, uint32_t begin, uint32_t end) {
+  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin < end; i++)
+    if (in->hits.at[i].end > in->hits.at[i].begin + 1) return false;
+  return true;
+}
+
 void gx_tag_company_short(const gx_tagging* in, uint32_t from, gx_arena* arena, gx_spans* out) {
   const uint32_t n = out->n;
   uint32_t done = 0, last_head = GX_NONE;
@@ -126,10 +163,13 @@ void gx_tag_company_short(const gx_tagging* in, uint32_t from, gx_arena* arena, 
     const bool strong =
         full.kind == GX_SPAN_COMPANY && full.score >= GX_STRONG * (int32_t)(full.end - full.begin);
     // The longest reading of each name comes first.
-    if (full.head == last_head || !strong || full.head == full.begin || full.end - full.head < 4) continue;
+    if (full.head == last_head || !strong || full.head == full.begin) continue;
     if (!core_of(in, &full, &begin, &end)) continue;
+    if (full.end - full.head < 4 && !(is_firm(in, &full) && is_unheard(in, begin, end))) continue;
     last_head = full.head;
     done++;
     tag_core(in, &full, begin, end, arena, out);
+    const uint32_t proper = without_trade(in, begin, end);
+    if (proper < end) tag_core(in, &full, begin, proper, arena, out);
   }
 }

@@ -210,7 +210,7 @@ static uint32_t skip_lead(const gx_tagging* in, uint32_t begin, uint32_t head) {
 static bool is_title(const gx_tagging* in, const ending* e, const gx_edge* edge, uint32_t begin) {
   if (edge->anchor == GX_ANCHOR_NONE && edge->begin + 1 == begin) return false; // 受|区长
   const char32_t* ch = in->article->text.ch + edge->begin;
-  if (edge->begin && ch[-1] == U'·') return false; // 图利钦·|安德烈耶维奇教授
+  if (*ch == U'（' || (edge->begin && ch[-1] == U'·')) return false; // 图利钦·|安德烈耶维奇教授
   if (edge->begin > 1 && ch[-1] == U' ' && gx_is_latin(*ch) && gx_is_latin(ch[-2]))
     return false;                                                     // Robot |Mak教授
   if (skip_lead(in, edge->begin, begin) != edge->begin) return false; // A shorter edge says it better

@@ -57,7 +57,7 @@ static bool runs_on(const units* s, const gx_hit* hit) {
     if (h->end <= hit->end) continue;
     if (gx_is_listed(s->in, h->entry, GX_LIST_UNIT_SUFFIX)) return true;
   }
-  return false;
+  return char_at(s, hit->end - 1) == U'部' && char_at(s, hit->end) == U'门';
 }
 
 static void tag_listed(units* s, const gx_hit* hit, const gx_entry* e) {
@@ -66,7 +66,10 @@ static void tag_listed(units* s, const gx_hit* hit, const gx_entry* e) {
   propose(s, (gx_span){.begin = hit->begin,
                        .end = hit->end,
                        .kind = company ? GX_SPAN_COMPANY : GX_SPAN_UNIT,
-                       .score = (runs_on(s, hit) ? GX_WEAK : GX_SURE) * chars,
+                       .score = (runs_on(s, hit)                   ? GX_WEAK
+                                 : e->weight >= 7 && e->weight < 9 ? GX_STRONG
+                                                                   : GX_SURE) *
+                                chars,
                        .rule = company ? "company.listed" : "unit.listed",
                        .entry = hit->entry,
                        .head = hit->begin});
@@ -226,6 +229,9 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   if (edge->joins && is_join(char_at(s, hit->begin - 1)) && !is_class(e, "government") && !college) return 0;
   if (is_class(e, "weak") && char_at(s, hit->end - 1) == U'位') return 0; // 事业|单位
   if (is_campus(s, hit) && is_locating(char_at(s, edge->begin - 1))) return 0;
+  // 重庆|儿科 is a trade, 市第一医院|儿科 a department; 中国|医院 are all of them.
+  const bool trade = char_at(s, hit->end - 1) == U'科' || char_at(s, hit->begin - 1) == U'国';
+  if (is_class(e, "hospital") && body == 0 && edge->anchor == GX_ANCHOR_PLACE && trade) return 0;
   if (is_team(s, hit, e)) return is_hamlet(s, hit, edge) ? edge->level : 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE) return judge_relative(s, hit, e, edge);
   if (chars == 1) return judge_single(s, hit, e, edge);
