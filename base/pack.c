@@ -3,7 +3,7 @@
 #include <zstd.h>
 
 /// Low, because what is packed is packed while a person waits; records shrink to a tenth all the same.
-enum { LEVEL = 2 };
+enum { LEVEL = 1 };
 
 gx_str gx_pack(gx_arena* arena, gx_str bytes) {
   const size_t room = ZSTD_compressBound(bytes.n);

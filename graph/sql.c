@@ -205,7 +205,9 @@ static gx_rows* find_statement(gx_sql* db, const char* text) {
   return rows;
 }
 
-static gx_rows* begin(gx_sql* db, const char* text, const char* types, va_list arguments) {
+/// `keep`: the values are there until the next run of the statement.
+static gx_rows* begin(gx_sql* db, const char* text, const char* types, bool keep, va_list arguments) {
+  const sqlite3_destructor_type copies = keep ? SQLITE_STATIC : SQLITE_TRANSIENT;
   if (db->error.status) return NULL;
   gx_rows* rows = find_statement(db, text);
   if (!rows) return NULL;
@@ -221,9 +223,9 @@ static gx_rows* begin(gx_sql* db, const char* text, const char* types, va_list a
     if (*types == 's' && s.n == 0) {
       code = sqlite3_bind_null(rows->statement, i);
     } else if (*types == 'b') {
-      code = sqlite3_bind_blob64(rows->statement, i, p, s.n, SQLITE_TRANSIENT);
+      code = sqlite3_bind_blob64(rows->statement, i, p, s.n, copies);
     } else {
-      code = sqlite3_bind_text64(rows->statement, i, p, s.n, SQLITE_TRANSIENT, SQLITE_UTF8);
+      code = sqlite3_bind_text64(rows->statement, i, p, s.n, copies, SQLITE_UTF8);
     }
   }
   if (code == SQLITE_OK) return rows;
@@ -234,7 +236,7 @@ static gx_rows* begin(gx_sql* db, const char* text, const char* types, va_list a
 gx_rows* gx_sql_query(gx_sql* db, const char* text, const char* types, ...) {
   va_list arguments;
   va_start(arguments, types);
-  gx_rows* rows = begin(db, text, types, arguments);
+  gx_rows* rows = begin(db, text, types, false, arguments);
   va_end(arguments);
   return rows;
 }
@@ -255,7 +257,7 @@ void gx_sql_end(gx_rows* rows) {
 void gx_sql_do(gx_sql* db, const char* text, const char* types, ...) {
   va_list arguments;
   va_start(arguments, types);
-  gx_rows* rows = begin(db, text, types, arguments);
+  gx_rows* rows = begin(db, text, types, true, arguments);
   va_end(arguments);
   while (gx_sql_next(rows)) continue;
 }
