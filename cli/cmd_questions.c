@@ -16,8 +16,9 @@ QUESTION(timeline, "a person's appearances", FORM(gx_ask_timeline, GX_OPERANDS_P
          "usage: guanxi timeline --db FILE [OPTION]... PERSON...\n"
          "\n"
          "Shows where people appeared, in order of date: in which part, in which office,\n"
-         "in which place of which list, with whom. → and ← mark offices that begin and\n"
-         "end. Several persons stand side by side.\n"
+         "in which place of which list, with whom. A round of visits is one appearance.\n"
+         "→ 任 and ← 离任 mark offices that are said to begin and end, → 初见 those first\n"
+         "seen. Several persons stand side by side.\n"
          "\n"
          "      --role ROLES       only these parts: chaired,spoke_at … or 主持,讲话 …\n"
          "  -f                     also timelinejs, ics (calendars), gexf (with spells)\n")
@@ -70,10 +71,11 @@ QUESTION(tenure, "who held which post from when to when",
          FORM(gx_ask_tenure, GX_OPERANDS_EITHER, 0, 1, false, ""),
          "usage: guanxi tenure --db FILE [OPTION]... [UNIT|PERSON]\n"
          "\n"
-         "Shows who held which post. First and last seen are days on which a text says\n"
-         "so; began and ended are what texts say of the change (当选, 任命, 免去, 不再担任),\n"
-         "or else A/B: somewhere between the last sight of one holder and the first sight\n"
-         "of the next. Long silences are kept as gaps between spells.\n")
+         "Shows who held which post. First and last seen are days on which a text calls\n"
+         "somebody so, not counting 时任 and 曾任. Began and ended are what texts say of the\n"
+         "change (当选, 任命, 免去, 不再担任): a day, or by the day of the page; or else A/B:\n"
+         "somewhere between the last sight of one holder and the first sight of the next.\n"
+         "Long silences are kept as gaps between spells.\n")
 
 QUESTION(order, "the order in which lists name people",
          FORM(gx_ask_order, GX_OPERANDS_NONE, 0, 0, false, "unit"),
@@ -81,7 +83,8 @@ QUESTION(order, "the order in which lists name people",
          "\n"
          "Shows the order of protocol that lists of those present follow: for each person\n"
          "in how many lists the one above stands before, then pairs whose order changed.\n"
-         "Lists by strokes of the surname rank nobody and do not count.\n"
+         "People whom no list ties are groups of their own. Lists by strokes of the\n"
+         "surname rank nobody and do not count.\n"
          "\n"
          "      --unit NAME        only those who held a post of this unit\n")
 
@@ -93,6 +96,7 @@ QUESTION(absent, "occasions where someone usual is not named",
          "A body is a post that four and more hold. An occasion is the body's where three\n"
          "of the others and two thirds of them are named, on a day between the first\n"
          "and last sight of the person in the post. Who is not named there is \"not\n"
-         "listed\" where a list goes on (等), \"absent\" only where all lists are closed.\n"
+         "listed\" where a list goes on (等) or none says who was there, \"absent\" only\n"
+         "where all lists are closed.\n"
          "\n"
          "      --unit NAME        all bodies of this unit\n")
