@@ -66,10 +66,7 @@ static void tag_listed(units* s, const gx_hit* hit, const gx_entry* e) {
   propose(s, (gx_span){.begin = hit->begin,
                        .end = hit->end,
                        .kind = company ? GX_SPAN_COMPANY : GX_SPAN_UNIT,
-                       .score = (runs_on(s, hit)                   ? GX_WEAK
-                                 : e->weight >= 7 && e->weight < 9 ? GX_STRONG
-                                                                   : GX_SURE) *
-                                chars,
+                       .score = (runs_on(s, hit) ? GX_WEAK : GX_SURE) * chars,
                        .rule = company ? "company.listed" : "unit.listed",
                        .entry = hit->entry,
                        .head = hit->begin});
