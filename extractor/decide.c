@@ -10,9 +10,7 @@ typedef const gx_span* ranked;
 
 /// Of two that begin at one place.
 static bool goes_before(const gx_span* x, const gx_span* y) {
-  if (x->end != y->end) return x->end > y->end;
-  if (x->score != y->score) return x->score > y->score;
-  return x < y;
+  return x->end != y->end ? x->end > y->end : x->score > y->score;
 }
 
 /// Proposals sorted; of equal (begin, end) pairs only the best can ever be kept, the others are left for gx_span users. Few begin at one
@@ -35,33 +33,63 @@ static ranked* sort_proposals(const gx_spans* proposals, gx_arena* arena) {
   return all;
 }
 
-/// One sentence's choice, worked from its end: best[i] is the best total of text[i..end).
+/// One sentence's choice, worked from its end: best[i] is the best total of text[i..end), with i counted from the sentence's begin.
 typedef struct {
+  const gx_tagging* in;
+  const ranked* all;
+  uint32_t from, to; ///< Proposals of the sentence
+  uint32_t begin, end;
   int64_t* best;
-  uint32_t* take; ///< Index into `ranked` of the span that begins at i in the best reading, or GX_NONE
+  ranked* take;   ///< The span that begins at i in the best reading, or NULL
+  uint32_t* next; ///< Where that reading goes on: behind the span, or a word, or the character
 } choice;
 
-static void choose(const ranked* all, uint32_t from, uint32_t to, uint32_t begin, uint32_t end, choice c) {
-  c.best[end - begin] = 0;
-  uint32_t k = to; // Proposals that begin at the current position are [k, …), walked backwards
-  for (uint32_t i = end; i-- > begin;) {
-    c.best[i - begin] = c.best[i + 1 - begin];
-    c.take[i - begin] = GX_NONE;
-    while (k > from && all[k - 1]->begin > i) k--;
-    uint32_t first = k;
-    while (first > from && all[first - 1]->begin == i) first--;
-    // Longest first and `>=` only against "nothing": on a tie the longer span, then the earlier proposal.
-    for (uint32_t j = first; j < k; j++) {
-      const gx_span* s = all[j];
-      if (s->end > end || s->score <= 0) continue;
-      const int64_t total = s->score + c.best[s->end - begin];
-      const bool tie = total == c.best[i - begin] && c.take[i - begin] == GX_NONE;
-      if (total > c.best[i - begin] || tie) {
-        c.best[i - begin] = total;
-        c.take[i - begin] = j;
-      }
-    }
-    k = first;
+/// `>=` only against "nothing": on a tie what was offered first stands.
+static void offer(choice* c, uint32_t i, uint32_t end, int32_t score, ranked span) {
+  if (end > c->end || score <= 0) return;
+  const int64_t total = score + c->best[end - c->begin];
+  const uint32_t k = i - c->begin;
+  const bool nothing = !c->take[k] && c->next[k] == i + 1;
+  if (total < c->best[k] || (total == c->best[k] && !nothing)) return;
+  c->best[k] = total;
+  c->take[k] = span;
+  c->next[k] = end;
+}
+
+/// Whether a proposal comes before a common word that begins with it: longer, of a higher score, or on a tie a form of address (代表 is
+/// somebody before it is a verb).
+static bool precedes(ranked span, const gx_hit* word, int32_t score) {
+  if (span->end != word->end) return span->end > word->end;
+  return span->score > score || (span->score == score && span->kind == GX_SPAN_ADDRESS);
+}
+
+/// Offers what begins at `i`: proposals [first, last) and common words, longest first, then by score.
+static void offer_all(choice* c, uint32_t i, uint32_t first, uint32_t last) {
+  const gx_tagging* in = c->in;
+  const gx_hit* hit = in->hits_from ? &in->hits.at[in->hits_from[i]] : NULL;
+  const gx_hit* behind = in->hits_from ? &in->hits.at[in->hits_from[i + 1]] : NULL;
+  for (; hit < behind; hit++) {
+    const int32_t score = gx_word_score(in, hit);
+    if (!score) continue;
+    for (; first < last && precedes(c->all[first], hit, score); first++)
+      offer(c, i, c->all[first]->end, c->all[first]->score, c->all[first]);
+    offer(c, i, hit->end, score, NULL);
+  }
+  for (; first < last; first++) offer(c, i, c->all[first]->end, c->all[first]->score, c->all[first]);
+}
+
+static void choose(choice* c) {
+  c->best[c->end - c->begin] = 0;
+  uint32_t last = c->to; // Proposals that begin at the current position are [first, last), walked backwards
+  for (uint32_t i = c->end; i-- > c->begin;) {
+    c->best[i - c->begin] = c->best[i + 1 - c->begin];
+    c->take[i - c->begin] = NULL;
+    c->next[i - c->begin] = i + 1;
+    while (last > c->from && c->all[last - 1]->begin > i) last--;
+    uint32_t first = last;
+    while (first > c->from && c->all[first - 1]->begin == i) first--;
+    offer_all(c, i, first, last);
+    last = first;
   }
 }
 
@@ -118,41 +146,36 @@ static void keep_parts(const gx_tagging* in, const ranked* all, uint32_t from, u
   }
 }
 
-static void keep(const gx_tagging* in, const ranked* all, uint32_t from, uint32_t to,
-                 const gx_sentence* sentence, uint32_t number, choice c, gx_arena* arena, mention_vec* out) {
-  for (uint32_t i = sentence->begin; i < sentence->end;) {
-    const uint32_t j = c.take[i - sentence->begin];
-    if (j == GX_NONE) {
-      i++;
-      continue;
-    }
-    const gx_span* s = all[j];
-    if (s->kind != GX_SPAN_WORD) {
-      GX_PUSH(arena, out, (gx_mention){*s, number, false});
-      if (nests(s->kind)) keep_parts(in, all, from, to, s, number, arena, out);
-    }
-    i = s->end;
+static void keep(const choice* c, uint32_t number, gx_arena* arena, mention_vec* out) {
+  for (uint32_t i = c->begin; i < c->end; i = c->next[i - c->begin]) {
+    const gx_span* s = c->take[i - c->begin];
+    if (!s || s->kind == GX_SPAN_WORD) continue;
+    GX_PUSH(arena, out, (gx_mention){*s, number, false});
+    if (nests(s->kind)) keep_parts(c->in, c->all, c->from, c->to, s, number, arena, out);
   }
 }
 
 gx_mentions gx_decide(const gx_tagging* in, const gx_spans* proposals, gx_arena* arena) {
   mention_vec out = {0};
-  ranked* all = sort_proposals(proposals, arena);
   uint32_t longest = 1;
   for (uint32_t s = 0; s < in->sentences.n; s++) {
     const uint32_t n = in->sentences.at[s].end - in->sentences.at[s].begin;
     if (n > longest) longest = n;
   }
-  const choice c = {GX_ARRAY(arena, int64_t, longest + 1), GX_ARRAY(arena, uint32_t, longest + 1)};
-  uint32_t from = 0;
+  choice c = {.in = in,
+              .all = sort_proposals(proposals, arena),
+              .best = GX_ARRAY(arena, int64_t, longest + 1),
+              .take = GX_ARRAY(arena, ranked, longest + 1),
+              .next = GX_ARRAY(arena, uint32_t, longest + 1)};
   for (uint32_t s = 0; s < in->sentences.n; s++) {
-    const gx_sentence* sentence = &in->sentences.at[s];
-    while (from < proposals->n && all[from]->begin < sentence->begin) from++;
-    uint32_t to = from;
-    while (to < proposals->n && all[to]->begin < sentence->end) to++;
-    choose(all, from, to, sentence->begin, sentence->end, c);
-    keep(in, all, from, to, sentence, s, c, arena, &out);
-    from = to;
+    c.begin = in->sentences.at[s].begin;
+    c.end = in->sentences.at[s].end;
+    while (c.from < proposals->n && c.all[c.from]->begin < c.begin) c.from++;
+    c.to = c.from;
+    while (c.to < proposals->n && c.all[c.to]->begin < c.end) c.to++;
+    choose(&c);
+    keep(&c, s, arena, &out);
+    c.from = c.to;
   }
   return (gx_mentions){out.at, out.n};
 }

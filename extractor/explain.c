@@ -78,6 +78,15 @@ static const gx_span* winner(const teller* t, const gx_span* s) {
     if (!m->part && overlaps(&m->span, s)) return &m->span;
   }
   const gx_span* best = NULL;
+  const gx_tagging* in = &t->article->tagging;
+  for (uint32_t i = 0; i < in->hits.n; i++) {
+    const gx_hit* hit = &in->hits.at[i];
+    const int32_t score = gx_word_score(in, hit);
+    if (hit->begin >= s->end || hit->end <= s->begin || !score || (best && score <= best->score)) continue;
+    gx_span* word = GX_NEW(t->arena, gx_span);
+    *word = (gx_span){.begin = hit->begin, .end = hit->end, .kind = GX_SPAN_WORD, .score = score};
+    best = word;
+  }
   for (uint32_t i = 0; i < t->spans->n; i++) {
     const gx_span* w = &t->spans->at[i];
     if (w->kind == GX_SPAN_WORD && overlaps(w, s) && (!best || w->score > best->score)) best = w;

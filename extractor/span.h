@@ -18,7 +18,7 @@ typedef enum {
   GX_SPAN_GROUP,     ///< People without names: 区领导, 与会人员, 代表团
   GX_SPAN_ADDRESS,   ///< Forms of address and occupations that are no office: 记者, 同志, 村民
   GX_SPAN_REFERENCE, ///< Stands for a person named before: 他, 她, 王副市长, 李书记
-  GX_SPAN_WORD,      ///< A common word: proposed so that names and units do not cut through it
+  GX_SPAN_WORD,      ///< No name, but of one piece: …会议精神. Names and units do not cut through it, as they do not through common words
 } gx_span_kind;
 
 /// How sure a proposal is, per character; a span's score is its level × its characters + what its tagger adds.
@@ -84,13 +84,17 @@ static inline bool gx_is_listed(const gx_tagging* in, uint32_t entry, gx_list li
 gx_tagging gx_tagging_new(const gx_lexicon* lexicon, const gx_article* article, gx_str home, gx_arena* arena);
 
 /// Tagger stages, in this order; each reads the proposals made before it and appends its own.
-void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out);    ///< Common words, groups, addresses, pronouns
+void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out);    ///< Groups, addresses, pronouns
 void gx_tag_dates(const gx_tagging* in, gx_arena* arena, gx_spans* out);
 void gx_tag_places(const gx_tagging* in, gx_arena* arena, gx_spans* out);   ///< Countries, divisions, roads, parks, chains of them
 void gx_tag_units(const gx_tagging* in, gx_arena* arena, gx_spans* out);    ///< Units and companies
 void gx_tag_titles(const gx_tagging* in, gx_arena* arena, gx_spans* out);
 void gx_tag_meetings(const gx_tagging* in, gx_arena* arena, gx_spans* out);
 void gx_tag_persons(const gx_tagging* in, gx_arena* arena, gx_spans* out);
+
+/// What a common word or role verb of two or more characters counts in the decision, 0 for any other hit. They are most of all hits: none
+/// of them is made a span.
+int32_t gx_word_score(const gx_tagging* in, const gx_hit* hit);
 
 /// A span that the decision kept.
 typedef struct {
@@ -102,7 +106,7 @@ typedef struct {
 /// Sorted by begin, longest first.
 typedef struct { gx_mention* at; uint32_t n; } gx_mentions;
 
-/// The decision: per sentence the set of spans with the best total score in which no two overlap; on a tie the one whose first
+/// The decision: per sentence the set of spans and common words with the best total score in which no two overlap; on a tie the one whose first
 /// differing span begins earlier, then is longer, then was proposed earlier. Units, places and companies
 /// that lie inside a kept title, unit, company, place or meeting are kept as its parts. Words are dropped at the end.
 gx_mentions gx_decide(const gx_tagging* in, const gx_spans* proposals, gx_arena* arena);

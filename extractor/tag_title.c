@@ -41,14 +41,20 @@ typedef struct {
   const gx_spans* spans;
   uint32_t* last; ///< Newest proposal that ends at a position, or GX_NONE
   uint32_t* next; ///< The one before it
+  bool* known;    ///< A listed word or name of two or more characters ends here
 } ending;
 
-static ending index_ends(const gx_spans* spans, uint32_t n, gx_arena* arena) {
-  ending e = {spans, GX_ARRAY(arena, uint32_t, n + 1), GX_ARRAY(arena, uint32_t, spans->n + 1)};
+static ending index_ends(const gx_tagging* in, const gx_spans* spans, gx_arena* arena) {
+  const uint32_t n = in->article->text.n;
+  ending e = {spans, GX_ARRAY(arena, uint32_t, n + 1), GX_ARRAY(arena, uint32_t, spans->n + 1),
+              GX_ARRAY(arena, bool, n + 1)};
+  for (uint32_t i = 0; i < in->hits.n; i++)
+    if (gx_word_score(in, &in->hits.at[i])) e.known[in->hits.at[i].end] = true;
   for (uint32_t i = 0; i <= n; i++) e.last[i] = GX_NONE;
   for (uint32_t i = 0; i < spans->n; i++) {
     e.next[i] = e.last[spans->at[i].end];
     e.last[spans->at[i].end] = i;
+    if (spans->at[i].begin + 2 <= spans->at[i].end) e.known[spans->at[i].end] = true;
   }
   return e;
 }
@@ -63,13 +69,6 @@ static int32_t best_between(const ending* e, uint32_t begin, uint32_t end) {
       best = s->score;
   }
   return best;
-}
-
-/// Whether a listed word or name of two or more characters ends where the head begins.
-static bool ends_known(const ending* e, uint32_t head) {
-  for (uint32_t i = e->last[head]; i != GX_NONE; i = e->next[i])
-    if (e->spans->at[i].begin + 2 <= head) return true;
-  return false;
 }
 
 /// 业务处|处长, 人才办|主任: a mark of units before the head.
@@ -87,7 +86,7 @@ static bool may_end_in_person(const gx_tagging* in, const ending* e, const gx_ed
   if (edge->anchor != GX_ANCHOR_NONE && edge->unknown == body && (body == 2 || body == 3) &&
       gx_surname_weight(in->lexicon, in->article->text.ch + edge->body, 1) > 0)
     return true;
-  return edge->unknown > 0 && !ends_known(e, head) && !ends_in_unit(in, head);
+  return edge->unknown > 0 && !e->known[head] && !ends_in_unit(in, head);
 }
 
 /// A title is worth more than its parts, so that no reading takes 区委 and 书记 apart or leaves the outer 市 of 市|区委书记 outside.
@@ -319,8 +318,7 @@ static bool names_body(const gx_tagging* in, const gx_hit* hit) {
 
 void gx_tag_titles(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   const gx_spans before = *out;
-  const surroundings around = {in, gx_nominal_new(in, &before, arena),
-                               index_ends(&before, in->article->text.n, arena)};
+  const surroundings around = {in, gx_nominal_new(in, &before, arena), index_ends(in, &before, arena)};
   uint32_t sentence = 0;
   uint32_t last = GX_NONE; // Begin of the last head: only the longest at each place counts
   for (uint32_t i = 0; i < in->hits.n; i++) {

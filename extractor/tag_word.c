@@ -36,25 +36,23 @@ static uint32_t group_begin(const gx_tagging* in, const gx_hit* hit) {
 
 static bool is_third_person(char32_t c) { return c == U'他' || c == U'她'; }
 
+int32_t gx_word_score(const gx_tagging* in, const gx_hit* hit) {
+  const int32_t n = (int32_t)(hit->end - hit->begin);
+  if (n < 2) return 0;
+  if (gx_is_listed(in, hit->entry, GX_LIST_ROLE_VERB)) return (GX_WORDLY + 5) * n;
+  return gx_is_listed(in, hit->entry, GX_LIST_WORD) ? GX_WORDLY * n : 0;
+}
+
 void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
-  const uint32_t others = GX_IN(GX_LIST_ROLE_VERB) | GX_IN(GX_LIST_ADDRESS) | GX_IN(GX_LIST_COLLECTIVE);
+  const uint32_t mine = GX_IN(GX_LIST_ADDRESS) | GX_IN(GX_LIST_COLLECTIVE);
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];
-    const uint32_t n = hit->end - hit->begin, lists = in->senses[hit->entry].lists;
-    if (!(lists & others)) { // As nearly all are
-      if (lists & GX_IN(GX_LIST_WORD) && n >= 2) propose(arena, out, hit, GX_SPAN_WORD, GX_WORDLY, "word");
-      continue;
-    }
+    const uint32_t n = hit->end - hit->begin;
+    if (!(in->senses[hit->entry].lists & mine)) continue;
     for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
       const gx_entry* entry = gx_lexicon_entry(in->lexicon, e);
-      if (entry->list == GX_LIST_WORD && n >= 2) {
-        propose(arena, out, hit, GX_SPAN_WORD, GX_WORDLY, "word");
-      } else if (entry->list == GX_LIST_ROLE_VERB && n >= 2) {
-        propose(arena, out, hit, GX_SPAN_WORD, GX_WORDLY + 5, "word.role");
-      } else if (is_office(in, hit->entry)) {
-        continue;
-      } else if (entry->list == GX_LIST_ADDRESS &&
-                 (n >= 2 || !gx_str_eq(entry->class_, GX_STR("honorific")))) {
+      if (is_office(in, hit->entry)) continue;
+      if (entry->list == GX_LIST_ADDRESS && (n >= 2 || !gx_str_eq(entry->class_, GX_STR("honorific")))) {
         // 王处, 李总: one character is an honorific only behind a surname, else the end of a unit or nothing.
         propose(arena, out, hit, GX_SPAN_ADDRESS, GX_WORDLY + 5, "address");
       } else if (entry->list == GX_LIST_COLLECTIVE) {
