@@ -72,7 +72,7 @@ static int compare_parts(const void* p, const void* q) {
     if (a->article != b->article) return a->article < b->article ? -1 : 1;
     return a->begin < b->begin ? -1 : 1;
   }
-  if (a->order != b->order) return a->order < b->order ? -1 : 1;
+  if (a->place != b->place) return a->place < b->place ? -1 : 1;
   return gx_str_cmp(a->id, b->id);
 }
 

@@ -117,6 +117,7 @@ static const tenure* neighbour(const asking* a, const tenure* t, int step) {
 /// 2023-03-04/03-12: somewhere between two days; the second one leaves out the year that it shares (ISO 8601).
 static gx_str between(gx_date a, gx_date b, gx_arena* arena) {
   const gx_str from = gx_date_cell(a, arena), to = gx_date_cell(b, arena);
+  if (gx_str_eq(from, to)) return from;
   const size_t shared = a.year == b.year && to.n == 10 && from.n == 10 ? 5 : 0;
   return gx_str_format(arena, "%.*s/%.*s", GX_FMT(from), (int)(to.n - shared), to.p + shared);
 }
@@ -159,11 +160,12 @@ static gx_str spells(const asking* a, const tenure* t, gx_str* list) {
     const gx_date last = t->seen.at[i - 1]->date;
     const bool days = i < t->seen.n && last.day && t->seen.at[i]->date.day;
     if (i < t->seen.n && (!days || gx_date_days_between(last, t->seen.at[i]->date) <= GAP_DAYS)) continue;
-    const gx_str spell =
-        gx_str_format(a->arena, "%.*s/%.*s", GX_FMT(gx_date_cell(t->seen.at[from]->date, a->arena)),
-                      GX_FMT(gx_date_cell(last, a->arena)));
-    *list = gx_list_add(a->arena, *list, spell);
-    shown = gx_str_format(a->arena, "%.*s%s%.*s", GX_FMT(shown), shown.n ? " " : "", GX_FMT(spell));
+    const gx_date first = t->seen.at[from]->date;
+    *list = gx_list_add(a->arena, *list,
+                        gx_str_format(a->arena, "%.*s/%.*s", GX_FMT(gx_date_cell(first, a->arena)),
+                                      GX_FMT(gx_date_cell(last, a->arena))));
+    shown = gx_str_format(a->arena, "%.*s%s%.*s", GX_FMT(shown), shown.n ? " " : "",
+                          GX_FMT(between(first, last, a->arena)));
     if (from == 0 && i == t->seen.n) return GX_STR("");
     from = i;
   }

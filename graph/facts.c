@@ -47,6 +47,7 @@ static gx_fact read_fact(gx_rows* rows, gx_arena* arena) {
                .object_title = gx_sql_str(rows, 20, arena),
                .object_unit = gx_sql_int(rows, 21),
                .path = gx_sql_str(rows, 22, arena)};
+  f.place = f.order;
   if (f.order && is_by_strokes(f.sentence)) f.order = 0;
   f.told = gx_date_precision(f.date) != GX_PRECISION_NONE;
   if (!f.told) f.date = f.issued;
@@ -69,7 +70,7 @@ static int compare_facts(const void* p, const void* q) {
   if (!c) c = gx_str_cmp(a->path, b->path);
   if (!c) c = a->article < b->article ? -1 : a->article > b->article;
   if (!c) c = a->begin < b->begin ? -1 : a->begin > b->begin;
-  if (!c) c = a->order < b->order ? -1 : a->order > b->order;
+  if (!c) c = a->place < b->place ? -1 : a->place > b->place;
   return c ? c : gx_str_cmp(a->id, b->id);
 }
 

@@ -16,6 +16,7 @@ typedef struct {
   bool told;      ///< The text says it
   gx_date issued;
   uint32_t order, of; ///< No order in a list by strokes of the surname
+  uint32_t place;     ///< In the list as it is written
   bool open;
   uint32_t begin, end;
   gx_str id, rule, quote, sentence;
