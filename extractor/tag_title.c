@@ -133,10 +133,10 @@ static uint32_t cut_by(const gx_tagging* in, const gx_hit* head) {
   return most;
 }
 
-/// 中共|都江堰市委书记: where a Party committee's own name is written out, its first two characters belong to it.
+/// 中共|都江堰市委书记, 政协|雅安市第五届委员会常委: where a committee's own name is written out, its first two characters belong to it.
 static bool follows_party(const gx_tagging* in, uint32_t begin, uint32_t floor) {
   const char32_t* ch = in->article->text.ch + begin;
-  return begin >= floor + 2 && ch[-2] == U'中' && ch[-1] == U'共';
+  return begin >= floor + 2 && ((ch[-2] == U'中' && ch[-1] == U'共') || (ch[-2] == U'政' && ch[-1] == U'协'));
 }
 
 /// 俄|外长, 乌|国防部副部长: a country by one character, before an office or a body that only states have.
@@ -200,7 +200,8 @@ static uint32_t skip_lead(const gx_tagging* in, uint32_t begin, uint32_t head) {
   for (uint32_t k = 3; k > 0; k--) {
     const gx_entry* e =
         begin + k <= head ? gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, ch + begin, k) : NULL;
-    const bool lead = e && (gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current")));
+    const bool lead =
+        e && (gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current")));
     if (lead && !begins_place(in, begin, k)) return begin + k;
   }
   return ch[begin] == U'兼' || ch[begin] == U'应' || is_with(in, begin) ? begin + 1 : begin;
@@ -290,7 +291,7 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
         is_group(around->in, edges.at[k].begin, hit->end))
       continue;
     const gx_hit* whole = whole_title(around->in, edges.at[k].begin, hit->end);
-    const uint32_t party = follows_party(around->in, edges.at[k].begin, floor)           ? 2
+    const uint32_t party = follows_party(around->in, edges.at[k].begin, floor)          ? 2
                            : follows_country(around->in, edges.at[k].begin, floor, hit) ? 1
                                                                                         : 0;
     propose(arena, out,
