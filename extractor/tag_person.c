@@ -90,6 +90,21 @@ static void add_unlisted(search* s, uint32_t i) {
   }
 }
 
+/// 李健、次仁旺堆、索朗多吉等: four characters that fill an item of a roll and hold no word; their neighbours must vouch for them.
+static void add_item(search* s, uint32_t i) {
+  enum { CHARS = 4, PARTS = 3, PRIOR = -5 };
+  uint32_t parts = 0;
+  if (i == 0 || gx_char_at(&s->near, i - 1) != U'、' || s->near.cut[i] || s->near.cut[i + CHARS]) return;
+  const char32_t behind = gx_char_at(&s->near, i + CHARS);
+  const bool ends = behind == U'、' || behind == U'等' || s->near.begins[i + CHARS] & GX_MARK_ROLE;
+  for (uint32_t k = i; ends && k < i + CHARS; k++) {
+    const char32_t c = gx_char_at(&s->near, k);
+    if (!gx_is_han(c) || s->near.begins[k] & ~(uint32_t)(GX_MARK_SHORT | GX_MARK_LINK)) return;
+    parts += gx_is_translit(s->near.in->lexicon, c);
+  }
+  if (parts >= PARTS) add(s, i, i + CHARS, PRIOR, "person.item");
+}
+
 static void add_han(search* s, uint32_t i) {
   const gx_text* text = &s->near.in->article->text;
   const uint32_t room = text->n - i;
@@ -330,6 +345,7 @@ static void find_candidates(search* s) {
     if (is_capital(text->ch[i])) add_latin(s, i);
     if (!gx_is_han(text->ch[i])) continue;
     add_han(s, i);
+    if (i + 4 < text->n) add_item(s, i);
     if (gx_is_translit(s->near.in->lexicon, text->ch[i])) add_foreign(s, i);
   }
   add_listed(s);
