@@ -94,14 +94,14 @@ static bool is_head(gx_str title) {
 }
 
 /// Heads are one at a time; whether it was so is told by what was seen: the next one first after the last sight of the one before. Those of one
-/// post stand one after the other, in order of first sight, behind them those who were never seen in it.
+/// post stand one after the other, in order of first sight, before them those who were never seen in it.
 static void find_singles(asking* a) {
   const tenure* all = a->all.at;
   for (uint32_t from = 0, to; from < a->all.n; from = to) {
     bool single = is_head(all[from].title);
     for (to = from + 1; to < a->all.n && all[to].post == all[from].post; to++)
-      single = single &&
-               (!all[to].seen.n || gx_date_cmp(first_of(&all[to])->date, last_of(&all[to - 1])->date) >= 0);
+      single = single && (!all[to - 1].seen.n ||
+                          gx_date_cmp(first_of(&all[to])->date, last_of(&all[to - 1])->date) >= 0);
     for (uint32_t i = from; i < to; i++) a->all.at[i].single = single && all[i].seen.n;
   }
 }
@@ -226,11 +226,11 @@ static int compare_posts(const tenure* a, const tenure* b) {
   return c ? c : gx_str_cmp(a->post_id, b->post_id);
 }
 
-/// By post, then in order of first sight.
+/// By post, then in order of first sight, those never seen in it first: they held it before.
 static int compare_tenures(const void* p, const void* q) {
   const tenure *a = p, *b = q;
   int c = compare_posts(a, b);
-  if (!c) c = (a->seen.n == 0) - (b->seen.n == 0);
+  if (!c) c = (b->seen.n == 0) - (a->seen.n == 0);
   if (!c) c = gx_date_cmp(first_of(a)->date, first_of(b)->date);
   if (!c) c = gx_date_cmp(last_of(a)->date, last_of(b)->date);
   return c ? c : gx_str_cmp(a->person_name, b->person_name);
