@@ -256,7 +256,8 @@ static office take_apart(resolver* r, const gx_understood* u, uint32_t title) {
              u->mentions.at[part].span.end > t->head) { // 区纪委|书记; 国防部|长 shares its 部
     const uint32_t end = u->mentions.at[part].span.end;
     o.unit = gx_resolve_text(r, article, t->begin, end);
-    o.head = gx_resolve_text(r, article, is_head(r, article, end, t->end) ? end : end - 1, t->end);
+    const bool lent = article->text.ch[end] == U'长' && !is_head(r, article, end, t->end);
+    o.head = gx_resolve_text(r, article, lent ? end - 1 : end, t->end);
   } else if (t->head > t->begin && is_foreign(r, u, part) && is_posting(article, t)) {
     o.head = gx_resolve_text(r, article, t->begin, t->end);
   } else if (t->head > t->begin) {
@@ -299,7 +300,8 @@ static gx_str government_beside(resolver* r, const gx_span* t, gx_str head, gx_s
 static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, gx_str* shared) {
   const gx_span* t = &u->mentions.at[title].span;
   office o = take_apart(r, u, title);
-  if (o.unit.n == 3 && t->head == t->begin + 1) { // 俄|外长: no body, and the whole is how the office is called
+  if (o.unit.n == 3 &&
+      t->head == t->begin + 1) { // 俄|外长: no body, and the whole is how the office is called
     o.unit = (gx_str){0};
     o.head = gx_resolve_text(r, u->tagging.article, t->begin, t->end);
   }
@@ -331,6 +333,13 @@ static bool is_office(const resolver* r, const gx_span* title) {
          gx_lexicon_entry(r->lexicon, title->entry)->weight >= POST;
 }
 
+/// 校长吴德|教授: a calling behind the name is of no body.
+static bool is_calling(const resolver* r, const gx_understood* u, const gx_draft* d) {
+  const gx_span *title = &u->mentions.at[d->object].span, *holder = &u->mentions.at[d->subject].span;
+  return d->subject != GX_NONE && title->begin >= holder->end && title->begin == title->head &&
+         gx_str_eq(gx_lexicon_entry(r->lexicon, title->entry)->class_, GX_STR("profession"));
+}
+
 /// Titles get their position in the order of their holders' runs, so that a unit is shared along a run and no further.
 static void resolve_titles(resolver* r, uint32_t a) {
   const gx_understood* u = &r->articles[a];
@@ -340,7 +349,8 @@ static void resolve_titles(resolver* r, uint32_t a) {
     const gx_draft* d = &u->relations.drafts[i];
     if (d->type != GX_CLAIM_HOLDS || d->object == GX_NONE || r->of[a].entity[d->object].n) continue;
     if (d->subject != holder) holder = d->subject, shared = (gx_str){0};
-    r->of[a].entity[d->object] = add_position(r, u, d->object, &shared);
+    gx_str none = {0};
+    r->of[a].entity[d->object] = add_position(r, u, d->object, is_calling(r, u, d) ? &none : &shared);
   }
   for (uint32_t i = 0; i < u->mentions.n; i++) {
     const gx_mention* m = &u->mentions.at[i];

@@ -160,6 +160,14 @@ static bool place_ends(const ending* e, uint32_t end) {
   return false;
 }
 
+/// 驻|东盟大使, where nothing says whose: not 中国|驻德国大使
+static bool is_envoy(const gx_tagging* in, const ending* e, uint32_t begin, uint32_t floor,
+                     const gx_hit* head) {
+  const char32_t last = in->article->text.ch[head->end - 1];
+  return begin > floor && in->article->text.ch[begin - 1] == U'驻' && (last == U'使' || last == U'事') &&
+         !place_ends(e, begin - 1);
+}
+
 /// 同|斯洛伐克国民议会议长, but 同济大学|教授
 static bool is_with(const gx_tagging* in, uint32_t i) {
   if (in->article->text.ch[i] != U'同') return false;
@@ -291,9 +299,10 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
         is_group(around->in, edges.at[k].begin, hit->end))
       continue;
     const gx_hit* whole = whole_title(around->in, edges.at[k].begin, hit->end);
-    const uint32_t party = follows_party(around->in, edges.at[k].begin, floor)          ? 2
-                           : follows_country(around->in, edges.at[k].begin, floor, hit) ? 1
-                                                                                        : 0;
+    const uint32_t party = follows_party(around->in, edges.at[k].begin, floor)                  ? 2
+                           : is_envoy(around->in, &around->ends, edges.at[k].begin, floor, hit) ? 1
+                           : follows_country(around->in, edges.at[k].begin, floor, hit)         ? 1
+                                                                                                : 0;
     propose(arena, out,
             (gx_span){.begin = edges.at[k].begin - party,
                       .end = hit->end,
