@@ -58,6 +58,11 @@ static uint32_t collect_rare(const gx_needle* needles, uint32_t n, gx_arena* are
   return kept;
 }
 
+/// Where `c` stands among the rare ones; NULL for one of the basic plane.
+static const char32_t* find_rare(char32_t c, const char32_t* rare, uint32_t n) {
+  return c < 0x10000 || !n ? NULL : bsearch(&c, rare, n, sizeof c, compare_char);
+}
+
 /// Adds up the characters of all words in `tallies`: the basic plane first, then the rare ones. Returns how many occur.
 static uint32_t count_characters(const gx_needle* needles, uint32_t n, const char32_t* rare, uint32_t n_rare,
                                  tally* tallies) {
@@ -66,7 +71,7 @@ static uint32_t count_characters(const gx_needle* needles, uint32_t n, const cha
   for (uint32_t i = 0; i < n; i++) {
     for (uint32_t k = 0; k < needles[i].n; k++) {
       const char32_t c = needles[i].at[k];
-      const char32_t* seat = c < 0x10000 ? NULL : bsearch(&c, rare, n_rare, sizeof c, compare_char);
+      const char32_t* seat = find_rare(c, rare, n_rare);
       tally* one = &tallies[seat ? 0x10000 + (seat - rare) : c];
       one->count++;
       if (needles[i].n == 1 && needles[i].value < GX_SILENT) one->alone = true;
@@ -96,7 +101,7 @@ static gx_status number_classes(const gx_needle* needles, uint32_t n, gx_arena* 
   out->n_classes = used;
   for (uint32_t i = 0; i < used; i++) {
     const char32_t c = tallies[i].c;
-    const char32_t* seat = c < 0x10000 ? NULL : bsearch(&c, rare, out->n_rare, sizeof c, compare_char);
+    const char32_t* seat = find_rare(c, rare, out->n_rare);
     if (seat) {
       rare_class[seat - rare] = (uint16_t)(i + 1);
     } else {

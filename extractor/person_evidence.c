@@ -95,7 +95,7 @@ static void mark_spans(gx_surroundings* s, const gx_spans* spans) {
 
 gx_surroundings gx_surroundings_new(const gx_tagging* in, const gx_spans* spans, gx_arena* arena) {
   const uint32_t n = in->article->text.n;
-  gx_surroundings s = {in, GX_ARRAY(arena, uint32_t, n + 1), GX_ARRAY(arena, uint32_t, n + 1),
+  gx_surroundings s = {in, GX_ARRAY(arena, uint32_t, n + 2), GX_ARRAY(arena, uint32_t, n + 1),
                        GX_ARRAY(arena, uint8_t, n + 1)};
   mark_hits(&s);
   mark_spans(&s, spans);

@@ -30,7 +30,8 @@ enum {
 /// Evidence on the left from which on even a rare name is believed.
 enum { GX_STRONG_LEFT = 8 };
 
-/// The marks of one article; all arrays have text.n + 1 items in the arena.
+/// The marks of one article; all arrays have text.n + 1 items in the arena, `begins` one more, for what stands behind the newline at
+/// the end.
 typedef struct {
   const gx_tagging* in;
   uint32_t* begins; ///< GX_MARK bits of what begins at each position
