@@ -355,6 +355,7 @@ static void resolve_titles(resolver* r, uint32_t a) {
   for (uint32_t i = 0; i < u->mentions.n; i++) {
     const gx_mention* m = &u->mentions.at[i];
     if (m->span.kind != GX_SPAN_TITLE || r->of[a].entity[i].n || m->part || !is_office(r, &m->span)) continue;
+    if (m->span.begin && u->tagging.article->text.ch[m->span.begin - 1] == U'各') continue; // 各|学院党委书记
     shared = (gx_str){0};
     r->of[a].entity[i] = add_position(r, u, i, &shared);
   }
