@@ -69,6 +69,35 @@ Test(rule, object_left_out_is_none) {
   cr_assert_eq(m.at[0].emits[0].object, GX_NONE);
 }
 
+/// Before a search a sentence is asked for the characters that a pattern cannot do without; these must not be too many.
+Test(rule, asks_for_no_more_than_it_needs) {
+  static const char* const patterns[] = {
+      "{who}[，0-9]{0,12}?(?:主持|召开)", "(?:{who}|{group})主持",          "召开{unit}|{who}主持",
+      "{who}(?=主持|召开)主持",           "(?:昨日)?{who}(?:，)?主持",      "[\\x{E000}-\\x{E002}]主持",
+      "(?:^|，){who}(?:主持|(?:召)?开)",  "{who}[^。]{0,3}主持[会议]{0,2}", "{who}…10主持"};
+  for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+    const gx_str text = gx_str_format(arena, "rule a\n on 主持\n match %s\n emit wrote\n", patterns[i]);
+    cr_assert_eq(load(text.p), GX_OK, "%s: %s", patterns[i], error.message);
+    cr_expect_eq(match("P主持").n, 1, "%s", patterns[i]);
+    cr_expect_eq(match("，主持").n, 0, "%s", patterns[i]);
+    gx_rules_free(rules);
+    rules = NULL;
+  }
+}
+
+Test(rule, drops_are_asked_for_only_where_something_is_told) {
+  load(
+      "rule a\n on 主持\n match {who}主持\n emit chaired {who}\n"
+      "rule b\n prio 99\n on 未\n match {who}未\n emit drop {who}\n");
+  static const char32_t told[] = {GX_SLOT_BASE, U'主', U'持', GX_SLOT_BASE, U'未'};
+  cr_expect_eq(gx_rules_match(rules, told, 5, true, arena, NULL).at[0].rule, 0u); // As they are ordered
+  const gx_matches m = gx_rules_match(rules, told, 5, false, arena, NULL);
+  cr_assert_eq(m.n, 2);
+  cr_expect_eq(m.at[1].rule, 0u);
+  cr_expect_eq(gx_rules_match(rules, told + 3, 2, true, arena, NULL).n, 1);
+  cr_expect_eq(gx_rules_match(rules, told + 3, 2, false, arena, NULL).n, 0);
+}
+
 Test(rule, needs_a_trigger) {
   load(chair);
   cr_assert_eq(match("P出席M").n, 0);
