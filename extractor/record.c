@@ -104,6 +104,14 @@ static void put_str(page* out, gx_str before, gx_str s) {
   put_json(out, s);
 }
 
+/// An id or the name of a kind: short, and nothing in it to escape.
+static void put_name(page* out, gx_str before, gx_str s) {
+  put(out, before);
+  put(out, GX_STR("\""));
+  put(out, s);
+  put(out, GX_STR("\""));
+}
+
 static void put_str_or_null(page* out, gx_str before, gx_str s) {
   if (s.n) {
     put_str(out, before, s);
@@ -121,11 +129,11 @@ static void put_date(page* out, gx_str before, gx_date d) {
 
 static void put_dated(page* out, gx_date d) {
   put_date(out, GX_STR(",\"date\":"), d);
-  put_str(out, GX_STR(",\"precision\":"), gx_str_of(gx_precision_name(gx_date_precision(d))));
+  put_name(out, GX_STR(",\"precision\":"), gx_str_of(gx_precision_name(gx_date_precision(d))));
 }
 
 static void write_document(const gx_record_document* d, page* out) {
-  put_str(out, GX_STR("{\"id\":"), d->id);
+  put_name(out, GX_STR("{\"id\":"), d->id);
   put_str(out, GX_STR(",\"path\":"), d->path);
   put_str(out, GX_STR(",\"sha256\":"), d->sha256);
   put_date(out, GX_STR(",\"issued\":"), d->issued);
@@ -148,7 +156,7 @@ static void write_article(const gx_record_article* a, uint32_t i, page* out) {
 
 static void write_mention(const gx_record_mention* m, uint32_t i, page* out) {
   put_number(out, GX_STR("{\"mention\":"), i);
-  put_str(out, GX_STR(",\"kind\":"), gx_str_of(kind_names[m->kind]));
+  put_name(out, GX_STR(",\"kind\":"), gx_str_of(kind_names[m->kind]));
   put_str(out, GX_STR(",\"text\":"), m->text);
   put_number(out, GX_STR(",\"begin\":"), m->begin);
   put_number(out, GX_STR(",\"end\":"), m->end);
@@ -159,8 +167,8 @@ static void write_mention(const gx_record_mention* m, uint32_t i, page* out) {
 }
 
 static void write_entity(const gx_record_entity* e, page* out) {
-  put_str(out, GX_STR("{\"entity\":"), e->entity);
-  put_str(out, GX_STR(",\"kind\":"), gx_str_of(kind_names[e->kind]));
+  put_name(out, GX_STR("{\"entity\":"), e->entity);
+  put_name(out, GX_STR(",\"kind\":"), gx_str_of(kind_names[e->kind]));
   put_str(out, GX_STR(",\"name\":"), e->name);
   if (e->kind == GX_KIND_POSITION) {
     put_str_or_null(out, GX_STR(",\"unit\":"), e->unit);
@@ -170,7 +178,7 @@ static void write_entity(const gx_record_entity* e, page* out) {
 }
 
 static void write_event(const gx_record_event* e, page* out) {
-  put_str(out, GX_STR("{\"event\":"), e->event);
+  put_name(out, GX_STR("{\"event\":"), e->event);
   put_str(out, GX_STR(",\"kind\":"), e->kind);
   put_str(out, GX_STR(",\"name\":"), e->name);
   put_dated(out, e->date);
@@ -190,10 +198,10 @@ static void write_evidence(const gx_record_evidence* e, page* out) {
 }
 
 static void write_claim(const gx_record_claim* c, page* out) {
-  put_str(out, GX_STR("{\"claim\":"), c->claim);
-  put_str(out, GX_STR(",\"type\":"), gx_str_of(claim_types[c->type].name));
-  put_str(out, GX_STR(",\"subject\":"), c->subject);
-  put_str(out, GX_STR(",\"object\":"), c->object);
+  put_name(out, GX_STR("{\"claim\":"), c->claim);
+  put_name(out, GX_STR(",\"type\":"), gx_str_of(claim_types[c->type].name));
+  put_name(out, GX_STR(",\"subject\":"), c->subject);
+  put_name(out, GX_STR(",\"object\":"), c->object);
   put_dated(out, c->date);
   put_number(out, GX_STR(",\"article\":"), c->article);
   if (c->order) {
