@@ -31,13 +31,17 @@ static bool is_shown(gx_span_kind kind, gx_kind* out) {
 static void add_mentions(assembly* w, uint32_t a) {
   resolver* r = w->r;
   const gx_understood* u = &r->articles[a];
+  uint32_t hidden = 0; // Where the last class of officials ends: 各|学院党委书记 names no body either
   for (uint32_t i = 0; i < u->mentions.n; i++) {
     const gx_span* s = &u->mentions.at[i].span;
     gx_record_mention m = {.article = a, .rule = gx_str_of(s->rule), .entity = r->of[a].entity[i]};
     r->of[a].number[i] = GX_NONE;
     if (!is_shown(s->kind, &m.kind)) continue;
-    if (s->kind == GX_SPAN_TITLE && !m.entity.n)
-      continue; // A title that nobody holds and no unit is written with
+    if (s->kind == GX_SPAN_TITLE && !m.entity.n) { // A title that nobody holds and no unit is written with
+      if (s->begin && u->tagging.article->text.ch[s->begin - 1] == U'各') hidden = s->end;
+      continue;
+    }
+    if (s->begin < hidden) continue;
     gx_locate(u->tagging.article, s->begin, s->end, &m.begin, &m.end);
     m.text = gx_words(&r->locator, u->tagging.article, s->begin, s->end, r->arena);
     r->of[a].number[i] = w->mentions.n;
