@@ -144,8 +144,20 @@ static gx_str without_aside(resolver* r, gx_str name) {
   return join(r, before, behind);
 }
 
+/// 灵璧县|县委 is 灵璧县委, 合肥市|市委 合肥市委; 津市市 alone is so called.
+static gx_str without_double(resolver* r, gx_str name) {
+  static const char* const doubled[] = {"县县", "区区", "市市"};
+  for (size_t i = 0; i < sizeof doubled / sizeof *doubled; i++) {
+    const char* at = memmem(name.p, name.n, doubled[i], 6);
+    if (!at || at == name.p || memcmp(at - 3, "津", 3) == 0) continue;
+    const gx_str before = {name.p, (size_t)(at + 3 - name.p)};
+    return join(r, before, (gx_str){at + 6, (size_t)(name.p + name.n - at - 6)});
+  }
+  return name;
+}
+
 static gx_str add_unit(resolver* r, gx_str words) {
-  words = without_aside(r, words);
+  words = without_double(r, without_aside(r, words));
   gx_str* known = known_by(r, GX_KIND_UNIT, words);
   if (!known->n) *known = add_named(r, GX_KIND_UNIT, gx_unit_full_name(r->lexicon, words, r->home, r->arena));
   return *known;
@@ -275,12 +287,15 @@ static bool shares_unit(const resolver* r, const gx_span* t) {
 }
 
 /// What the next office of a run shares: 校党委常委、|副校长 and 县纪委副书记、|监委主任 do not share the party's committee, only the body
-/// whose committee it is; empty where the words name none.
+/// whose committee it is; 统一社会主义党主席、|总统 do not share the party; empty where the words name none.
 static gx_str shared_with(gx_str unit, gx_str head) {
   static const char* const own[] = {"书记", "委员", "常委", "成员"};
+  static const char* const states[] = {"总统", "总理", "首相", "议长"};
   static const char* const committees[] = {"党委", "党组", "党总支", "党支部", "党工委"};
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
     if (gx_str_ends(head, gx_str_of(own[i]))) return unit;
+  for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+    if (gx_str_ends(unit, GX_STR("党")) && gx_str_ends(head, gx_str_of(states[i]))) return (gx_str){0};
   for (size_t i = 0; i < sizeof committees / sizeof *committees; i++)
     if (gx_str_ends(unit, gx_str_of(committees[i]))) {
       const size_t n = unit.n - gx_str_of(committees[i]).n;
@@ -297,7 +312,70 @@ static gx_str government_beside(resolver* r, const gx_span* t, gx_str head, gx_s
   return join(r, (gx_str){shared.p, shared.n - 3}, GX_STR("人民政府"));
 }
 
-static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, gx_str* shared) {
+/// What the offices of one holder have in common, from the first to the last.
+typedef struct {
+  gx_str unit;    ///< Of the office before
+  gx_str party;   ///< 越共, where an office of the holder is one of another country's party
+  gx_str country; ///< Whose offices they are, where it is not China; empty where the words do not say
+  bool   abroad;
+} run;
+
+/// The foreign country by which a title begins, or empty: 新加坡|副总理, but not 中国|外交部长 or 欧洲|专员.
+static gx_str country_of(resolver* r, const gx_understood* u, uint32_t title) {
+  const uint32_t part = first_part(u, title);
+  const gx_span* s = &u->mentions.at[part == GX_NONE ? title : part].span;
+  const gx_entry* e = part == GX_NONE || s->kind != GX_SPAN_PLACE || s->entry == GX_NONE
+                          ? NULL
+                          : gx_entry_in(r->lexicon, s->entry, GX_LIST_COUNTRY);
+  const bool country = e && (gx_str_eq(e->class_, GX_STR("country")) || gx_str_eq(e->class_, GX_STR("full")) ||
+                             gx_str_eq(e->class_, GX_STR("short")));
+  if (!country) return (gx_str){0};
+  const gx_str name = gx_resolve_text(r, u->tagging.article, s->begin, s->end);
+  return gx_str_eq(name, GX_STR("中国")) || gx_str_eq(e->extra, GX_STR("中国")) ? (gx_str){0} : name;
+}
+
+/// Whose offices a holder's are: 耶伦 is known to be of 美国; a name in transliteration is abroad, wherever.
+static run run_of(resolver* r, const gx_understood* u, uint32_t holder) {
+  const gx_span* s = &u->mentions.at[holder].span;
+  const gx_entry* known = s->entry == GX_NONE ? NULL : gx_entry_in(r->lexicon, s->entry, GX_LIST_PERSON);
+  run of = {.abroad = gx_str_eq(gx_str_of(s->rule), GX_STR("person.foreign"))};
+  if (!known || !gx_str_eq(known->class_, GX_STR("foreign"))) return of;
+  of.abroad = true;
+  uint32_t n = 0;
+  const char32_t* ch = gx_utf8_to(r->arena, known->extra, &n);
+  const gx_entry* country = gx_lexicon_find(r->lexicon, GX_LIST_COUNTRY, ch, n);
+  if (country && gx_str_eq(country->class_, GX_STR("country"))) of.country = known->extra;
+  return of;
+}
+
+/// The party of another country that the office before was in: 越共 of 越共中央政治局; empty where it was none.
+static gx_str foreign_party(gx_str unit) {
+  const char* at = memmem(unit.p, unit.n, "中央", 6);
+  const gx_str party = {unit.p, at ? (size_t)(at - unit.p) : 0};
+  const bool named = gx_str_ends(party, GX_STR("共")) || gx_str_ends(party, GX_STR("党"));
+  const bool own = gx_str_eq(party, GX_STR("中共")) || gx_str_ends(party, GX_STR("中国共产党"));
+  return named && !own ? party : (gx_str){0};
+}
+
+/// 新加坡副总理兼|财政部长, 越共中央政治局委员、|中组部部长: an organ called as China's are is one of the country or party of its holder. Gives
+/// the id of the unit.
+static gx_str add_unit_of(resolver* r, gx_str unit, const run* of) {
+  static const char* const parties[] = {"中国共产党中央", "中共中央"};
+  const bool written = gx_str_starts(unit, GX_STR("中国")) || gx_str_starts(unit, GX_STR("中华")) ||
+                       gx_str_starts(unit, GX_STR("中共"));
+  if (written || (!of->party.n && !of->abroad)) return add_unit(r, unit);
+  const gx_str full = gx_unit_full_name(r->lexicon, unit, r->home, r->arena);
+  for (size_t i = 0; of->party.n && i < sizeof parties / sizeof *parties; i++) {
+    const gx_str own = gx_str_of(parties[i]);
+    const size_t skip = own.n - GX_STR("中央").n;
+    if (gx_str_starts(full, own))
+      return add_named(r, GX_KIND_UNIT, join(r, of->party, (gx_str){full.p + skip, full.n - skip}));
+  }
+  if (!of->abroad || !gx_str_starts(full, GX_STR("中华人民共和国"))) return add_unit(r, unit);
+  return add_named(r, GX_KIND_UNIT, of->country.n ? join(r, of->country, unit) : unit);
+}
+
+static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, run* of) {
   const gx_span* t = &u->mentions.at[title].span;
   office o = take_apart(r, u, title);
   if (o.unit.n == 3 &&
@@ -306,17 +384,17 @@ static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, 
     o.head = gx_resolve_text(r, u->tagging.article, t->begin, t->end);
   }
   o.unit = without_former(r, o.unit);
-  const gx_str beside = government_beside(r, t, o.head, *shared);
+  const gx_str beside = government_beside(r, t, o.head, of->unit), country = country_of(r, u, title);
   if (beside.n) o.unit = beside;
-  if (o.unit.n)
-    *shared = o.unit;
-  else if (shares_unit(r, t))
-    o.unit = shared_with(*shared, o.head);
+  if (country.n) of->country = country, of->abroad = true;
   gx_str unit_id = {0}, name = o.head;
-  if (o.unit.n) {
-    unit_id = add_unit(r, o.unit);
+  const gx_str unit = o.unit.n ? o.unit : shares_unit(r, t) ? shared_with(of->unit, o.head) : o.unit;
+  if (unit.n) {
+    unit_id = add_unit_of(r, unit, of);
     name = join(r, r->entities.at[gx_intern_find(r->ids, unit_id)].name, o.head);
   }
+  if (o.unit.n) of->unit = o.unit;
+  if (foreign_party(o.unit).n) of->party = foreign_party(o.unit);
   const gx_str parts[2] = {unit_id, o.head};
   const gx_str id = gx_id(r->arena, "position", parts, 2);
   return gx_resolve_add(
@@ -344,20 +422,20 @@ static bool is_calling(const resolver* r, const gx_understood* u, const gx_draft
 static void resolve_titles(resolver* r, uint32_t a) {
   const gx_understood* u = &r->articles[a];
   uint32_t holder = GX_NONE;
-  gx_str shared = {0};
+  run of = {0};
   for (uint32_t i = 0; i < u->relations.n_drafts; i++) {
     const gx_draft* d = &u->relations.drafts[i];
     if (d->type != GX_CLAIM_HOLDS || d->object == GX_NONE || r->of[a].entity[d->object].n) continue;
-    if (d->subject != holder) holder = d->subject, shared = (gx_str){0};
-    gx_str none = {0};
-    r->of[a].entity[d->object] = add_position(r, u, d->object, is_calling(r, u, d) ? &none : &shared);
+    if (d->subject != holder) holder = d->subject, of = run_of(r, u, holder);
+    run none = {0};
+    r->of[a].entity[d->object] = add_position(r, u, d->object, is_calling(r, u, d) ? &none : &of);
   }
   for (uint32_t i = 0; i < u->mentions.n; i++) {
     const gx_mention* m = &u->mentions.at[i];
     if (m->span.kind != GX_SPAN_TITLE || r->of[a].entity[i].n || m->part || !is_office(r, &m->span)) continue;
     if (m->span.begin && u->tagging.article->text.ch[m->span.begin - 1] == U'各') continue; // 各|学院党委书记
-    shared = (gx_str){0};
-    r->of[a].entity[i] = add_position(r, u, i, &shared);
+    of = (run){0};
+    r->of[a].entity[i] = add_position(r, u, i, &of);
   }
 }
 

@@ -139,12 +139,16 @@ static bool follows_party(const gx_tagging* in, uint32_t begin, uint32_t floor) 
   return begin >= floor + 2 && ((ch[-2] == U'中' && ch[-1] == U'共') || (ch[-2] == U'政' && ch[-1] == U'协'));
 }
 
+static bool is_country(const gx_tagging* in, uint32_t i) { // 俄
+  const gx_entry* e = gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, in->article->text.ch + i, 1);
+  return e && gx_str_eq(e->class_, GX_STR("country"));
+}
+
 /// 俄|外长, 乌|国防部副部长: a country by one character, before an office or a body that only states have.
 static bool follows_country(const gx_tagging* in, uint32_t begin, uint32_t floor, const gx_hit* head) {
   const char32_t* ch = in->article->text.ch;
   if (begin <= floor || (begin > 1 && ch[begin - 2] == U'驻')) return false;
-  const gx_entry* country = gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, ch + begin - 1, 1);
-  if (!country || !gx_str_eq(country->class_, GX_STR("country"))) return false;
+  if (!is_country(in, begin - 1)) return false;
   const gx_entry* office = gx_entry_in(in->lexicon, head->entry, GX_LIST_TITLE);
   if (head->begin == begin) return gx_str_eq(office->class_, GX_STR("foreign"));
   for (uint32_t i = in->hits_from[begin]; i < in->hits_from[begin + 1]; i++) {
@@ -261,6 +265,57 @@ static void propose_joined(const gx_hit* hit, uint32_t begin, int32_t score, gx_
   }
 }
 
+/// Whether [begin, end) can be pieces of a ministry's name: no office in it (外长、防长和教育部长), no verb first (会见科学、教育部长).
+static bool names_trades(const gx_tagging* in, uint32_t begin, uint32_t end) {
+  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin < end; i++) {
+    const gx_hit* hit = &in->hits.at[i];
+    if (hit->end < hit->begin + 2) continue;
+    if (gx_is_listed(in, hit->entry, GX_LIST_TITLE)) return false;
+    const gx_entry* word = gx_entry_in(in->lexicon, hit->entry, GX_LIST_WORD);
+    if (hit->begin == begin && word && gx_str_eq(word->class_, GX_STR("v"))) return false;
+  }
+  return true;
+}
+
+/// 德国环境、自然保护、|核安全与消费者保护部长, 塞建设、|交通和基础设施部长: where the country stands before the pieces of a ministry's name,
+/// the last of which begins at `begin`; GX_NONE where there is none.
+static uint32_t ministry_begin(const surroundings* around, uint32_t begin, uint32_t head, uint32_t floor) {
+  enum { LONGEST = 24, PIECE = 8 };
+  const char32_t* ch = around->in->article->text.ch;
+  uint32_t mark = begin, lists = 0, joins = 0; // `mark`: where the leftmost piece so far begins
+  for (uint32_t i = begin; i < head; i++) joins += ch[i] == U'和' || ch[i] == U'与';
+  for (uint32_t i = begin; i > floor + 1 && begin - i < LONGEST && mark - i <= PIECE; i--) {
+    const bool outset = lists && joins && i + 1 < mark && names_trades(around->in, i, begin);
+    for (uint32_t s = around->ends.last[i]; outset && s != GX_NONE; s = around->ends.next[s])
+      if (around->ends.spans->at[s].kind == GX_SPAN_PLACE) return around->ends.spans->at[s].begin;
+    if (outset && is_country(around->in, i - 1) && !gx_is_han(ch[i - 2])) return i - 1;
+    const char32_t c = ch[i - 1];
+    lists += c == U'、';
+    joins += c == U'和' || c == U'与';
+    if (c == U'、' || c == U'和' || c == U'与')
+      mark = i - 1;
+    else if (!gx_is_han(c) || mark == begin)
+      return GX_NONE;
+  }
+  return GX_NONE;
+}
+
+/// Proposes the whole office of a minister whose ministry is named in pieces.
+static void propose_ministry(const surroundings* around, const gx_hit* hit, uint32_t begin, uint32_t head,
+                             uint32_t floor, gx_arena* arena, gx_spans* out) {
+  const char32_t* ch = around->in->article->text.ch + hit->end;
+  if (ch[-1] != U'长' && ch[-1] != U'臣') return; // 部长, 大臣
+  const uint32_t country = ministry_begin(around, begin, head, floor);
+  if (country == GX_NONE) return;
+  propose(arena, out,
+          (gx_span){.begin = country,
+                    .end = hit->end,
+                    .score = GX_SURE * (int32_t)(hit->end - country) + WHOLE,
+                    .rule = "title.unit",
+                    .entry = hit->entry,
+                    .head = head});
+}
+
 /// The listed title [begin, end), or NULL: 国家主席 is one as it stands, no 主席 of a 国家.
 static const gx_hit* whole_title(const gx_tagging* in, uint32_t begin, uint32_t end) {
   for (uint32_t i = in->hits_from[begin]; i < in->hits_from[begin + 1]; i++) {
@@ -310,8 +365,9 @@ static void propose_head(const surroundings* around, const gx_hit* hit, uint32_t
                       .rule = edges.at[k].anchor == GX_ANCHOR_NONE ? "title.phrase" : "title.unit",
                       .entry = whole ? whole->entry : hit->entry,
                       .head = whole ? whole->begin : begin});
-    if (edges.at[k].anchor == GX_ANCHOR_NONE)
-      propose_joined(hit, edges.at[k].begin, scores[k] - cost, arena, out);
+    if (edges.at[k].anchor != GX_ANCHOR_NONE) continue;
+    propose_ministry(around, hit, edges.at[k].begin, begin, floor, arena, out);
+    propose_joined(hit, edges.at[k].begin, scores[k] - cost, arena, out);
   }
 }
 
