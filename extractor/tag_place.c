@@ -3,6 +3,7 @@
 /// 云岭省|临江市|望湖区 is proposed whole and piece by piece, and a piece that no list holds (柳荫|街道, 东塘|村) joins in
 /// when a larger place stands before it or the words around leave nothing else.
 #include "base/utf8.h"
+#include "extractor/name_model.h"
 #include "extractor/nominal.h"
 
 #define MAX_RECENT 12
@@ -270,6 +271,9 @@ static int32_t judge_short_named(const places* s, const mark* m, const gx_hit* h
   if (m->single && settlement && edge->unknown == 0 && edge->words == 1 && body == 2)
     return located(s, edge->begin) && closes(s, hit->end) ? GX_STRONG : 0;
   if (edge->unknown < 2 || edge->unknown < body) return 0;
+  const char32_t level = char_at(s, hit->begin);
+  if ((level == U'省' || level == U'市') && gx_is_grammar(s->in->lexicon, char_at(s, hit->begin - 1)))
+    return 0; // 王辉获|省委…奖
   // Of single characters only these end unlisted names by themselves; 弄, 旗, 里, 海 end too much else.
   if (m->single && m->division) {
     // 云岭省|临江市, 云岭|省委
