@@ -317,7 +317,7 @@ typedef struct {
   gx_str unit;    ///< Of the office before
   gx_str party;   ///< 越共, where an office of the holder is one of another country's party
   gx_str country; ///< Whose offices they are, where it is not China; empty where the words do not say
-  bool   abroad;
+  bool abroad;
 } run;
 
 /// The foreign country by which a title begins, or empty: 新加坡|副总理, but not 中国|外交部长 or 欧洲|专员.
@@ -327,8 +327,8 @@ static gx_str country_of(resolver* r, const gx_understood* u, uint32_t title) {
   const gx_entry* e = part == GX_NONE || s->kind != GX_SPAN_PLACE || s->entry == GX_NONE
                           ? NULL
                           : gx_entry_in(r->lexicon, s->entry, GX_LIST_COUNTRY);
-  const bool country = e && (gx_str_eq(e->class_, GX_STR("country")) || gx_str_eq(e->class_, GX_STR("full")) ||
-                             gx_str_eq(e->class_, GX_STR("short")));
+  const bool country = e && (gx_str_eq(e->class_, GX_STR("country")) ||
+                             gx_str_eq(e->class_, GX_STR("full")) || gx_str_eq(e->class_, GX_STR("short")));
   if (!country) return (gx_str){0};
   const gx_str name = gx_resolve_text(r, u->tagging.article, s->begin, s->end);
   return gx_str_eq(name, GX_STR("中国")) || gx_str_eq(e->extra, GX_STR("中国")) ? (gx_str){0} : name;
