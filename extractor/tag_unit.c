@@ -215,11 +215,20 @@ static bool is_locating(char32_t c) {
   return c == U'在' || c == U'到' || c == U'于' || c == U'赴' || c == U'至';
 }
 
+// 湖南山河|科技: the mark begins a word that runs on. Asked of 科 alone: 局|部署 reads 局部 as well.
+static bool begins_word(const units* s, const gx_hit* hit) {
+  const uint32_t last = hit->end - 1;
+  if (char_at(s, last) != U'科') return false;
+  for (uint32_t i = s->in->hits_from[last]; i < s->in->hits_from[last + 1]; i++)
+    if (s->in->hits.at[i].end > hit->end) return true;
+  return false;
+}
+
 // Confidence of one edge of a composed name, or 0. The mark's weight: 9 only bodies bear it, 2 or 3 others too.
 static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
   const uint32_t chars = hit->end - hit->begin;
   const uint32_t body = hit->begin - edge->body;
-  if (char_at(s, hit->begin - 1) == U'副') return 0; // 副|部长
+  if (char_at(s, hit->begin - 1) == U'副' || begins_word(s, hit)) return 0; // 副|部长
   if (char_at(s, hit->end - 1) == U'校' && char_at(s, hit->end) == U'长' && chars == 3) return 0; // 小学|校长
   // 教育和|体育局 is one office; 学生工作和|工会 are two.
   const bool college = is_class(e, "school") && chars >= 4 && is_comma(char_at(s, edge->begin - 1));
