@@ -160,11 +160,12 @@ static char32_t opener_of(char32_t c) {
   }
 }
 
-/// The opening mark of the pair that closes at `i`, or `i` when there is none within reach.
+/// The opening mark of the pair that closes at `i`, or `i` when there is none within reach or a byline is inside: 电（记者王建国）|全国…
 static uint32_t pair_begin(const scene* s, uint32_t i, uint32_t floor) {
   const char32_t open = opener_of(at(s, i));
   for (uint32_t k = i; k > floor && i - k < MAX_NAME; k--)
-    if (at(s, k - 1) == open) return k - 1;
+    if (at(s, k - 1) == open)
+      return is_followed_by(s, k, U"记者") || is_followed_by(s, k, U"通讯员") ? i : k - 1;
   return i;
 }
 
