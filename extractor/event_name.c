@@ -104,11 +104,20 @@ static bool names_participant(const gx_understood* u, uint32_t number, gx_str he
   return false;
 }
 
+static bool tells_letter(gx_str headline) {
+  static const char* const cues[] = {"致电", "贺电", "唁电", "信", "函", "令", "指示", "批示"};
+  for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
+    if (contains(headline, gx_str_of(cues[i]))) return true;
+  return false;
+}
+
 /// A headline is about an event that it names a participant of, or that the story opens with, or about the only one there is. A series
-/// (【…】) and a round-up of what was said in several places (甲称… 乙称…) are about none that they do not name anybody of.
+/// (【…】) and a round-up of what was said in several places (甲称… 乙称…) are about none that they do not name anybody of, nor is any
+/// about a letter or a decree that speaks of none.
 static bool is_about(const gx_understood* u, uint32_t number, gx_str headline, gx_arena* arena) {
   if (names_participant(u, number, headline, arena)) return true;
   if (gx_str_starts(headline, GX_STR("【")) || contains(headline, GX_STR("称"))) return false;
+  if (gx_str_eq(gx_str_of(u->relations.events[number].kind), GX_STR("letter")) && !tells_letter(headline)) return false;
   if (is_opening(u, u->relations.events[number].sentence)) return true;
   for (uint32_t i = 0; i < u->relations.n_events; i++) {
     const gx_event* other = &u->relations.events[i];

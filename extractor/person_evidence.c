@@ -368,6 +368,9 @@ static int entity_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   if ((township || gx_given_weight(in->lexicon, *last, GX_GIVEN_SECOND) < 20) &&
       gx_lexicon_find(in->lexicon, GX_LIST_PLACE_SUFFIX, last, 1))
     return framed ? FRAMED : SITE;
+  const bool where = *last == U'前' || *last == U'外' || *last == U'内' || *last == U'里';
+  if (where && gx_lexicon_find(in->lexicon, GX_LIST_PLACE_SUFFIX, last - (end - begin - 1), end - begin - 1))
+    return OTHER; // 日本首相|官邸前
   for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++) {
     if (in->hits.at[i].end != end) continue;
     for (uint32_t e = in->hits.at[i].entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {

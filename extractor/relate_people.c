@@ -75,14 +75,15 @@ static bool is_not_held_yet(const gx_walk* w, uint32_t title) {
   return begin > 1 && ch[begin - 2] == U'拟' && (ch[begin - 1] == U'任' || ch[begin - 1] == U'为');
 }
 
-/// 原, 前 or 时任 before the title or before its head: 原|区长, 省粮食局|原|党组书记, 美国|前|国务卿.
+/// 原, 前 or 时任 before the title or before its head: 原|区长, 由前|总理, 省粮食局|原|党组书记, 美国|前|国务卿.
 static bool is_former(const gx_walk* w, uint32_t title) {
   const gx_span* s = &w->mentions->at[title].span;
   const char32_t* ch = w->in->article->text.ch;
   const char32_t before = s->begin ? ch[s->begin - 1] : 0, second = s->begin > 1 ? ch[s->begin - 2] : 0;
   if (before == U'任' && (second == U'时' || second == U'曾' || second == U'原' || second == U'前'))
     return true;
-  if ((before == U'原' || before == U'前') && !gx_is_han(second)) return true;
+  const bool governed = second == U'由' || second == U'同' || second == U'与' || second == U'和' || second == U'被';
+  if ((before == U'原' || before == U'前') && (governed || !gx_is_han(second))) return true;
   for (uint32_t i = s->begin; i < s->head; i++) {
     if ((ch[i] == U'原' || ch[i] == U'前') && i > s->begin && (i + 1 == s->head || ch[i + 1] == U'党'))
       return true;

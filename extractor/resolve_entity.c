@@ -393,6 +393,8 @@ static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, 
     unit_id = add_unit_of(r, unit, of);
     name = join(r, r->entities.at[gx_intern_find(r->ids, unit_id)].name, o.head);
   }
+  if (!unit.n && of->party.n && gx_str_starts(o.head, GX_STR("中央"))) // 古共中央政治局委员、|中央组织书记
+    name = o.head = join(r, of->party, o.head);
   if (o.unit.n) of->unit = o.unit;
   if (foreign_party(o.unit).n) of->party = foreign_party(o.unit);
   const gx_str parts[2] = {unit_id, o.head};

@@ -14,6 +14,7 @@ MORE = """
 印尼 short 印度尼西亚
 北马其顿 country 北马其顿
 巴新 short 巴布亚新几内亚
+多米尼克 short 多米尼克国
 巴布亚新几内亚 country 巴布亚新几内亚
 新几内亚 region 巴布亚新几内亚
 波黑 country 波黑
