@@ -130,12 +130,13 @@ static bool is_about(const gx_understood* u, uint32_t number, gx_str headline, g
 /// The clause that tells of the event first: 区委书记王建国主持结业式.
 static gx_str told_words(const gx_understood* u, const gx_draft* d, gx_arena* arena) {
   const gx_text* text = &u->tagging.article->text;
-  uint32_t end = d->end;
-  while (end < text->n && end - d->begin < MAX_WORDS &&
+  uint32_t begin = d->begin, end = d->end;
+  while (begin && text->ch[d->begin - 1] == U'由' && gx_is_han(text->ch[begin - 1])) begin--; // 结业式由|区委书记王建国主持
+  while (end < text->n && end - begin < MAX_WORDS &&
          (gx_is_han(text->ch[end]) || gx_is_digit(text->ch[end])))
     end++;
-  const bool cut = end - d->begin > MAX_WORDS;
-  const gx_str told = words(u, d->begin, cut ? d->begin + MAX_WORDS : end, arena);
+  const bool cut = end - begin > MAX_WORDS;
+  const gx_str told = words(u, begin, cut ? begin + MAX_WORDS : end, arena);
   return cut ? gx_str_format(arena, "%.*s…", GX_FMT(told)) : told;
 }
 

@@ -1,5 +1,6 @@
 /// From the matches of one sentence to claims: who is meant, at which event, where; what cancels what.
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf8.h"
 #include "extractor/relation.h"
@@ -444,6 +445,26 @@ static void note_fate(const scene* s, gx_fate_kind kind, uint32_t by) {
   GX_PUSH(s->w->arena, &s->w->fates, fate);
 }
 
+/// 来到|人民大会堂北大厅, 抵达|旧金山国际机场: where one arrives or gathers, and inspects nothing; 考察|国际机场 is a visit.
+static bool is_arrival(const scene* s) {
+  static const char* const halls[] = {"机场", "火车站", "会场", "代表团", "国宾馆"};
+  static const char32_t verbs[][2] = {{U'来', U'到'}, {U'抵', U'达'}, {U'到', U'达'}, {U'步', U'入'}, {U'走', U'进'}};
+  const gx_text* text = &s->w->in->article->text;
+  if (s->type != GX_CLAIM_INSPECTED && s->type != GX_CLAIM_VISITED) return false;
+  for (uint32_t i = 0; i < s->match->n_captures; i++) {
+    const gx_slot* site = slot_of(s->w, s->match, i);
+    if (!site || site->begin < 2 || !is_site(&s->w->folded, s->match->captures[i].begin)) continue;
+    bool come = false, hall;
+    const gx_str words = gx_utf8_from(s->w->arena, text->ch + site->begin, site->end - site->begin);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+      come |= text->ch[site->begin - 2] == verbs[k][0] && text->ch[site->begin - 1] == verbs[k][1];
+    hall = memmem(words.p, words.n, "人民大会堂", GX_STR("人民大会堂").n) != NULL;
+    for (size_t k = 0; k < sizeof halls / sizeof *halls; k++) hall |= gx_str_ends(words, gx_str_of(halls[k]));
+    if (come && hall) return true;
+  }
+  return false;
+}
+
 static void act(scene* s) {
   const gx_str type = s->emit->type;
   s->dated = gx_event_day(s->w, s->match->end, &s->day, &s->until);
@@ -452,7 +473,7 @@ static void act(scene* s) {
     if (!is_reported(s)) tell_held(s);
     return;
   }
-  if (!gx_claim_parse(type, &s->type)) return;
+  if (!gx_claim_parse(type, &s->type) || is_arrival(s)) return;
   switch (s->type) {
     case GX_CLAIM_VISITED: claim_visits(s); break;
     case GX_CLAIM_HOLDS: claim_holds(s); break;

@@ -283,7 +283,8 @@ static office take_apart(resolver* r, const gx_understood* u, uint32_t title) {
 /// 区政协党组书记、|主席 share their unit; 总书记、|国家主席 do not, for the second says whose it is.
 static bool shares_unit(const resolver* r, const gx_span* t) {
   enum { WHOLE_OFFICE = 4 };
-  return gx_lexicon_entry(r->lexicon, t->entry)->chars < WHOLE_OFFICE;
+  const gx_entry* e = gx_lexicon_entry(r->lexicon, t->entry);
+  return e->chars < WHOLE_OFFICE || gx_str_starts(e->word, GX_STR("党组")); // 全国人大常委会委员长、|党组书记
 }
 
 /// What the next office of a run shares: 校党委常委、|副校长 and 县纪委副书记、|监委主任 do not share the party's committee, only the body
@@ -371,8 +372,26 @@ static gx_str add_unit_of(resolver* r, gx_str unit, const run* of) {
     if (gx_str_starts(full, own))
       return add_named(r, GX_KIND_UNIT, join(r, of->party, (gx_str){full.p + skip, full.n - skip}));
   }
-  if (!of->abroad || !gx_str_starts(full, GX_STR("中华人民共和国"))) return add_unit(r, unit);
+  const bool chinas = gx_str_starts(full, GX_STR("中华人民共和国")) || gx_str_starts(full, GX_STR("中国人民解放军"));
+  if (!of->abroad || !chinas) return add_unit(r, unit);
   return add_named(r, GX_KIND_UNIT, of->country.n ? join(r, of->country, unit) : unit);
+}
+
+/// 襄阳市襄州区委常委、|宣传部长: the department is the committee's named before. Whether `o` was completed so; the committee stays what the next
+/// office shares.
+static bool department_beside(resolver* r, office* o, gx_str committee) {
+  static const char* const departments[] = {"宣传部", "组织部", "统战部", "政法委", "社会工作部"};
+  const size_t last = GX_STR("长").n;
+  if (!gx_str_ends(committee, GX_STR("委"))) return false;
+  for (size_t i = 0; i < sizeof departments / sizeof *departments; i++) {
+    const gx_str d = gx_str_of(departments[i]);
+    const bool head = !o->unit.n && gx_str_starts(o->head, d) && o->head.n == d.n + last; // 宣传部|长
+    if (!head && !gx_str_eq(o->unit, d)) continue;
+    o->unit = join(r, committee, d);
+    if (head) o->head = GX_STR("部长");
+    return true;
+  }
+  return false;
 }
 
 static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, run* of) {
@@ -387,6 +406,7 @@ static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, 
   const gx_str beside = government_beside(r, t, o.head, of->unit), country = country_of(r, u, title);
   if (beside.n) o.unit = beside;
   if (country.n) of->country = country, of->abroad = true;
+  const bool department = department_beside(r, &o, of->unit);
   gx_str unit_id = {0}, name = o.head;
   const gx_str unit = o.unit.n ? o.unit : shares_unit(r, t) ? shared_with(of->unit, o.head) : o.unit;
   if (unit.n) {
@@ -395,7 +415,7 @@ static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, 
   }
   if (!unit.n && of->party.n && gx_str_starts(o.head, GX_STR("中央"))) // 古共中央政治局委员、|中央组织书记
     name = o.head = join(r, of->party, o.head);
-  if (o.unit.n) of->unit = o.unit;
+  if (o.unit.n && !department) of->unit = o.unit;
   if (foreign_party(o.unit).n) of->party = foreign_party(o.unit);
   const gx_str parts[2] = {unit_id, o.head};
   const gx_str id = gx_id(r->arena, "position", parts, 2);
