@@ -111,13 +111,26 @@ static bool tells_letter(gx_str headline) {
   return false;
 }
 
+/// Whether the headline tells of talks, and these are others than the event: 习近平同总统杜邦举行会谈 is not about the welcome before them.
+static bool tells_other_talks(const gx_understood* u, uint32_t number, gx_str headline) {
+  const gx_relations* r = &u->relations;
+  const gx_str talks = GX_STR("talks");
+  if (!contains(headline, GX_STR("会谈")) && !contains(headline, GX_STR("会见"))) return false;
+  if (gx_str_eq(gx_str_of(r->events[number].kind), talks)) return false;
+  for (uint32_t i = 0; i < r->n_events; i++)
+    if (gx_str_eq(gx_str_of(r->events[i].kind), talks)) return true;
+  return false;
+}
+
 /// A headline is about an event that it names a participant of, or that the story opens with, or about the only one there is. A series
 /// (【…】) and a round-up of what was said in several places (甲称… 乙称…) are about none that they do not name anybody of, nor is any
 /// about a letter or a decree that speaks of none.
 static bool is_about(const gx_understood* u, uint32_t number, gx_str headline, gx_arena* arena) {
+  if (tells_other_talks(u, number, headline)) return false;
   if (names_participant(u, number, headline, arena)) return true;
   if (gx_str_starts(headline, GX_STR("【")) || contains(headline, GX_STR("称"))) return false;
-  if (gx_str_eq(gx_str_of(u->relations.events[number].kind), GX_STR("letter")) && !tells_letter(headline)) return false;
+  if (gx_str_eq(gx_str_of(u->relations.events[number].kind), GX_STR("letter")) && !tells_letter(headline))
+    return false;
   if (is_opening(u, u->relations.events[number].sentence)) return true;
   for (uint32_t i = 0; i < u->relations.n_events; i++) {
     const gx_event* other = &u->relations.events[i];
@@ -131,9 +144,9 @@ static bool is_about(const gx_understood* u, uint32_t number, gx_str headline, g
 static gx_str told_words(const gx_understood* u, const gx_draft* d, gx_arena* arena) {
   const gx_text* text = &u->tagging.article->text;
   uint32_t begin = d->begin, end = d->end;
-  while (begin && text->ch[d->begin - 1] == U'由' && gx_is_han(text->ch[begin - 1])) begin--; // 结业式由|区委书记王建国主持
-  while (end < text->n && end - begin < MAX_WORDS &&
-         (gx_is_han(text->ch[end]) || gx_is_digit(text->ch[end])))
+  while (begin && text->ch[d->begin - 1] == U'由' && gx_is_han(text->ch[begin - 1]))
+    begin--; // 结业式由|区委书记王建国主持
+  while (end < text->n && end - begin < MAX_WORDS && (gx_is_han(text->ch[end]) || gx_is_digit(text->ch[end])))
     end++;
   const bool cut = end - begin > MAX_WORDS;
   const gx_str told = words(u, begin, cut ? begin + MAX_WORDS : end, arena);

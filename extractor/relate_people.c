@@ -82,7 +82,8 @@ static bool is_former(const gx_walk* w, uint32_t title) {
   const char32_t before = s->begin ? ch[s->begin - 1] : 0, second = s->begin > 1 ? ch[s->begin - 2] : 0;
   if (before == U'任' && (second == U'时' || second == U'曾' || second == U'原' || second == U'前'))
     return true;
-  const bool governed = second == U'由' || second == U'同' || second == U'与' || second == U'和' || second == U'被';
+  const bool governed =
+      second == U'由' || second == U'同' || second == U'与' || second == U'和' || second == U'被';
   if ((before == U'原' || before == U'前') && (governed || !gx_is_han(second))) return true;
   for (uint32_t i = s->begin; i < s->head; i++) {
     if ((ch[i] == U'原' || ch[i] == U'前') && i > s->begin && (i + 1 == s->head || ch[i + 1] == U'党'))

@@ -338,7 +338,8 @@ static gx_str country_of(resolver* r, const gx_understood* u, uint32_t title) {
 /// Whose offices a holder's are: 耶伦 is known to be of 美国; a name in transliteration is abroad, wherever.
 static run run_of(resolver* r, const gx_understood* u, uint32_t holder) {
   const gx_span* s = &u->mentions.at[holder].span;
-  const gx_entry* known = s->entry == GX_NONE ? NULL : gx_entry_in(r->lexicon, s->entry, GX_LIST_PERSON);
+  const gx_entry* known =
+      gx_lexicon_find(r->lexicon, GX_LIST_PERSON, u->tagging.article->text.ch + s->begin, s->end - s->begin);
   run of = {.abroad = gx_str_eq(gx_str_of(s->rule), GX_STR("person.foreign"))};
   if (!known || !gx_str_eq(known->class_, GX_STR("foreign"))) return of;
   of.abroad = true;
@@ -372,7 +373,8 @@ static gx_str add_unit_of(resolver* r, gx_str unit, const run* of) {
     if (gx_str_starts(full, own))
       return add_named(r, GX_KIND_UNIT, join(r, of->party, (gx_str){full.p + skip, full.n - skip}));
   }
-  const bool chinas = gx_str_starts(full, GX_STR("中华人民共和国")) || gx_str_starts(full, GX_STR("中国人民解放军"));
+  const bool chinas =
+      gx_str_starts(full, GX_STR("中华人民共和国")) || gx_str_starts(full, GX_STR("中国人民解放军"));
   if (!of->abroad || !chinas) return add_unit(r, unit);
   return add_named(r, GX_KIND_UNIT, of->country.n ? join(r, of->country, unit) : unit);
 }
