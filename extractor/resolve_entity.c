@@ -352,7 +352,7 @@ static run run_of(resolver* r, const gx_understood* u, uint32_t holder) {
 
 /// The party of another country that the office before was in: 越共 of 越共中央政治局; empty where it was none.
 static gx_str foreign_party(gx_str unit) {
-  const char* at = memmem(unit.p, unit.n, "中央", 6);
+  const char* at = unit.n ? memmem(unit.p, unit.n, "中央", 6) : NULL;
   const gx_str party = {unit.p, at ? (size_t)(at - unit.p) : 0};
   const bool named = gx_str_ends(party, GX_STR("共")) || gx_str_ends(party, GX_STR("党"));
   const bool own = gx_str_eq(party, GX_STR("中共")) || gx_str_ends(party, GX_STR("中国共产党"));

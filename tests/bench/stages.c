@@ -7,14 +7,23 @@
 #include "extractor/understand.h"
 
 /// The stages in the order of the flow.
-#define STAGES(X)                                                                                          \
-  X(gx_read)                                                                                               \
-  X(gx_layout_extract)                                                                                     \
-  X(gx_sentences_extract)                                                                                  \
-  X(gx_lexicon_scan)                                                                                       \
-  X(gx_tag_words)                                                                                          \
-  X(gx_tag_dates) X(gx_tag_places) X(gx_tag_units) X(gx_tag_titles) X(gx_names_collect) X(gx_tag_meetings) \
-      X(gx_tag_persons) X(gx_decide) X(gx_relate_extract) X(gx_resolve_extract) X(gx_record_write)
+#define STAGES(X)         \
+  X(gx_read)              \
+  X(gx_layout_extract)    \
+  X(gx_sentences_extract) \
+  X(gx_lexicon_scan)      \
+  X(gx_tag_words)         \
+  X(gx_tag_dates)         \
+  X(gx_tag_places)        \
+  X(gx_tag_units)         \
+  X(gx_tag_titles)        \
+  X(gx_names_collect)     \
+  X(gx_tag_meetings)      \
+  X(gx_tag_persons)       \
+  X(gx_decide)            \
+  X(gx_relate_extract)    \
+  X(gx_resolve_extract)   \
+  X(gx_record_write)
 
 enum {
 #define X(name) AT_##name,
