@@ -287,6 +287,12 @@ gx_str gx_unit_full_name(const gx_lexicon* lexicon, gx_str unit, gx_str home, gx
   if (w.n < 2 || w.n > MAX_WORDS) return folded;
   const gx_entry* organ = gx_lexicon_find(lexicon, GX_LIST_ORGAN, w.ch, w.n);
   if (organ) return organ->extra.n ? organ->extra : folded;
+  const gx_str party = GX_STR("中共");
+  if (gx_str_starts(folded, party)) { // 中共|都江堰市委: the full name says so by itself
+    const gx_str rest = {folded.p + party.n, folded.n - party.n};
+    const gx_str named = gx_unit_full_name(lexicon, rest, home, arena);
+    if (gx_str_starts(named, party)) return named;
+  }
   const gx_entry* relative = relative_at(&s, &w, 0);
   read_home(&s, home, &own);
   if (relative) {

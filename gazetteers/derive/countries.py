@@ -42,6 +42,7 @@ MORE = """
 俄亥俄州 region 美国
 犹他州 region 美国
 弗吉尼亚州 region 美国
+西弗吉尼亚 region 美国
 马萨诸塞州 region 美国
 印第安纳州 region 美国
 俄勒冈州 region 美国

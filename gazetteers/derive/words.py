@@ -100,8 +100,8 @@ def namely():
     return (given | {row[0] for row in common.read("translit") if int(row[2]) >= FOREIGN}) - GRAMMAR
 
 
-# Words that are the end of a name more often than a word: 桥头|集镇 is a kind of place, 柳集|镇 a town; 教工|部; 八里|台; 在|校党委.
-BANNED = {"集镇", "工部", "在校", "在院"} | {c + "里" for c in "二三四五六七八九十"}
+# Words that are the end of a name more often than a word: 桥头|集镇 is a kind of place, 柳集|镇 a town; 教工|部; 八里|台; 在|校党委; 在|内蒙古.
+BANNED = {"集镇", "工部", "在校", "在院", "在内"} | {c + "里" for c in "二三四五六七八九十"}
 
 
 # Bits of a tag of the second dictionary: names of persons, places, bodies, foreign letters, others.
