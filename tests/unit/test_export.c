@@ -1,18 +1,5 @@
 #include "graph/escape.h"
-#include "graph_fixture.h"
-
-static gx_arena* arena;
-static gx_graph* graph;
-
-static void begin(void) {
-  arena = gx_arena_new();
-  graph = gx_graph_new();
-}
-
-static void end(void) {
-  gx_graph_free(graph);
-  gx_arena_free(arena);
-}
+#include "graph_suite.h"
 
 TestSuite(export, .init = begin, .fini = end);
 
