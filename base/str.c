@@ -25,6 +25,10 @@ bool gx_str_ends(gx_str s, gx_str suffix) {
   return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + (s.n - suffix.n), suffix.p, suffix.n) == 0);
 }
 
+bool gx_str_has(gx_str s, gx_str part) {
+  return part.n == 0 || (s.n >= part.n && memmem(s.p, s.n, part.p, part.n) != NULL);
+}
+
 static bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 gx_str gx_str_trim(gx_str s) {

@@ -33,6 +33,7 @@ bool   gx_str_eq(gx_str a, gx_str b);
 int    gx_str_cmp(gx_str a, gx_str b);            ///< By bytes; shorter first on a tie
 bool   gx_str_starts(gx_str s, gx_str prefix);
 bool   gx_str_ends(gx_str s, gx_str suffix);
+bool   gx_str_has(gx_str s, gx_str part);           ///< Every text has the empty one
 gx_str gx_str_trim(gx_str s);                     ///< ASCII white space off both ends
 gx_str gx_str_copy(gx_arena* arena, gx_str s);    ///< Also adds a terminating NUL behind the view
 gx_str gx_str_format(gx_arena* arena, const char* format, ...) __attribute__((format(printf, 2, 3)));

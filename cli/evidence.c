@@ -71,13 +71,9 @@ bool gx_evidence_ask(gx_operands* operands, gx_evidence_question* question, gx_a
   return n == 2 && is_type(question->type);
 }
 
-static bool contains(gx_str text, gx_str part) {
-  return !part.n || (text.n >= part.n && memmem(text.p, text.n, part.p, part.n) != NULL);
-}
-
 /// Whether the name is the one asked for; `?` stands for any.
 static bool is_meant(gx_str name, gx_str written, gx_str wanted) {
-  return gx_str_eq(wanted, GX_STR("?")) || contains(name, wanted) || contains(written, wanted);
+  return gx_str_eq(wanted, GX_STR("?")) || gx_str_has(name, wanted) || gx_str_has(written, wanted);
 }
 
 static bool is_wanted_type(gx_str wanted, gx_str name, gx_str label, gx_str zh) {
@@ -288,7 +284,7 @@ static bool are_ends(const gx_graphml_node* subject, const gx_graphml_node* obje
 static bool edge_answers(const inquiry* q, const gx_graphml_edge* e) {
   const gx_evidence_question* ask = q->question;
   if (ask->edge.n) return gx_str_eq(ask->edge, e->id);
-  if (ask->claim.n) return contains(e->evidence, ask->claim);
+  if (ask->claim.n) return gx_str_has(e->evidence, ask->claim);
   for (int t = 0; t < GX_EDGE_TYPE_COUNT; t++) {
     const gx_edge_type type = (gx_edge_type)t;
     if (gx_str_eq(e->type, gx_str_of(gx_edge_label(type))) &&

@@ -47,18 +47,11 @@ static gx_str literals(const gx_rule_pattern* pattern, gx_arena* arena) {
   return gx_utf8_from(arena, ch, n);
 }
 
-static bool contains(gx_str text, gx_str part) {
-  for (size_t i = 0; i + part.n <= text.n; i++) {
-    if (memcmp(text.p + i, part.p, part.n) == 0) return true;
-  }
-  return false;
-}
-
 /// A rule none of whose trigger words stands in any of its patterns is woken by sentences that it cannot match.
 static void check_triggers(problems* p, const gx_rule* rule, gx_arena* arena) {
   for (uint32_t t = 0; t < rule->triggers.n; t++) {
     for (uint32_t m = 0; m < rule->matches.n; m++) {
-      if (contains(literals(&rule->matches.at[m], arena), rule->triggers.at[t])) return;
+      if (gx_str_has(literals(&rule->matches.at[m], arena), rule->triggers.at[t])) return;
     }
   }
   complain(p, rule->file, rule->line, "rule %.*s is never reached: no match holds one of its trigger words",
@@ -114,7 +107,7 @@ uint32_t gx_check_rules(const char* folder, const char* user_folder, gx_rules_re
 
 static bool is_wanted(const gx_check_claim* c, const gx_example* e, gx_str subject) {
   if (!gx_str_eq(c->type, e->type) || !gx_str_eq(c->subject, subject)) return false;
-  return !e->object.n || contains(c->object, e->object);
+  return !e->object.n || gx_str_has(c->object, e->object);
 }
 
 static void check_expected(problems* p, const gx_rule* rule, const gx_example* e,

@@ -1,7 +1,5 @@
 #include "extractor/event_name.h"
 
-#include <string.h>
-
 #include "base/utf8.h"
 
 enum {
@@ -76,13 +74,6 @@ static gx_str kind_in_chinese(const char* kind) {
   return GX_STR("活动");
 }
 
-static bool contains(gx_str text, gx_str part) {
-  for (size_t i = 0; part.n && i + part.n <= text.n; i++) {
-    if (memcmp(text.p + i, part.p, part.n) == 0) return true;
-  }
-  return false;
-}
-
 static bool is_head(gx_block_kind block) { return block == GX_BLOCK_HEADLINE || block == GX_BLOCK_KICKER; }
 
 /// Whether the event is told by the headline itself or in the first sentences of the body.
@@ -99,7 +90,7 @@ static bool names_participant(const gx_understood* u, uint32_t number, gx_str he
     const gx_draft* d = &r->drafts[i];
     if (d->object_event != number || d->subject == GX_NONE) continue;
     const gx_span* s = &u->mentions.at[d->subject].span;
-    if (contains(headline, words(u, s->begin, s->end, arena))) return true;
+    if (gx_str_has(headline, words(u, s->begin, s->end, arena))) return true;
   }
   return false;
 }
@@ -107,7 +98,7 @@ static bool names_participant(const gx_understood* u, uint32_t number, gx_str he
 static bool tells_letter(gx_str headline) {
   static const char* const cues[] = {"致电", "贺电", "唁电", "信", "函", "令", "指示", "批示"};
   for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
-    if (contains(headline, gx_str_of(cues[i]))) return true;
+    if (gx_str_has(headline, gx_str_of(cues[i]))) return true;
   return false;
 }
 
@@ -115,7 +106,7 @@ static bool tells_letter(gx_str headline) {
 static bool tells_other_talks(const gx_understood* u, uint32_t number, gx_str headline) {
   const gx_relations* r = &u->relations;
   const gx_str talks = GX_STR("talks");
-  if (!contains(headline, GX_STR("会谈")) && !contains(headline, GX_STR("会见"))) return false;
+  if (!gx_str_has(headline, GX_STR("会谈")) && !gx_str_has(headline, GX_STR("会见"))) return false;
   if (gx_str_eq(gx_str_of(r->events[number].kind), talks)) return false;
   for (uint32_t i = 0; i < r->n_events; i++)
     if (gx_str_eq(gx_str_of(r->events[i].kind), talks)) return true;
@@ -128,7 +119,7 @@ static bool tells_other_talks(const gx_understood* u, uint32_t number, gx_str he
 static bool is_about(const gx_understood* u, uint32_t number, gx_str headline, gx_arena* arena) {
   if (tells_other_talks(u, number, headline)) return false;
   if (names_participant(u, number, headline, arena)) return true;
-  if (gx_str_starts(headline, GX_STR("【")) || contains(headline, GX_STR("称"))) return false;
+  if (gx_str_starts(headline, GX_STR("【")) || gx_str_has(headline, GX_STR("称"))) return false;
   if (gx_str_eq(gx_str_of(u->relations.events[number].kind), GX_STR("letter")) && !tells_letter(headline))
     return false;
   if (is_opening(u, u->relations.events[number].sentence)) return true;

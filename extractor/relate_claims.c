@@ -1,6 +1,5 @@
 /// From the matches of one sentence to claims: who is meant, at which event, where; what cancels what.
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/utf8.h"
 #include "extractor/relation.h"
@@ -126,11 +125,7 @@ static bool is_leader(const gx_walk* w, uint32_t mention) {
   const gx_entry* e =
       gx_lexicon_find(w->in->lexicon, GX_LIST_PERSON, w->in->article->text.ch + s->begin, s->end - s->begin);
   if (!e || !gx_str_eq(e->class_, GX_STR("cn"))) return false;
-  const gx_str leader = GX_STR("领导");
-  for (size_t i = 0; i + leader.n <= e->extra.n; i++) {
-    if (gx_str_eq((gx_str){e->extra.p + i, leader.n}, leader)) return true;
-  }
-  return false;
+  return gx_str_has(e->extra, GX_STR("领导"));
 }
 
 /// The first person on the other side of talks, as an index in `people`.
@@ -454,7 +449,7 @@ static bool is_hall(const scene* s, uint32_t begin, uint32_t end) {
   if (s->type == GX_CLAIM_INSPECTED && gx_str_ends(words, GX_STR("纪念堂"))) return true;
   for (size_t k = 0; k < sizeof halls / sizeof *halls; k++)
     if (gx_str_ends(words, gx_str_of(halls[k]))) return true;
-  return memmem(words.p, words.n, "人民大会堂", GX_STR("人民大会堂").n) != NULL;
+  return gx_str_has(words, GX_STR("人民大会堂"));
 }
 
 /// 来到|人民大会堂北大厅，, 抵达|旧金山国际机场: where one arrives or gathers, and inspects nothing; 来到机场，检查安检 and 考察|国际机场 are visits.

@@ -164,7 +164,7 @@ static gx_str add_unit(resolver* r, gx_str words) {
 }
 
 static bool holds_words(gx_str whole, gx_str part) {
-  return part.n >= 6 && part.n < whole.n && memmem(whole.p, whole.n, part.p, part.n) != NULL;
+  return part.n >= 6 && part.n < whole.n && gx_str_has(whole, part);
 }
 
 /// A short form met after its full name is the same company: 星河新材料 after 云岭星河新材料有限公司.

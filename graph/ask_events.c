@@ -32,7 +32,7 @@ typedef struct {
 
 static bool has_words(const gx_ask* ask, gx_str name) {
   for (uint32_t i = 0; i < ask->n_words; i++)
-    if (!memmem(name.p, name.n, ask->words[i].p, ask->words[i].n)) return false;
+    if (!gx_str_has(name, ask->words[i])) return false;
   return true;
 }
 
@@ -175,7 +175,7 @@ static brief sum_up(gx_store* store, const gx_ask* ask, const event* e, gx_arena
     for (uint32_t k = 0; k < i && !again; k++) again = parts.at[k].subject == f->subject;
     b.people += !again && f->type != GX_EDGE_ORGANIZED;
     b.open |= f->open;
-    if (f->type == GX_EDGE_CHAIRED && !memmem(b.chair.p, b.chair.n, f->subject_name.p, f->subject_name.n))
+    if (f->type == GX_EDGE_CHAIRED && !gx_str_has(b.chair, f->subject_name))
       b.chair =
           gx_str_format(arena, "%.*s%s%.*s", GX_FMT(b.chair), b.chair.n ? "、" : "", GX_FMT(f->subject_name));
     if (f->type == GX_EDGE_ORGANIZED && !b.organizer.n) b.organizer = f->subject_name;

@@ -19,8 +19,7 @@ static gx_date date_of(gx_rows* rows, int column) {
 
 /// 按姓氏笔画为序: a place in such a list says nothing.
 static bool is_by_strokes(gx_str sentence) {
-  return memmem(sentence.p, sentence.n, "笔画", strlen("笔画")) ||
-         memmem(sentence.p, sentence.n, "笔划", strlen("笔划"));
+  return gx_str_has(sentence, GX_STR("笔画")) || gx_str_has(sentence, GX_STR("笔划"));
 }
 
 static gx_fact read_fact(gx_rows* rows, gx_arena* arena) {
@@ -82,24 +81,24 @@ gx_fact_list gx_facts_sorted(gx_fact_list list) {
 /// Sorted here: the database would carry all the words of each claim through its sorting.
 static gx_fact_list finish(const facts* f) { return gx_facts_sorted((gx_fact_list){f->at, f->n}); }
 
-gx_fact_list gx_facts_of_subject(gx_store* store, const int64_t* nodes, uint32_t n, gx_edge_type low,
-                                 gx_edge_type high, gx_arena* arena) {
+static gx_fact_list facts_of(gx_store* store, const char* query, const int64_t* nodes, uint32_t n,
+                             gx_edge_type low, gx_edge_type high, gx_arena* arena) {
   facts out = {0};
   for (uint32_t i = 0; i < n; i++)
-    collect(gx_sql_query(store->sql, COLUMNS "WHERE c.subject=?1 AND c.type BETWEEN ?2 AND ?3", "iii",
-                         nodes[i], (int64_t)low, (int64_t)high),
-            &out, arena);
+    collect(gx_sql_query(store->sql, query, "iii", nodes[i], (int64_t)low, (int64_t)high), &out, arena);
   return finish(&out);
+}
+
+gx_fact_list gx_facts_of_subject(gx_store* store, const int64_t* nodes, uint32_t n, gx_edge_type low,
+                                 gx_edge_type high, gx_arena* arena) {
+  return facts_of(store, COLUMNS "WHERE c.subject=?1 AND c.type BETWEEN ?2 AND ?3", nodes, n, low, high,
+                  arena);
 }
 
 gx_fact_list gx_facts_of_object(gx_store* store, const int64_t* nodes, uint32_t n, gx_edge_type low,
                                 gx_edge_type high, gx_arena* arena) {
-  facts out = {0};
-  for (uint32_t i = 0; i < n; i++)
-    collect(gx_sql_query(store->sql, COLUMNS "WHERE c.object=?1 AND c.type BETWEEN ?2 AND ?3", "iii",
-                         nodes[i], (int64_t)low, (int64_t)high),
-            &out, arena);
-  return finish(&out);
+  return facts_of(store, COLUMNS "WHERE c.object=?1 AND c.type BETWEEN ?2 AND ?3", nodes, n, low, high,
+                  arena);
 }
 
 gx_fact_list gx_facts_in_lists(gx_store* store, gx_arena* arena) {
@@ -211,13 +210,13 @@ gx_date gx_fact_change_day(const gx_fact* f, bool* told) {
 
 bool gx_fact_apart(const gx_fact* f) {
   return (f->type == GX_EDGE_INSPECTED || f->type == GX_EDGE_VISITED || f->type == GX_EDGE_MET) &&
-         f->of > 1 && memmem(f->quote.p, f->quote.n, "分别", strlen("分别"));
+         f->of > 1 && gx_str_has(f->quote, GX_STR("分别"));
 }
 
 gx_str gx_fact_role(const gx_fact* f) {
   static const char* const acts[][2] = {{"签署", "签署"}, {"批示", "批示"}, {"指示", "批示"}};
   for (size_t i = 0; i < sizeof acts / sizeof *acts && f->type == GX_EDGE_WROTE_TO; i++)
-    if (memmem(f->quote.p, f->quote.n, acts[i][0], strlen(acts[i][0]))) return gx_str_of(acts[i][1]);
+    if (gx_str_has(f->quote, gx_str_of(acts[i][0]))) return gx_str_of(acts[i][1]);
   return gx_str_of(gx_edge_zh(f->type));
 }
 

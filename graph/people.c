@@ -82,7 +82,7 @@ static gx_found_one describe(gx_store* store, gx_identities* people, int64_t nod
 
 /// Whether the person holds any office whose name holds the words; of a unit or place, whether its own name does.
 static bool fits(gx_store* store, const gx_found_one* one, gx_find_kind kind, gx_str words) {
-  if (kind != GX_FIND_PERSON) return memmem(one->name.p, one->name.n, words.p, words.n) != NULL;
+  if (kind != GX_FIND_PERSON) return gx_str_has(one->name, words);
   bool found = false;
   for (uint32_t i = 0; i < one->n_nodes && !found; i++) {
     gx_rows* rows =

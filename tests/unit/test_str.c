@@ -13,6 +13,9 @@ Test(str, compares_by_bytes) {
   cr_assert_lt(gx_str_cmp(GX_STR("a"), GX_STR("ab")), 0);
   cr_assert_gt(gx_str_cmp(GX_STR("\xFF"), GX_STR("a")), 0);
   cr_assert_eq(gx_str_cmp(GX_STR(""), (gx_str){NULL, 0}), 0);
+  cr_assert(gx_str_has(GX_STR("区委书记"), GX_STR("委书")));
+  cr_assert(gx_str_has((gx_str){0}, (gx_str){0}));
+  cr_assert_not(gx_str_has(GX_STR("区委"), GX_STR("区委书记")));
   cr_assert(gx_str_starts(GX_STR("区委书记"), GX_STR("区委")));
   cr_assert(gx_str_ends(GX_STR("区委书记"), GX_STR("书记")));
   cr_assert_not(gx_str_ends(GX_STR("记"), GX_STR("书记")));
