@@ -95,11 +95,10 @@ static bool names_participant(const gx_understood* u, uint32_t number, gx_str he
   return false;
 }
 
-static bool tells_letter(gx_str headline) {
-  static const char* const cues[] = {"致电", "贺电", "唁电", "信", "函", "令", "指示", "批示"};
-  for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
-    if (gx_str_has(headline, gx_str_of(cues[i]))) return true;
-  return false;
+static bool tells_letter(const gx_understood* u, gx_str headline, gx_arena* arena) {
+  uint32_t n;
+  const char32_t* ch = gx_utf8_to(arena, headline, &n);
+  return gx_lexicon_holds(u->tagging.lexicon, GX_CLASS_LETTER, ch, n);
 }
 
 /// Whether the headline tells of talks, and these are others than the event: 习近平同总统杜邦举行会谈 is not about the welcome before them.
@@ -120,7 +119,8 @@ static bool is_about(const gx_understood* u, uint32_t number, gx_str headline, g
   if (tells_other_talks(u, number, headline)) return false;
   if (names_participant(u, number, headline, arena)) return true;
   if (gx_str_starts(headline, GX_STR("【")) || gx_str_has(headline, GX_STR("称"))) return false;
-  if (gx_str_eq(gx_str_of(u->relations.events[number].kind), GX_STR("letter")) && !tells_letter(headline))
+  if (gx_str_eq(gx_str_of(u->relations.events[number].kind), GX_STR("letter")) &&
+      !tells_letter(u, headline, arena))
     return false;
   if (is_opening(u, u->relations.events[number].sentence)) return true;
   for (uint32_t i = 0; i < u->relations.n_events; i++) {

@@ -119,7 +119,8 @@ static uint32_t read_titles(const folding* f, uint32_t k, numbers* titles) {
 static bool is_address_title(const folding* f, uint32_t k, uint32_t end) {
   if (!is_kind(f, k, GX_SPAN_TITLE) || span_at(f, k)->begin != end) return false;
   // 习近平主席|特别代表、…丁薛祥: what somebody is for another introduces the other.
-  if (reads(f, end, U"特别代表") || reads(f, end, U"特使") || reads(f, end, U"个人代表")) return false;
+  if (gx_lexicon_begins(f->in->lexicon, GX_CLASS_ENVOY, f->in->article->text.ch + end, f->sentence.end - end))
+    return false;
   const bool followed = is_named(f, k + 1) && span_at(f, k + 1)->begin == span_at(f, k)->end;
   return !followed && span_at(f, k)->head - span_at(f, k)->begin <= 3;
 }
@@ -245,13 +246,9 @@ static bool is_shared_title(const folding* f, uint32_t mention) {
   for (uint32_t i = s->head > s->begin + 3 ? s->head - 3 : s->begin; i < s->end; i++) {
     if (char_at(f, i) == U'副') return true;
   }
-  if (s->end - s->begin < 2) return false;
-  const uint32_t last = s->end - 2;
-  const bool member = reads(f, last, U"委员") || reads(f, last, U"常委") || reads(f, last, U"代表") ||
-                      reads(f, last, U"成员");
-  if (member) return true;
-  const gx_entry* e =
-      gx_lexicon_find(f->in->lexicon, GX_LIST_TITLE, f->in->article->text.ch + s->head, s->end - s->head);
+  const char32_t* ch = f->in->article->text.ch;
+  if (gx_lexicon_ends(f->in->lexicon, GX_CLASS_MEMBER, ch + s->begin, s->end - s->begin)) return true;
+  const gx_entry* e = gx_lexicon_find(f->in->lexicon, GX_LIST_TITLE, ch + s->head, s->end - s->head);
   return e && e->weight > 0 && e->weight < MIN_SHARED_WEIGHT;
 }
 

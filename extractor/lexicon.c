@@ -10,6 +10,12 @@
 #include "extractor/rule.h"
 #include "extractor/sense.h"
 
+static const char* const class_names[GX_CLASS_COUNT] = {
+#define GX_X(e, name) #name,
+    GX_CLASSES(GX_X)
+#undef GX_X
+};
+
 /// What the lists about single characters say, by class.
 static void build_characters(gx_lexicon* out) {
   const uint32_t n = out->automaton.n_classes + 1;
@@ -157,6 +163,40 @@ const gx_entry* gx_lexicon_find(const gx_lexicon* lexicon, gx_list list, const c
 
 const gx_entry* gx_entry_in(const gx_lexicon* lexicon, uint32_t entry, gx_list list) {
   return entry == GX_NONE ? NULL : seek(lexicon, lexicon->first[entry], list);
+}
+
+// ---- Words of a class
+
+bool gx_lexicon_has_class(gx_str name) {
+  for (int c = 0; c < GX_CLASS_COUNT; c++)
+    if (gx_str_eq(name, gx_str_of(class_names[c]))) return true;
+  return false;
+}
+
+bool gx_lexicon_is(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n) {
+  const gx_str name = gx_str_of(class_names[class_]);
+  const gx_entry* e = gx_lexicon_find(lexicon, GX_LIST_CLASS, ch, n);
+  while (e && e->list == GX_LIST_CLASS && !gx_str_eq(e->class_, name))
+    e = e->next == GX_NONE ? NULL : &lexicon->entries[e->next];
+  return e && e->list == GX_LIST_CLASS;
+}
+
+uint32_t gx_lexicon_begins(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n) {
+  for (uint32_t k = n < GX_MAX_CLASS_WORD ? n : GX_MAX_CLASS_WORD; k > 0; k--)
+    if (gx_lexicon_is(lexicon, class_, ch, k)) return k;
+  return 0;
+}
+
+uint32_t gx_lexicon_ends(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n) {
+  for (uint32_t k = n < GX_MAX_CLASS_WORD ? n : GX_MAX_CLASS_WORD; k > 0; k--)
+    if (gx_lexicon_is(lexicon, class_, ch + n - k, k)) return k;
+  return 0;
+}
+
+bool gx_lexicon_holds(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++)
+    if (gx_lexicon_begins(lexicon, class_, ch + i, n - i)) return true;
+  return false;
 }
 
 const gx_entry* gx_lexicon_division(const gx_lexicon* lexicon, gx_str code) {

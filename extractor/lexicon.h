@@ -31,7 +31,8 @@
   X(MEETING_HEAD, meeting-heads, true)  /* 会议, 仪式, 座谈会; class = kind, weight = 1 generic, 2 needs a topic, 3 strong */ \
   X(ROLE_VERB, role-verbs, true)     /* 主持, 参加, 强调; class = role */                                \
   X(WORD, words, true)               /* common words; class = n v a d p c …, weight = frequency 1-9 */     \
-  X(LOOKALIKE, lookalikes, false)    /* rarer words that begin with a surname and are no names: 龙舟 */
+  X(LOOKALIKE, lookalikes, false)    /* rarer words that begin with a surname and are no names: 龙舟 */     \
+  X(CLASS, classes, false)           /* words that a stage asks for by what they are; class = a row of GX_CLASSES */
 
 typedef enum {
 #define GX_X(e, file, scanned) GX_LIST_##e,
@@ -39,6 +40,33 @@ typedef enum {
 #undef GX_X
   GX_LIST_COUNT
 } gx_list;
+
+/// What a word of the list `classes` can be; X(enumerator, as written in the list). The head of the list says what each means.
+#define GX_CLASSES(X)                                                                                   \
+  X(ARRIVAL, arrival)                                                                                   \
+  X(CONTENT, content)                                                                                   \
+  X(DEPARTMENT, department)                                                                             \
+  X(ENVOY, envoy)                                                                                       \
+  X(GOVERNOR, governor)                                                                                 \
+  X(HALL, hall)                                                                                         \
+  X(HALLS, halls)                                                                                       \
+  X(HEAD_OF_STATE, head-of-state)                                                                       \
+  X(LETTER, letter)                                                                                     \
+  X(LOOKING, looking)                                                                                   \
+  X(MEMBER, member)                                                                                     \
+  X(MEMORIAL, memorial)                                                                                 \
+  X(OF_PARTY, of-party)                                                                                 \
+  X(PARTY_BODY, party-body)                                                                             \
+  X(RESOLVING, resolving)
+
+typedef enum {
+#define GX_X(e, name) GX_CLASS_##e,
+  GX_CLASSES(GX_X)
+#undef GX_X
+  GX_CLASS_COUNT
+} gx_class;
+
+enum { GX_MAX_CLASS_WORD = 8 }; ///< Characters of the longest word that the list `classes` may hold
 
 /// One row of one list. Strings live as long as the lexicon. The word is folded.
 typedef struct {
@@ -96,6 +124,14 @@ const gx_cues* gx_lexicon_cues(const gx_lexicon* lexicon);
 const gx_entry* gx_lexicon_find(const gx_lexicon* lexicon, gx_list list, const char32_t* ch, uint32_t n);
 /// The entry of `list` among those that share the word of `entry`, or NULL.
 const gx_entry* gx_entry_in(const gx_lexicon* lexicon, uint32_t entry, gx_list list);
+
+/// Whether ch[0..n) is a word of this class.
+bool gx_lexicon_is(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n);
+/// Characters of the longest word of this class that ch[0..n) begins or ends with, or 0.
+uint32_t gx_lexicon_begins(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n);
+uint32_t gx_lexicon_ends(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n);
+/// Whether a word of this class stands anywhere in ch[0..n).
+bool gx_lexicon_holds(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n);
 
 /// The row with the full name of the division of this code (GB/T 2260), or NULL.
 const gx_entry* gx_lexicon_division(const gx_lexicon* lexicon, gx_str code);

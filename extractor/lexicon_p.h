@@ -33,6 +33,9 @@ gx_status gx_lexicon_stamp(const char* folder, uint64_t* out, gx_error* error);
 /// A whole number, as weights are written.
 bool gx_lexicon_weight(gx_str s, int32_t* out);
 
+/// Whether there is a class of this name in GX_CLASSES.
+bool gx_lexicon_has_class(gx_str name);
+
 /// Maps the compiled lists of `folder` where there are any that hold exactly what its text says, written by this very code. False, with
 /// `out->source` saying why, when there are none; nothing else of `out` is changed then.
 bool gx_lexicon_map(const char* folder, gx_lexicon* out);

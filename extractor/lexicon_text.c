@@ -164,6 +164,15 @@ static gx_status parse_word(loader* in, const char* path, gx_str word, gx_entry*
   return GX_OK;
 }
 
+/// A class that nobody asks for, or a word longer than anybody looks, would silently do nothing.
+static gx_status check_class(const loader* in, const char* path, const gx_entry* e) {
+  if (!gx_lexicon_has_class(e->class_))
+    return gx_fail(in->error, GX_ERR_DATA, path, e->line, "there is no class “%.*s”", GX_FMT(e->class_));
+  if (e->chars <= GX_MAX_CLASS_WORD) return GX_OK;
+  return gx_fail(in->error, GX_ERR_DATA, path, e->line, "the word has more than %d characters",
+                 GX_MAX_CLASS_WORD);
+}
+
 static gx_status parse_row(loader* in, const char* path, gx_str line, uint32_t columns, gx_entry* out) {
   gx_str fields[MAX_COLUMNS] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
   const uint32_t n = split_row(line, fields);
@@ -180,7 +189,8 @@ static gx_status parse_row(loader* in, const char* path, gx_str line, uint32_t c
   out->class_ = fields[1];
   out->extra = folded(in, fields[3]);
   out->extra2 = folded(in, fields[4]);
-  return parse_word(in, path, fields[0], out);
+  GX_TRY(parse_word(in, path, fields[0], out));
+  return out->list == GX_LIST_CLASS && out->next != REMOVES ? check_class(in, path, out) : GX_OK;
 }
 
 /// A comment; `*columns` gets what a header line names.

@@ -442,36 +442,30 @@ static void note_fate(const scene* s, gx_fate_kind kind, uint32_t by) {
 
 /// Whether one gathers in [begin, end) rather than looks at it.
 static bool is_hall(const scene* s, uint32_t begin, uint32_t end) {
-  static const char* const halls[] = {"机场", "火车站", "会场", "晚会现场", "代表团", "国宾馆"};
+  const gx_lexicon* lexicon = s->w->in->lexicon;
   const char32_t* ch = s->w->in->article->text.ch;
   if (end > begin && (ch[end - 1] == U'时' || ch[end - 1] == U'后')) end--; // 抵达机场|时，
-  const gx_str words = gx_utf8_from(s->w->arena, ch + begin, end - begin);
-  if (s->type == GX_CLAIM_INSPECTED && gx_str_ends(words, GX_STR("纪念堂"))) return true;
-  for (size_t k = 0; k < sizeof halls / sizeof *halls; k++)
-    if (gx_str_ends(words, gx_str_of(halls[k]))) return true;
-  return gx_str_has(words, GX_STR("人民大会堂"));
+  const uint32_t n = end - begin;
+  if (s->type == GX_CLAIM_INSPECTED && gx_lexicon_ends(lexicon, GX_CLASS_MEMORIAL, ch + begin, n))
+    return true;
+  return gx_lexicon_ends(lexicon, GX_CLASS_HALL, ch + begin, n) ||
+         gx_lexicon_holds(lexicon, GX_CLASS_HALLS, ch + begin, n);
 }
 
 /// 来到|人民大会堂北大厅，, 抵达|旧金山国际机场: where one arrives or gathers, and inspects nothing; 来到机场，检查安检 and 考察|国际机场 are visits.
 static bool is_arrival(const scene* s) {
-  static const char32_t verbs[][2] = {
-      {U'来', U'到'}, {U'抵', U'达'}, {U'到', U'达'}, {U'步', U'入'}, {U'走', U'进'}};
   enum { REACH = 30 };
+  const gx_lexicon* lexicon = s->w->in->lexicon;
   const gx_text* text = &s->w->in->article->text;
   if (s->type != GX_CLAIM_INSPECTED && s->type != GX_CLAIM_VISITED) return false;
   const uint32_t end = place_of(s->w, s->match->end);
-  for (uint32_t i = place_of(s->w, s->match->begin); i + 2 < end; i++) {
-    bool come = false;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-      come |= text->ch[i] == verbs[k][0] && text->ch[i + 1] == verbs[k][1];
-    uint32_t stop = i + 2, next;
-    while (come && stop < text->n && stop < i + REACH && gx_is_han(text->ch[stop])) stop++;
-    if (!come || !is_hall(s, i + 2, stop)) continue;
-    for (next = stop; next < text->n && next < stop + REACH && text->ch[next] != U'。'; next++)
-      if (text->ch[next] == U'查' || text->ch[next] == U'察' || text->ch[next] == U'督' ||
-          text->ch[next] == U'慰')
-        return false;
-    return true;
+  for (uint32_t i = place_of(s->w, s->match->begin); i < end; i++) {
+    const uint32_t verb = gx_lexicon_begins(lexicon, GX_CLASS_ARRIVAL, text->ch + i, end - i - 1);
+    uint32_t stop = i + verb, behind = 0;
+    while (verb && stop < text->n && stop < i + REACH && gx_is_han(text->ch[stop])) stop++;
+    if (!verb || !is_hall(s, i + verb, stop)) continue;
+    while (stop + behind < text->n && behind < REACH && text->ch[stop + behind] != U'。') behind++;
+    return !gx_lexicon_holds(lexicon, GX_CLASS_LOOKING, text->ch + stop, behind);
   }
   return false;
 }

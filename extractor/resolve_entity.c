@@ -35,6 +35,21 @@ static gx_str join(resolver* r, gx_str a, gx_str b) {
   return gx_str_format(r->arena, "%.*s%.*s", GX_FMT(a), GX_FMT(b));
 }
 
+/// Bytes of the longest word of a class that the text ends with, or 0.
+static size_t ending(const resolver* r, gx_str text, gx_class class_) {
+  char32_t ch[GX_MAX_CLASS_WORD];
+  size_t from[GX_MAX_CLASS_WORD], at = text.n;
+  uint32_t n = 0;
+  while (at && n < GX_MAX_CLASS_WORD) {
+    do at--;
+    while (at && ((unsigned char)text.p[at] & 0xC0) == 0x80);
+    from[n++] = at;
+  }
+  for (uint32_t i = 0; i < n; i++) ch[i] = gx_utf8_next(text, &(size_t){from[n - 1 - i]});
+  const uint32_t found = gx_lexicon_ends(r->lexicon, class_, ch, n);
+  return found ? text.n - from[found - 1] : 0;
+}
+
 // --- home ------------------------------------------------------------------------------------------------------------
 
 /// The full name of a district or city that a mention names, or empty.
@@ -124,14 +139,12 @@ static gx_str add_person(resolver* r, const gx_article* article, const gx_span* 
 
 /// 省粮食局|原|党组书记: 原 says of the holder that he left, not of the body that it is gone.
 static gx_str without_former(resolver* r, gx_str unit) {
-  static const char* const formers[] = {"原", "原党委", "原党组", "原党支部", "原党总支"};
-  for (size_t i = 0; i < sizeof formers / sizeof *formers; i++) {
-    const gx_str end = gx_str_of(formers[i]);
-    if (!gx_str_ends(unit, end) || unit.n < end.n + 6) continue;
-    const gx_str behind = {unit.p + unit.n - end.n + 3, end.n - 3};
-    return join(r, (gx_str){unit.p, unit.n - end.n}, behind);
-  }
-  return unit;
+  enum { SHORTEST = 6 };
+  const gx_str former = GX_STR("原");
+  const size_t body = ending(r, unit, GX_CLASS_PARTY_BODY);
+  const gx_str whole = {unit.p, unit.n - body};
+  if (!gx_str_ends(whole, former) || whole.n < former.n + SHORTEST) return unit;
+  return join(r, (gx_str){unit.p, whole.n - former.n}, (gx_str){unit.p + whole.n, body});
 }
 
 /// 云岭机械有限公司（以下简称云机）|党委: what a text says of the name in passing is no part of it.
@@ -144,14 +157,22 @@ static gx_str without_aside(resolver* r, gx_str name) {
   return join(r, before, behind);
 }
 
-/// 灵璧县|县委 is 灵璧县委, 合肥市|市委 合肥市委; 津市市 alone is so called.
+/// Whether a division that is so called ends with ch[0..n): 津市市.
+static bool ends_division(const resolver* r, const char32_t* ch, uint32_t n) {
+  enum { LONGEST = 8 };
+  for (uint32_t k = n < LONGEST ? n : LONGEST; k > 2; k--)
+    if (gx_lexicon_find(r->lexicon, GX_LIST_DIVISION, ch + n - k, k)) return true;
+  return false;
+}
+
+/// 灵璧县|县委 is 灵璧县委, 合肥市|市委 合肥市委; not so 津市市.
 static gx_str without_double(resolver* r, gx_str name) {
-  static const char* const doubled[] = {"县县", "区区", "市市"};
-  for (size_t i = 0; i < sizeof doubled / sizeof *doubled; i++) {
-    const char* at = memmem(name.p, name.n, doubled[i], 6);
-    if (!at || at == name.p || memcmp(at - 3, "津", 3) == 0) continue;
-    const gx_str before = {name.p, (size_t)(at + 3 - name.p)};
-    return join(r, before, (gx_str){at + 6, (size_t)(name.p + name.n - at - 6)});
+  uint32_t n;
+  const char32_t* ch = gx_utf8_to(r->arena, name, &n);
+  for (uint32_t i = 1; i + 1 < n; i++) {
+    const bool doubled = ch[i] == ch[i + 1] && (ch[i] == U'县' || ch[i] == U'区' || ch[i] == U'市');
+    if (!doubled || ends_division(r, ch, i + 2)) continue;
+    return join(r, gx_utf8_from(r->arena, ch, i), gx_utf8_from(r->arena, ch + i + 1, n - i - 1));
   }
   return name;
 }
@@ -198,12 +219,8 @@ static uint32_t first_part(const gx_understood* u, uint32_t title) {
   return best;
 }
 
-static bool is_governor(gx_str head) { // 区长, 副县长: heads of a government
-  static const char* heads[] = {"省长", "市长", "区长", "县长", "镇长", "乡长", "州长", "旗长", "盟长"};
-  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-    if (gx_str_ends(head, gx_str_of(heads[i]))) return true;
-  return false;
-}
+/// 区长, 副县长: heads of a government.
+static bool is_governor(const resolver* r, gx_str head) { return ending(r, head, GX_CLASS_GOVERNOR) > 0; }
 
 /// An office taken apart: 区委 + 副书记.
 typedef struct {
@@ -262,7 +279,7 @@ static office take_apart(resolver* r, const gx_understood* u, uint32_t title) {
   const gx_span* t = &u->mentions.at[title].span;
   const uint32_t part = first_part(u, title);
   office o = {.head = gx_resolve_text(r, article, t->head, t->end)};
-  if (is_governor(o.head) && !is_foreign(r, u, part)) {
+  if (is_governor(r, o.head) && !is_foreign(r, u, part)) {
     o.unit = government_of(r, article, t);
   } else if (part != GX_NONE &&
              u->mentions.at[part].span.end > t->head) { // 区纪委|书记; 国防部|长 shares its 部
@@ -289,26 +306,18 @@ static bool shares_unit(const resolver* r, const gx_span* t) {
 
 /// What the next office of a run shares: 校党委常委、|副校长 and 县纪委副书记、|监委主任 do not share the party's committee, only the body
 /// whose committee it is; 统一社会主义党主席、|总统 do not share the party; empty where the words name none.
-static gx_str shared_with(gx_str unit, gx_str head) {
-  static const char* const own[] = {"书记", "委员", "常委", "成员"};
-  static const char* const states[] = {"总统", "总理", "首相", "议长"};
-  static const char* const committees[] = {"党委", "党组", "党总支", "党支部", "党工委"};
-  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    if (gx_str_ends(head, gx_str_of(own[i]))) return unit;
-  for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-    if (gx_str_ends(unit, GX_STR("党")) && gx_str_ends(head, gx_str_of(states[i]))) return (gx_str){0};
-  for (size_t i = 0; i < sizeof committees / sizeof *committees; i++)
-    if (gx_str_ends(unit, gx_str_of(committees[i]))) {
-      const size_t n = unit.n - gx_str_of(committees[i]).n;
-      return n > 3 ? (gx_str){unit.p, n} : (gx_str){0}; // 校党委: whose school, the words do not say
-    }
-  return unit;
+static gx_str shared_with(const resolver* r, gx_str unit, gx_str head) {
+  if (ending(r, head, GX_CLASS_OF_PARTY)) return unit;
+  if (gx_str_ends(unit, GX_STR("党")) && ending(r, head, GX_CLASS_HEAD_OF_STATE)) return (gx_str){0};
+  const size_t n = unit.n - ending(r, unit, GX_CLASS_PARTY_BODY);
+  if (n == unit.n) return unit;
+  return n > 3 ? (gx_str){unit.p, n} : (gx_str){0}; // 校党委: whose school, the words do not say
 }
 
 /// 上海市委副书记、|市长: the 市 is the one whose committee was named before; empty where that says no more than the level (市委).
 static gx_str government_beside(resolver* r, const gx_span* t, gx_str head, gx_str shared) {
   enum { LEVEL_ONLY = 6 }; // 市委
-  const bool bare = t->head == t->begin && is_governor(head);
+  const bool bare = t->head == t->begin && is_governor(r, head);
   if (!bare || shared.n <= LEVEL_ONLY || !gx_str_ends(shared, GX_STR("委"))) return (gx_str){0};
   return join(r, (gx_str){shared.p, shared.n - 3}, GX_STR("人民政府"));
 }
@@ -382,18 +391,14 @@ static gx_str add_unit_of(resolver* r, gx_str unit, const run* of) {
 /// 襄阳市襄州区委常委、|宣传部长: the department is the committee's named before. Whether `o` was completed so; the committee stays what the next
 /// office shares.
 static bool department_beside(resolver* r, office* o, gx_str committee) {
-  static const char* const departments[] = {"宣传部", "组织部", "统战部", "政法委", "社会工作部"};
-  const size_t last = GX_STR("长").n;
-  if (!gx_str_ends(committee, GX_STR("委"))) return false;
-  for (size_t i = 0; i < sizeof departments / sizeof *departments; i++) {
-    const gx_str d = gx_str_of(departments[i]);
-    const bool head = !o->unit.n && gx_str_starts(o->head, d) && o->head.n == d.n + last; // 宣传部|长
-    if (!head && !gx_str_eq(o->unit, d)) continue;
-    o->unit = join(r, committee, d);
-    if (head) o->head = GX_STR("部长");
-    return true;
-  }
-  return false;
+  const gx_str last = GX_STR("长");
+  const bool head = !o->unit.n && gx_str_ends(o->head, last); // 宣传部|长
+  const gx_str words = head ? (gx_str){o->head.p, o->head.n - last.n} : o->unit;
+  const bool department = words.n && ending(r, words, GX_CLASS_DEPARTMENT) == words.n;
+  if (!department || !gx_str_ends(committee, GX_STR("委"))) return false;
+  o->unit = join(r, committee, words);
+  if (head) o->head = GX_STR("部长");
+  return true;
 }
 
 static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, run* of) {
@@ -410,7 +415,7 @@ static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, 
   if (country.n) of->country = country, of->abroad = true;
   const bool department = department_beside(r, &o, of->unit);
   gx_str unit_id = {0}, name = o.head;
-  const gx_str unit = o.unit.n ? o.unit : shares_unit(r, t) ? shared_with(of->unit, o.head) : o.unit;
+  const gx_str unit = o.unit.n ? o.unit : shares_unit(r, t) ? shared_with(r, of->unit, o.head) : o.unit;
   if (unit.n) {
     unit_id = add_unit_of(r, unit, of);
     name = join(r, r->entities.at[gx_intern_find(r->ids, unit_id)].name, o.head);

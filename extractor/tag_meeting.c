@@ -45,6 +45,11 @@ static bool is_followed_by(const scene* s, uint32_t i, const char32_t* word) {
   return true;
 }
 
+static bool begins_class(const scene* s, uint32_t i, gx_class class_) {
+  const gx_text* text = &s->in->article->text;
+  return i < text->n && gx_lexicon_begins(s->in->lexicon, class_, text->ch + i, text->n - i);
+}
+
 static bool is_class(const gx_entry* e, const char* name) { return gx_str_eq(e->class_, gx_str_of(name)); }
 
 static uint16_t mark_of(const gx_entry* e) {
@@ -257,10 +262,7 @@ static bool parts_lines(const scene* s, uint32_t space) {
 }
 
 /// What a meeting does, at `i`.
-static bool resolves(const scene* s, uint32_t i) {
-  return is_followed_by(s, i, U"决定") || is_followed_by(s, i, U"审议") || is_followed_by(s, i, U"听取") ||
-         is_followed_by(s, i, U"通过");
-}
+static bool resolves(const scene* s, uint32_t i) { return begins_class(s, i, GX_CLASS_RESOLVING); }
 
 /// Begin of the name from `head` to `end`, head first; `held` tells whether a verb that holds meetings stands before it.
 static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t floor, bool* held) {
@@ -324,13 +326,7 @@ static bool closes(const scene* s, uint32_t end) {
 }
 
 /// …会议精神, …会议要求 speak of what a meeting said, not of the meeting.
-static bool speaks_of_content(const scene* s, uint32_t end) {
-  static const char32_t* const contents[] = {U"精神", U"要求", U"部署", U"决定",
-                                             U"决议", U"关于", U"提出", U"的重要讲话"};
-  for (size_t i = 0; i < sizeof contents / sizeof *contents; i++)
-    if (is_followed_by(s, end, contents[i])) return true;
-  return false;
-}
+static bool speaks_of_content(const scene* s, uint32_t end) { return begins_class(s, end, GX_CLASS_CONTENT); }
 
 /// 第二十八次定期会晤, 第三轮战略对话: talks have a name when they are counted.
 static bool is_counted(const scene* s, uint32_t begin, uint32_t head) {

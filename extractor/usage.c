@@ -5,7 +5,9 @@
 #include "base/utf8.h"
 #include "extractor/understand.h"
 
-enum { LONGEST_SILENT = 4 }; ///< Characters of the longest words in lists that are not scanned for
+enum {
+  LONGEST_SILENT = GX_MAX_CLASS_WORD
+}; ///< Characters of the longest words in lists that are not scanned for
 
 struct gx_usage {
   const gx_lexicon* lexicon;

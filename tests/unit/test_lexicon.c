@@ -375,6 +375,35 @@ Test(lexicon, the_users_folder_must_be_what_it_says) {
   expect_error(users, GX_ERR_DATA, "title.tsv", 0, "no list of this name");
 }
 
+/// 党委 in two classes, the longest word of one, and what a user takes away or adds.
+Test(lexicon, classes_are_asked_for_by_name) {
+  write_list(ours, "classes", "党委\tparty-body\n党委\thall\n原党委\tparty-body\n机场\thall\n");
+  write_list(ours, "words", "机场\tn\t9\n");
+  gx_lexicon* lexicon = load(NULL);
+  cr_expect(gx_lexicon_is(lexicon, GX_CLASS_HALL, U"机场", 2));
+  cr_expect(gx_lexicon_is(lexicon, GX_CLASS_HALL, U"党委", 2));
+  cr_expect_not(gx_lexicon_is(lexicon, GX_CLASS_MEMBER, U"机场", 2));
+  cr_expect_not(gx_lexicon_is(lexicon, GX_CLASS_HALL, U"机", 1));
+  cr_expect_eq(gx_lexicon_ends(lexicon, GX_CLASS_PARTY_BODY, U"局原党委", 4), 3);
+  cr_expect_eq(gx_lexicon_begins(lexicon, GX_CLASS_HALL, U"机场时", 3), 2);
+  cr_expect_eq(gx_lexicon_begins(lexicon, GX_CLASS_HALL, U"到机场", 3), 0);
+  cr_expect(gx_lexicon_holds(lexicon, GX_CLASS_HALL, U"到机场时", 4));
+  cr_expect_not(gx_lexicon_holds(lexicon, GX_CLASS_HALL, U"到机", 2));
+  gx_lexicon_free(lexicon);
+  write_list(users, "classes", "-机场\n大礼堂\thall\n");
+  lexicon = load(users);
+  cr_expect_not(gx_lexicon_is(lexicon, GX_CLASS_HALL, U"机场", 2));
+  cr_expect(gx_lexicon_is(lexicon, GX_CLASS_HALL, U"大礼堂", 3));
+  gx_lexicon_free(lexicon);
+}
+
+Test(lexicon, a_class_that_nobody_asks_for_is_refused) {
+  write_list(ours, "classes", "机场\thall\n礼堂\thal\n");
+  expect_error(NULL, GX_ERR_DATA, "/lists/classes.tsv", 3, "no class “hal”");
+  write_list(ours, "classes", "一二三四五六七八九\thall\n");
+  expect_error(NULL, GX_ERR_DATA, "/lists/classes.tsv", 2, "8 characters");
+}
+
 Test(lexicon, a_minus_of_ours_is_a_word) {
   write_list(ours, "titles", "-书记\tparty\t8\n");
   gx_lexicon* lexicon = load(NULL);
@@ -420,6 +449,17 @@ Test(lexicon_shipped, loads_and_knows_the_basics) {
   cr_expect_gt(gx_given_weight(lexicon, U'华', GX_GIVEN_SECOND),
                gx_given_weight(lexicon, U'等', GX_GIVEN_SECOND));
   cr_expect_gt(gx_surname_weight(lexicon, U"王", 1), gx_surname_weight(lexicon, U"的", 1));
+  bool met[GX_CLASS_COUNT] = {0};
+  for (uint32_t i = 0; i < gx_lexicon_count(lexicon); i++) {
+    const gx_entry* e = gx_lexicon_entry(lexicon, i);
+    if (e->list != GX_LIST_CLASS) continue;
+    uint32_t n;
+    gx_arena* arena = gx_arena_new();
+    const char32_t* ch = gx_utf8_to(arena, e->word, &n);
+    for (int c = 0; c < GX_CLASS_COUNT; c++) met[c] |= gx_lexicon_is(lexicon, (gx_class)c, ch, n);
+    gx_arena_free(arena);
+  }
+  for (int c = 0; c < GX_CLASS_COUNT; c++) cr_expect(met[c], "class %d has no words", c);
   gx_lexicon_free(lexicon);
 }
 
