@@ -57,14 +57,14 @@ typedef struct {
 } gx_layout;
 
 /// The words by which kinds of lines are known, made ready for comparing; shared by threads.
-typedef struct gx_cues gx_cues;
-/// In `arena`.
-gx_cues* gx_cues_new(gx_arena* arena);
+typedef struct gx_cues    gx_cues;
+typedef struct gx_lexicon gx_lexicon; ///< extractor/lexicon.h
+/// Of the list page-cues; in `arena`. gx_lexicon_cues has them ready.
+gx_cues* gx_cues_new(const gx_lexicon* lexicon, gx_arena* arena);
 
 /// Never fails on content; every visible character of the document (but for marks of emphasis) lies in exactly one block of one
 /// article. Lines that belong to no article (masthead, navigation) lie in the one that follows, or behind all in the last; the list
 /// of contents of a programme is an article without headline, of furniture alone.
-/// `cues` may be NULL: they are then made for this document.
 gx_status gx_layout_extract(const gx_cues* cues, const gx_document* document, gx_arena* arena, gx_layout* out,
                             gx_error* error);
 

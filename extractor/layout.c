@@ -4,7 +4,7 @@ gx_status gx_layout_extract(const gx_cues* cues, const gx_document* document, gx
                             gx_error* error) {
   (void)error;
   *out = (gx_layout){.publication = {"", 0}, .home = {"", 0}, .contradiction = {"", 0}};
-  gx_work work = {.doc = document, .arena = arena, .cues = cues ? cues : gx_cues_new(arena)};
+  gx_work work = {.doc = document, .arena = arena, .cues = cues};
   gx_layout_lines(&work);
   gx_layout_kinds(&work);
   gx_layout_heads(&work);

@@ -1,7 +1,7 @@
 /// What the files of layout share. The stage runs in this order:
 ///
 ///   layout_lines.c   lines → pieces (trimmed, measured, cut where one line holds several things)
-///   layout_kinds.c   what each piece is by its own words; layout_cues.c holds the words
+///   layout_kinds.c   what each piece is by its own words; layout_cues.c looks for them
 ///   layout_heads.c   what a short line is by its neighbours: headline, kicker, caption, list of contents
 ///   layout_flow.c    pieces → articles and blocks; column breaks mended
 ///   layout_text.c    blocks → folded text with its map
@@ -98,28 +98,34 @@ void gx_layout_face(const gx_work* work, const gx_piece* piece, uint32_t most, b
 uint32_t gx_layout_column(const gx_work* work, const gx_piece* piece);
 
 // layout_cues.c
+/// X(enumerator, class in gazetteers/lists/page-cues.tsv, whose head says what each means)
+#define GX_CUES(X)              \
+  X(CONTINUATION, continuation) \
+  X(START, start)               \
+  X(ROLE, role)                 \
+  X(CREDIT, credit)             \
+  X(CAPTION, caption)           \
+  X(MASTHEAD, masthead)         \
+  X(COLOPHON, colophon)         \
+  X(NOTICE, notice)             \
+  X(AD, ad)                     \
+  X(FURNITURE, furniture)       \
+  X(LISTS, lists)               \
+  X(CONTENTS, contents)         \
+  X(SECTION, section)           \
+  X(LINK, link)                 \
+  X(BRIEFS, briefs)             \
+  X(KICKER, kicker)             \
+  X(OFFICE, office)             \
+  X(LEAD, lead)                 \
+  X(PAPER, paper)               \
+  X(DEED, deed)                 \
+  X(TOP, top)
+
 typedef enum {
-  GX_CUE_CONTINUATION,
-  GX_CUE_START,
-  GX_CUE_ROLE,
-  GX_CUE_CREDIT,
-  GX_CUE_CAPTION,
-  GX_CUE_MASTHEAD,
-  GX_CUE_COLOPHON,
-  GX_CUE_NOTICE,
-  GX_CUE_AD,
-  GX_CUE_FURNITURE,
-  GX_CUE_LISTS,
-  GX_CUE_CONTENTS,
-  GX_CUE_SECTION,
-  GX_CUE_LINK,
-  GX_CUE_BRIEFS,
-  GX_CUE_KICKER,
-  GX_CUE_OFFICE,
-  GX_CUE_LEAD,
-  GX_CUE_PAPER,
-  GX_CUE_DEED,
-  GX_CUE_TOP,
+#define GX_X(e, name) GX_CUE_##e,
+  GX_CUES(GX_X)
+#undef GX_X
   GX_CUE_COUNT
 } gx_cue;
 

@@ -106,7 +106,7 @@ static gx_status load(const char* folder, const char* user_folder, gx_lexicon* o
     GX_TRY(gx_lexicon_read(folder, user_folder, out, error));
     derive(out);
   }
-  out->cues = gx_cues_new(out->arena);
+  out->cues = gx_cues_new(out, out->arena);
   return gx_rules_load(out->arena, out, folder, user_folder, &out->rules, error);
 }
 

@@ -36,6 +36,9 @@ bool gx_lexicon_weight(gx_str s, int32_t* out);
 /// Whether there is a class of this name in GX_CLASSES.
 bool gx_lexicon_has_class(gx_str name);
 
+/// What is wrong with a row of page-cues, or NULL (layout_cues.c).
+const char* gx_page_cue_wrong(const gx_entry* entry);
+
 /// Maps the compiled lists of `folder` where there are any that hold exactly what its text says, written by this very code. False, with
 /// `out->source` saying why, when there are none; nothing else of `out` is changed then.
 bool gx_lexicon_map(const char* folder, gx_lexicon* out);

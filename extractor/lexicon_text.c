@@ -166,6 +166,11 @@ static gx_status parse_word(loader* in, const char* path, gx_str word, gx_entry*
 
 /// A class that nobody asks for, or a word longer than anybody looks, would silently do nothing.
 static gx_status check_class(const loader* in, const char* path, const gx_entry* e) {
+  if (e->list == GX_LIST_PAGE_CUE) {
+    const char* wrong = gx_page_cue_wrong(e);
+    return wrong ? gx_fail(in->error, GX_ERR_DATA, path, e->line, "%s", wrong) : GX_OK;
+  }
+  if (e->list != GX_LIST_CLASS) return GX_OK;
   if (!gx_lexicon_has_class(e->class_))
     return gx_fail(in->error, GX_ERR_DATA, path, e->line, "there is no class “%.*s”", GX_FMT(e->class_));
   if (e->chars <= GX_MAX_CLASS_WORD) return GX_OK;
@@ -190,7 +195,7 @@ static gx_status parse_row(loader* in, const char* path, gx_str line, uint32_t c
   out->extra = folded(in, fields[3]);
   out->extra2 = folded(in, fields[4]);
   GX_TRY(parse_word(in, path, fields[0], out));
-  return out->list == GX_LIST_CLASS && out->next != REMOVES ? check_class(in, path, out) : GX_OK;
+  return out->next == REMOVES ? GX_OK : check_class(in, path, out);
 }
 
 /// A comment; `*columns` gets what a header line names.

@@ -3,18 +3,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/sink.h"
 #include "base/utf8.h"
 #include "extractor/article.h"
+#include "extractor/lexicon.h"
 #include "extractor/read.h"
 
 static gx_arena* arena;
 static gx_document doc;
 static gx_layout layout;
 
-static void set_up(void) { arena = gx_arena_new(); }
-static void tear_down(void) { gx_arena_free(arena); }
+static gx_lexicon* lexicon;
+
+static void set_up(void) {
+  gx_error error;
+  arena = gx_arena_new();
+  cr_assert_eq(gx_lexicon_load(GX_GAZETTEERS, NULL, &lexicon, &error), GX_OK, "%s", error.message);
+}
+static void tear_down(void) {
+  gx_lexicon_free(lexicon);
+  gx_arena_free(arena);
+}
 TestSuite(layout, .init = set_up, .fini = tear_down);
 
 static const char* const kinds[] = {"body",     "kicker", "headline",     "byline", "caption",  "masthead",
@@ -29,7 +41,7 @@ static void lay_out(const char* name, gx_str page, const gx_meta* given) {
   gx_error error;
   cr_assert_eq(gx_read(arena, gx_str_of(name), page, given ? given : &nothing, &options, &doc, &error),
                GX_OK);
-  cr_assert_eq(gx_layout_extract(NULL, &doc, arena, &layout, &error), GX_OK);
+  cr_assert_eq(gx_layout_extract(gx_lexicon_cues(lexicon), &doc, arena, &layout, &error), GX_OK);
 }
 
 static void lay_out_text(const char* page) { lay_out("page.txt", gx_str_of(page), NULL); }
@@ -248,7 +260,7 @@ Test(layout, a_title_of_the_crawl_is_the_headline) {
           GX_STR("{\"id\":\"1\",\"title\":\"苏明棠到校调研\",\"text\":\"3月1日，苏明棠到校调研。\\n合影\"}"),
           &(gx_meta){0}, &doc, &error),
       GX_OK);
-  cr_assert_eq(gx_layout_extract(NULL, &doc, arena, &layout, &error), GX_OK);
+  cr_assert_eq(gx_layout_extract(gx_lexicon_cues(lexicon), &doc, arena, &layout, &error), GX_OK);
   cr_expect_eq(layout.n_articles, 1);
   headline_is(0, "苏明棠到校调研");
   promises_hold();
@@ -322,13 +334,34 @@ Test(layout, the_publisher_tells_the_home) {
   str_is(layout.home, "安平县");
 }
 
+/// What a user's list says of a line holds like ours: 本站小编：甲 is no part of the report, and a number may stand in it.
+Test(layout, a_users_cues_are_cues) {
+  char folder[] = "/tmp/gx_layout_XXXXXX", lists[64], path[80];
+  cr_assert_not_null(mkdtemp(folder));
+  snprintf(lists, sizeof lists, "%s/lists", folder);
+  snprintf(path, sizeof path, "%s/page-cues.tsv", lists);
+  cr_assert_eq(mkdir(lists, 0700), 0);
+  FILE* file = fopen(path, "wb");
+  fputs("# columns: word class weight extra\n本站{n}号小编：\tcolophon\t30\tstarts\n", file);
+  fclose(file);
+  static const char page[] = "甲事启动\n3月1日，甲事在望湖区启动了。\n本站12号小编：青山\n";
+  lay_out_text(page);
+  cr_expect_neq(layout.articles[0].blocks[2].kind, GX_BLOCK_COLOPHON);
+  gx_lexicon_free(lexicon);
+  gx_error error;
+  cr_assert_eq(gx_lexicon_load(GX_GAZETTEERS, folder, &lexicon, &error), GX_OK, "%s", error.message);
+  remove(path), rmdir(lists), rmdir(folder);
+  lay_out_text(page);
+  block_is(0, 2, GX_BLOCK_COLOPHON, "本站12号小编：青山");
+}
+
 /* Whatever comes */
 
 Test(layout, an_empty_page_has_no_articles) {
   gx_error error;
   const uint32_t end[] = {0};
   const gx_document empty = {.text = {U"", end, 0}};
-  cr_assert_eq(gx_layout_extract(NULL, &empty, arena, &layout, &error), GX_OK);
+  cr_assert_eq(gx_layout_extract(gx_lexicon_cues(lexicon), &empty, arena, &layout, &error), GX_OK);
   cr_expect_eq(layout.n_articles, 0);
   cr_expect_eq(layout.issued_from, GX_FROM_NOWHERE);
 }

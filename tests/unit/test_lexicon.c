@@ -404,6 +404,17 @@ Test(lexicon, a_class_that_nobody_asks_for_is_refused) {
   expect_error(NULL, GX_ERR_DATA, "/lists/classes.tsv", 2, "8 characters");
 }
 
+Test(lexicon, a_cue_that_no_line_can_have_is_refused) {
+  static const char* const wrong[][2] = {{"责编\tcolofon\t9\tis\n", "no such class"},
+                                         {"责编\tcolophon\t9\tbegins\n", "is, starts, ends or holds"},
+                                         {"责编\tcolophon\t300\tis\n", "0 to 255"},
+                                         {"第{n}版\tmasthead\t9\tends\n", "{n}"}};
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    write_list(ours, "page-cues", wrong[i][0]);
+    expect_error(NULL, GX_ERR_DATA, "/lists/page-cues.tsv", 2, wrong[i][1]);
+  }
+}
+
 Test(lexicon, a_minus_of_ours_is_a_word) {
   write_list(ours, "titles", "-书记\tparty\t8\n");
   gx_lexicon* lexicon = load(NULL);
