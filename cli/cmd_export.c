@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/naming.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/report.h"
-#include "graph/people.h"
 #include "graph/select.h"
 
 static const char help[] =
@@ -75,21 +75,10 @@ static bool read_selection(const arguments* args, gx_selection* s) {
          read_types(args->types, &s->types) && gx_output_view(args->view, &s->view);
 }
 
-/// The id of the one person or unit that the words mean, empty without words; reports and returns false when there is none or more than one.
-static bool find_id(gx_store* store, const char* what, gx_find_kind kind, gx_arena* arena, gx_str* id) {
+/// The id of the one person or unit that the words mean, empty without words.
+static bool find_id(gx_store* store, const char* words, gx_find_kind kind, gx_arena* arena, gx_str* id) {
   *id = GX_STR("");
-  if (!what) return true;
-  const gx_found found = gx_find(store, kind, gx_str_of(what), arena);
-  if (found.n == 1) {
-    *id = found.at[0].id;
-    return true;
-  }
-  gx_report_line(found.n ? "“%s” may be one of several; say which, by its id:" : "nothing is called “%s”",
-                 what);
-  for (uint32_t i = 0; i < found.n && i < 20; i++)
-    gx_report_line("  %.*s %.*s %.*s", GX_FMT(found.at[i].id), GX_FMT(found.at[i].name),
-                   GX_FMT(found.at[i].note));
-  return false;
+  return !words || gx_find_id(store, kind, words, arena, id);
 }
 
 static void add_node(const gx_graph* graph, gx_str id, uint32_t* nodes, uint32_t* n) {

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/naming.h"
 #include "cli/options.h"
 #include "cli/report.h"
-#include "graph/people.h"
 
 static const char help_merge[] =
     "usage: guanxi merge --db FILE PERSON PERSON\n"
@@ -36,17 +36,9 @@ static const char help_split[] =
 /// The id that the words mean. An id is taken as it is, because merged persons have several.
 static bool read_person(gx_store* store, const char* words, gx_arena* arena, gx_str* id) {
   const gx_str text = gx_str_of(words);
-  const gx_found found = gx_find(store, GX_FIND_PERSON, text, arena);
-  if (found.n == 1) {
-    *id = gx_str_starts(text, GX_STR("person-")) ? text : found.at[0].id;
-    return true;
-  }
-  gx_report_line(found.n ? "“%s” may be one of several; say which by its id:" : "nobody is called “%s”",
-                 words);
-  for (uint32_t i = 0; i < found.n && i < 20; i++)
-    gx_report_line("  %.*s %.*s %.*s", GX_FMT(found.at[i].id), GX_FMT(found.at[i].name),
-                   GX_FMT(found.at[i].note));
-  return false;
+  if (!gx_find_id(store, GX_FIND_PERSON, words, arena, id)) return false;
+  if (gx_str_starts(text, GX_STR("person-"))) *id = text;
+  return true;
 }
 
 static int finish(gx_store* store, gx_status status, const gx_error* error) {
