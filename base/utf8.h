@@ -36,6 +36,12 @@ bool gx_is_latin(char32_t c);    ///< ASCII or accented Latin letter
 bool gx_is_han_digit(char32_t c);///< 〇零一二三四五六七八九十百千廿卅两
 bool gx_is_punct(char32_t c);    ///< Punctuation in folded text (，。、；：！？“”‘’《》（）【】—… and ASCII)
 
+/// Whether `c` is one of the characters of `set`, up to a 0.
+static inline bool gx_is_any(char32_t c, const char32_t* set) {
+  while (*set && *set != c) set++;
+  return *set != 0;
+}
+
 /// Some characters, asked for at every place of a text: false for nearly all others at the cost of one look, true also for a few that
 /// share a bit with one of them.
 typedef struct {

@@ -3,6 +3,7 @@
 /// Why a sum and not the longest match: in 江阴市长泾镇 the longest-first reading takes 市长 apart from 江阴; the
 /// sum prefers 江阴市 + 长泾镇 (6 characters covered) to 市长 (2). In 龚学平等表示 the name 龚学平 plus 等
 /// and 表示 wins over 龚学 + 平等 because the name is backed by what follows it.
+#include "base/utf8.h"
 #include "extractor/span.h"
 
 /// Proposals in order: by begin, longer first, higher score first, then as proposed.
@@ -109,10 +110,8 @@ static bool is_division(const gx_tagging* in, const gx_span* s) {
   if (s->kind != GX_SPAN_PLACE || s->entry == GX_NONE) return false;
   const gx_entry* e = gx_entry_in(in->lexicon, s->entry, GX_LIST_DIVISION);
   if (!e) return gx_entry_in(in->lexicon, s->entry, GX_LIST_COUNTRY) != NULL;
-  static const char32_t marks[] = U"省市区县旗州盟";
-  for (const char32_t* m = marks; *m; m++)
-    if (in->article->text.ch[s->end - 1] == *m) return true;
-  return !gx_str_eq(e->class_, GX_STR("county"));
+  return gx_is_any(in->article->text.ch[s->end - 1], U"省市区县旗州盟") ||
+         !gx_str_eq(e->class_, GX_STR("county"));
 }
 
 /// What inside a name is worth a mention: what the name begins with (区委 in 区委宣传部, 国防部 in 国防部长), and divisions; the rear

@@ -45,13 +45,6 @@ static bool reads(const folding* f, uint32_t i, const char32_t* word) {
   return true;
 }
 
-static bool is_one_of(char32_t c, const char32_t* set) {
-  for (; *set; set++) {
-    if (*set == c) return true;
-  }
-  return false;
-}
-
 /// The numbers of the sentence's mentions that are no parts.
 static void collect_top(folding* f) {
   const gx_mentions* m = f->mentions;
@@ -96,8 +89,8 @@ typedef struct {
 static bool joins_titles(const folding* f, uint32_t run, uint32_t from, uint32_t to) {
   if (from == to) return true;
   if (to - from != 1) return false;
-  const bool appointed = run > f->sentence.begin && is_one_of(char_at(f, run - 1), U"任为选职");
-  return is_one_of(char_at(f, from), U"、兼 ") || (char_at(f, from) == U'，' && !appointed);
+  const bool appointed = run > f->sentence.begin && gx_is_any(char_at(f, run - 1), U"任为选职");
+  return gx_is_any(char_at(f, from), U"、兼 ") || (char_at(f, from) == U'，' && !appointed);
 }
 
 /// The mention behind a run of titles that begins at `k`; titles are added to `titles`.
@@ -155,7 +148,7 @@ static bool is_honorific(const folding* f, uint32_t k) {
   if (e && gx_str_eq(e->class_, GX_STR("byline"))) return false;
   // 代表 is what somebody is only at the end of a list or clause: 李明代表、; in 谢婉代表|县委书记马千里 it is what she does.
   const uint32_t end = span_at(f, k)->end;
-  return !reads(f, span_at(f, k)->begin, U"代表") || is_one_of(char_at(f, end), U"，、。；）和及与 \n");
+  return !reads(f, span_at(f, k)->begin, U"代表") || gx_is_any(char_at(f, end), U"，、。；）和及与 \n");
 }
 
 /// Everything behind the name that belongs to it: 同志, 教授, 总统, brackets.
@@ -286,7 +279,7 @@ static uint32_t separator(const folding* f, uint32_t i, bool* comma) {
   if (reads(f, i, U"以及")) return 2;
   if (reads(f, i, U"，和")) return 2;
   if (char_at(f, i) == U'，') *comma = true;
-  return *comma || is_one_of(char_at(f, i), U"、和及与 ") ? 1 : 0;
+  return *comma || gx_is_any(char_at(f, i), U"、和及与 ") ? 1 : 0;
 }
 
 /// Digits and measure words behind 等: 等12位, 等五名. Returns their end.
@@ -296,7 +289,7 @@ static uint32_t count_end(const folding* f, uint32_t i) {
          (gx_is_digit(char_at(f, i)) || gx_is_han_digit(char_at(f, i)) || char_at(f, i) == U'余'))
     i++;
   if (i == begin) return i;
-  return is_one_of(char_at(f, i), U"人位名") ? i + 1 : begin;
+  return gx_is_any(char_at(f, i), U"人位名") ? i + 1 : begin;
 }
 
 /// 等 behind a list, with what it closes: 等, 等5人, 等区领导, 等市、县领导.
@@ -310,7 +303,7 @@ static void read_close(const folding* f, listing* l) {
     for (uint32_t i = end; i < span_at(f, l->next)->begin; i++) {
       // 等|市、县|领导, but not 等|同|各界人士
       whole &=
-          (gx_is_han(char_at(f, i)) && !is_one_of(char_at(f, i), U"同与和向对给")) || char_at(f, i) == U'、';
+          (gx_is_han(char_at(f, i)) && !gx_is_any(char_at(f, i), U"同与和向对给")) || char_at(f, i) == U'、';
     }
     if (whole) {
       end = span_at(f, l->next)->end;
@@ -340,7 +333,7 @@ static void read_party(const folding* f, listing* l) {
 static bool is_clause_head(const folding* f, uint32_t i) {
   if (i <= f->sentence.begin) return true;
   const char32_t c = f->in->article->text.ch[i - 1];
-  return is_one_of(c, U"。；！？：，\n■▲●（有") || gx_is_space(c);
+  return gx_is_any(c, U"。；！？：，\n■▲●（有") || gx_is_space(c);
 }
 
 static bool extend_list(const folding* f, listing* l) {

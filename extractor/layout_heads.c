@@ -148,7 +148,7 @@ static bool is_torn(char32_t last, char32_t first) {
 }
 
 /// Characters that no paragraph begins with.
-static bool begins_nothing(char32_t c) { return gx_layout_in(c, U"的等并们者向及着"); }
+static bool begins_nothing(char32_t c) { return gx_is_any(c, U"的等并们者向及着"); }
 
 /// True when a short line cannot but belong to the text before or behind it.
 static bool is_scrap(gx_work* work, uint32_t i) {

@@ -51,7 +51,7 @@ static bool is_dateline(const gx_face* face) {
     if (c != U'讯' || i > 14) continue;
     if (before == U'又') return false;
     if (next == U'（' || next == U'：' || (digits && before == U'日')) return true;
-    if (gx_layout_in(before, U"报网台社刊")) {
+    if (gx_is_any(before, U"报网台社刊")) {
       return next && next != U'息' && next != U'通';
     }
   }
@@ -112,14 +112,14 @@ static bool is_byline(const look* l) {
   const uint32_t at = behind(l, GX_CUE_ROLE);
   if (gx_layout_is_bullet(p->first)) return at <= 12;
   if (at > 14) return false;
-  if (gx_layout_in(face->head[at - 1], U"：/") || (at < face->n_head && gx_layout_in(face->head[at], U"：/")))
+  if (gx_is_any(face->head[at - 1], U"：/") || (at < face->n_head && gx_is_any(face->head[at], U"：/")))
     return true;
   // 记者 甲 乙 with a space behind the word, （记者 甲）, or a bare name: 本报记者王建国
   if (space_behind(l, at)) return face->n_head <= 48;
   return face->n_head - at <= 3 && face->n_head - at >= 2 && at <= 8;
 }
 
-static bool is_medium(char32_t c) { return gx_layout_in(c, U"报网台社刊播》心讯"); }
+static bool is_medium(char32_t c) { return gx_is_any(c, U"报网台社刊播》心讯"); }
 
 /// A line that is a date and hardly anything else: 2024年2月9日 星期五, 2013-09-16 19:11:07, 望湖日报 2024年2月9日.
 static bool is_date_line(const look* l) {
@@ -231,7 +231,7 @@ static void set_by_words(const look* l) {
 
 /// Characters after which something must follow: prepositions, conjunctions, the particle 的.
 static bool is_binding(char32_t c) {
-  return gx_layout_in(c, U"的和与及在对将为把被让是向于从以并或该这由就等各着其");
+  return gx_is_any(c, U"的和与及在对将为把被让是向于从以并或该这由就等各着其");
 }
 
 /// 出席：甲、乙、丙 ⏎ 请假：丁: entries of minutes, each for itself.
@@ -262,12 +262,12 @@ static uint32_t ends_of(const gx_work* work, const gx_piece* p, const gx_face* f
   uint32_t flags = 0;
   const char32_t last = p->last, second = face->n_head > 1 ? face->head[1] : 0;
   if (last == U'；' || ends_sentence(work, p)) flags |= GX_P_ENDED;
-  if (gx_layout_in(last, U"，、（“《—·")) flags |= GX_P_OPEN_NEXT;
+  if (gx_is_any(last, U"，、（“《—·")) flags |= GX_P_OPEN_NEXT;
   if (p->width <= SHORT_WIDTH && (is_binding(last) || leaves_open(work, p))) flags |= GX_P_OPEN_NEXT;
   const char32_t first = face->n_head ? face->head[0] : 0;
-  if (gx_layout_in(first, U"，、。；：）”》！？")) flags |= GX_P_OPEN_PREV;
+  if (gx_is_any(first, U"，、。；：）”》！？")) flags |= GX_P_OPEN_PREV;
   // 示，南开… begins no paragraph; 一、 does.
-  if (gx_is_han(first) && (gx_layout_in(second, U"，。；") || (second == U'、' && !gx_is_han_digit(first)))) {
+  if (gx_is_han(first) && (gx_is_any(second, U"，。；") || (second == U'、' && !gx_is_han_digit(first)))) {
     flags |= GX_P_OPEN_PREV;
   }
   return flags;

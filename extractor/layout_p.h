@@ -149,19 +149,11 @@ void gx_layout_dates(gx_work* work, gx_layout* out);
 /// A full date in `ch[from..n)`, folded; spaces allowed between its parts. `lost_day`: 日 may be missing.
 bool gx_layout_find_date(const char32_t* ch, uint32_t n, bool lost_day, gx_date* out);
 
-/// True when `c` is one of the characters of `set`.
-static inline bool gx_layout_in(char32_t c, const char32_t* set) {
-  for (; *set; set++) {
-    if (*set == c) return true;
-  }
-  return false;
-}
-
 /// Ends a sentence: 。！？…, with a closing quote or bracket behind it or not.
 static inline bool gx_layout_is_final(char32_t c) {
   return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x2026;
 }
-static inline bool gx_layout_is_closing(char32_t c) { return gx_layout_in(c, U"”’）》】」』\""); }
+static inline bool gx_layout_is_closing(char32_t c) { return gx_is_any(c, U"”’）》】」』\""); }
 /// gx_is_space, quick for what it is not.
 static inline bool gx_layout_is_space(char32_t c) {
   if (c - 0x4E00u < 0x5200u || (c > 0x3000 && c != 0xFEFF) || c - 0x21u < 0x5Eu) return false;

@@ -1,27 +1,7 @@
-#include "extractor/nominal.h"
-
 #include <string.h>
 
 #include "base/utf8.h"
-
-// A token of the one cut of the article that all heads share.
-typedef enum {
-  TOKEN_NONE = 0, // The word says nothing
-  TOKEN_UNKNOWN,  // One Han character of no listed word: part of a proper name
-  TOKEN_MARK,     // 学校, 实验室: nouns that end names of bodies themselves
-  TOKEN_NOUN,     // Nouns, abbreviations, attributes; also balanced brackets and quotes
-  TOKEN_VERBAL,   // Verbal nouns (管理, 监督, 建设): inside names, seldom at their left end
-  TOKEN_ADJECTIVE,
-  TOKEN_ROLE,    // 调研, 检查: as often the deed of somebody named before as part of a name
-  TOKEN_VERB,    // Other verbs: only behind an anchor and before a far-reaching head
-  TOKEN_ORDINAL, // 第一, 118, AI
-  TOKEN_JOIN,    // 和 与 及
-  TOKEN_CLOSE,   // ） ” 》: the walk jumps to the partner
-  TOKEN_PREFIX,  // 区, 市, 省: a relative place
-  TOKEN_PLACE,
-  TOKEN_UNIT,
-  TOKEN_STOP,
-} token;
+#include "extractor/nominal_p.h"
 
 typedef struct {
   uint32_t end;
@@ -48,249 +28,6 @@ struct gx_nominal {
   names names;
 };
 
-// What the text alone says may stand at a place, whatever names are known: the same for all who compose names. Made when it is first asked
-// for: most clauses hold no head.
-typedef struct {
-  uint32_t end;
-  int16_t gain;
-  uint8_t kind;
-} piece;
-
-typedef struct {
-  uint32_t from, to; // In `all`; `to` is 0 where they are not made
-} stretch;
-
-struct gx_tokens {
-  GX_VEC(piece) all;
-  stretch* at; // Pieces that begin at i
-  gx_arena* arena;
-};
-
-// A longer token beats several short ones; `extra` tells equally long cuts apart.
-static int32_t gain_of(uint32_t chars, int32_t extra) { return 10 * ((int32_t)chars - 1) + extra; }
-
-static bool is_any(char32_t c, const char32_t* set) {
-  while (*set && *set != c) set++;
-  return *set != 0;
-}
-
-// The marks of administrative levels and bodies that stand for "ours" before a unit: 区教育局, 校工会.
-static bool is_prefix(char32_t c) { return is_any(c, U"省市区县州盟旗乡镇村校院"); }
-
-// Characters that close a phrase wherever they stand alone; every other single character may be part of a name (天, 立, 定).
-static bool is_function_char(char32_t c) {
-  return is_any(c,
-                U"的了着过之在对向从由为被把将并也都又就才于以是有到赴往去访听看来等各该此每这那我你他她它们"
-                U"其某或而但则且让使给要已未不没说个");
-}
-
-static token token_of_class(const gx_entry* e, char32_t first) {
-  const gx_str c = e->class_;
-  if (e->chars == 1)
-    return is_function_char(first) ? TOKEN_STOP : gx_is_han_digit(first) ? TOKEN_ORDINAL : TOKEN_UNKNOWN;
-  if (c.n == 0) return TOKEN_NOUN;
-  if (gx_str_ends(e->word, GX_STR("有"))) return TOKEN_STOP; // 现有, 设有
-  if (gx_str_eq(c, GX_STR("vn")) || gx_str_eq(c, GX_STR("an"))) return TOKEN_VERBAL;
-  if (gx_str_eq(c, GX_STR("ad")) || gx_str_eq(c, GX_STR("vd"))) return TOKEN_STOP;
-  switch (c.p[0]) {
-    case 'n': return gx_str_eq(c, GX_STR("nr")) ? TOKEN_STOP : TOKEN_NOUN;
-    case 'j':
-    case 'b':
-    case 'i':
-    case 'l':
-    case 's':
-    case 'z': return TOKEN_NOUN;
-    case 'f': return is_any(first, U"国境海城外东西南北") ? TOKEN_NOUN : TOKEN_STOP;
-    case 'a':
-      return e->weight >= 8 ? TOKEN_STOP : TOKEN_ADJECTIVE; // 重要, 主要 say what somebody thinks of a thing
-    case 'v': return TOKEN_VERB;
-    case 'm': return first == U'第' ? TOKEN_ORDINAL : TOKEN_STOP;
-    default: return TOKEN_STOP;
-  }
-}
-
-static bool is_join(char32_t c) { return is_any(c, U"和与及"); }
-
-// What one row of one list makes of its word, and how much that reading counts against others of the same word: names first, offices of
-// people next (they end names), then the word list (which knows that 管理 and 指导 stand inside names), then marks, then the rest.
-typedef struct {
-  token kind;
-  int rank;
-} sense;
-
-// 区委、区政府 stands in the list for those who ask what it means; here it is two.
-static bool is_pair(const gx_entry* e) {
-  static const char comma[] = "、";
-  for (size_t i = 0; i + 3 <= e->word.n; i++)
-    if (memcmp(e->word.p + i, comma, 3) == 0) return true;
-  return false;
-}
-
-static sense sense_of(const gx_entry* e, char32_t first) {
-  switch ((gx_list)e->list) {
-    // 新城, 朝阳: short forms that are other words too are places where tag_place.c proposes them.
-    case GX_LIST_DIVISION: return e->weight < 9 ? (sense){TOKEN_NOUN, 2} : (sense){TOKEN_PLACE, 5};
-    case GX_LIST_COUNTRY: return (sense){TOKEN_PLACE, 5};
-    case GX_LIST_ORGAN:
-    case GX_LIST_COMPANY: return (sense){TOKEN_UNIT, 5};
-    case GX_LIST_RELATIVE:
-      if (is_pair(e)) return (sense){TOKEN_STOP, 0};
-      return (sense){gx_str_eq(e->class_, GX_STR("prefix")) ? TOKEN_PREFIX : TOKEN_UNIT, 5};
-    case GX_LIST_TITLE:
-      return e->weight > 4 ? (sense){TOKEN_STOP, 4} : (sense){TOKEN_NOUN, 1}; // 专家|工作室, 教师|协会
-    case GX_LIST_WORD:
-      if (e->chars == 1 && is_join(first)) return (sense){TOKEN_JOIN, 3};
-      if (e->chars == 1 && is_prefix(first)) return (sense){TOKEN_PREFIX, 3};
-      return (sense){token_of_class(e, first), 3};
-    case GX_LIST_UNIT_SUFFIX:
-    case GX_LIST_COMPANY_SUFFIX:
-    case GX_LIST_PLACE_SUFFIX:
-    case GX_LIST_MEETING_HEAD:
-      if (e->chars == 1) return (sense){is_prefix(first) ? TOKEN_PREFIX : TOKEN_UNKNOWN, 2};
-      return (sense){e->list == GX_LIST_UNIT_SUFFIX ? TOKEN_MARK : TOKEN_NOUN, 2};
-    case GX_LIST_TITLE_PREFIX: return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_NOUN, 2};
-    case GX_LIST_ROLE_VERB: return (sense){TOKEN_STOP, 1};
-    case GX_LIST_ADDRESS: // 科技工作者|协会, 志愿者|联合会
-      if (e->chars > 1 && !gx_str_ends(e->word, GX_STR("们")) &&
-          (gx_str_eq(e->class_, GX_STR("occupation")) || gx_str_eq(e->class_, GX_STR("crowd"))))
-        return (sense){TOKEN_NOUN, 1};
-      return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_STOP, 1};
-    case GX_LIST_PERSON:
-    case GX_LIST_COLLECTIVE: return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_STOP, 1};
-    default: return (sense){TOKEN_UNKNOWN, 0}; // Lists about the names of people know nothing of others
-  }
-}
-
-// 副校长, 局领导: a noun that ends in an office ends a name as the office does.
-static bool ends_in_office(const gx_lexicon* lexicon, const gx_entry* noun) {
-  char32_t ch[3 * GX_NOMINAL_WINDOW];
-  uint32_t n = 0;
-  for (size_t at = 0; at < noun->word.n && n < sizeof ch / sizeof *ch;)
-    ch[n++] = gx_utf8_next(noun->word, &at);
-  for (uint32_t p = 1; p + 2 <= n; p++) {
-    const gx_entry* title = gx_lexicon_find(lexicon, GX_LIST_TITLE, ch + p, n - p);
-    if (title && title->weight > 4) return true;
-  }
-  return false;
-}
-
-// 调研, 检查 have subjects and objects; 推进, 研究 (class other) may as well stand inside names. The word list alone does not know.
-static token token_of_role(const gx_entry* role, sense best) {
-  if (best.rank >= 4) return best.kind;
-  if (!gx_str_eq(role->class_, GX_STR("other"))) return TOKEN_ROLE;
-  if (gx_str_ends(role->word, GX_STR("了"))) return TOKEN_STOP;
-  if ((best.kind == TOKEN_NOUN || best.kind == TOKEN_STOP) && best.rank == 3)
-    return TOKEN_STOP; // 代表, 负责, 通过
-  return best.kind == TOKEN_VERB || best.kind == TOKEN_ADJECTIVE ? TOKEN_VERB : TOKEN_VERBAL;
-}
-
-void gx_sense_in_names(const gx_lexicon* lexicon, uint32_t entry, gx_sense* out) {
-  const gx_entry* e = gx_lexicon_entry(lexicon, entry);
-  const uint32_t chars = e->chars;
-  size_t begin = 0;
-  const char32_t first = gx_utf8_next(e->word, &begin);
-  sense best = {TOKEN_STOP, 0};
-  int32_t weight = 0;
-  const gx_entry *role = NULL, *noun = e;
-  for (uint32_t i = entry; i != GX_NONE; i = e->next) {
-    e = gx_lexicon_entry(lexicon, i);
-    const sense here = sense_of(e, first);
-    if (e->list == GX_LIST_ROLE_VERB && chars > 1) role = e;
-    if (here.rank <= best.rank) continue;
-    best = here;
-    weight = e->list == GX_LIST_WORD ? e->weight : e->list == GX_LIST_DIVISION && e->weight < 7 ? 2 : 6;
-  }
-  if (!role && best.rank == 0) return;
-  token kind = role ? token_of_role(role, best) : best.kind;
-  if (!role && kind == TOKEN_NOUN && best.rank == 3 && chars >= 3 && ends_in_office(lexicon, noun))
-    kind = TOKEN_STOP;
-  out->token = (uint8_t)kind;
-  // However frequent, a single character must not break a word: 完成, not 完|成.
-  out->gain = (uint8_t)(chars == 1 ? kind == TOKEN_STOP : weight > 9 ? 9 : weight);
-}
-
-static bool is_run(char32_t c) { return gx_is_digit(c) || gx_is_latin(c); }
-
-static token token_of_char(char32_t c) {
-  if (is_any(c, U"）”》’")) return TOKEN_CLOSE;
-  if (c == U'·') return TOKEN_UNKNOWN;
-  if (is_run(c)) return TOKEN_ORDINAL;
-  if (!gx_is_han(c)) return TOKEN_STOP;
-  if (is_join(c)) return TOKEN_JOIN;
-  if (is_prefix(c)) return TOKEN_PREFIX;
-  return is_function_char(c) ? TOKEN_STOP : TOKEN_UNKNOWN;
-}
-
-enum { PART_DEICTIC = 1, PART_COUNT = 2, PART_RUN = 4 };
-
-void gx_sense_of_character(char32_t c, gx_character* out) {
-  out->token = (uint8_t)token_of_char(c);
-  out->part = (uint8_t)((is_any(c, U"我全本各该两外来") ? PART_DEICTIC : 0) |
-                        (gx_is_digit(c) || is_any(c, U"一二两三四五六七八九十数多") ? PART_COUNT : 0) |
-                        (is_run(c) || c == U'第' ? PART_RUN : 0));
-}
-
-static void push_token(gx_tokens* tokens, uint32_t begin, uint32_t end, token kind, int32_t extra) {
-  const piece one = {end, (int16_t)gain_of(end - begin, extra), (uint8_t)kind};
-  GX_PUSH(tokens->arena, &tokens->all, one);
-}
-
-static void push_ordinal(gx_tokens* tokens, const gx_text* text, uint32_t p, unsigned part) {
-  uint32_t e = p + 1;
-  if (text->ch[p] == U'第') {
-    while (e < text->n && e < p + 6 && (gx_is_han_digit(text->ch[e]) || gx_is_digit(text->ch[e]))) e++;
-    if (e > p + 1 && e < text->n && (text->ch[e] == U'任' || text->ch[e] == U'届')) e++; // 第三任|行政长官
-  } else if (part & PART_RUN) {
-    while (e < text->n && e < p + 24 && is_run(text->ch[e])) e++;
-  }
-  if (e > p + 1) push_token(tokens, p, e, TOKEN_ORDINAL, 5);
-  // 8个单位, 9支服务队: what is counted is a kind, not a name.
-  if (part & PART_COUNT && e < text->n &&
-      is_any(text->ch[e], U"个名位家所条座批项支场次年月日人万亿元多余款类种"))
-    push_token(tokens, p, e + 1, TOKEN_STOP, 6);
-}
-
-// 和县 is a county, but 定江镇和县教育局 holds 和.
-static int32_t join_penalty(const gx_text* text, uint32_t p) {
-  if (!is_join(text->ch[p])) return 0;
-  const char32_t before = p ? text->ch[p - 1] : 0;
-  return gx_is_han(before) && !is_join(before) && !is_function_char(before) ? 20 : 0;
-}
-
-static void push_tokens(gx_tokens* tokens, const gx_tagging* in, uint32_t p) {
-  const gx_text* text = &in->article->text;
-  gx_character c = *gx_lexicon_character(in->lexicon, text->ch[p]);
-  if (!c.token) gx_sense_of_character(text->ch[p], &c);
-  // 我市, 全区, 各县: no prefix of a name that follows.
-  if (c.part & PART_DEICTIC && p + 1 < text->n && is_prefix(text->ch[p + 1]))
-    push_token(tokens, p, p + 2, TOKEN_STOP, 6);
-  push_token(tokens, p, p + 1, (token)c.token, 0);
-  if (c.part & (PART_RUN | PART_COUNT)) push_ordinal(tokens, text, p, c.part);
-  for (uint32_t i = in->hits_from[p]; i < in->hits_from[p + 1]; i++) {
-    const gx_sense* word = &in->senses[in->hits.at[i].entry];
-    if (word->token == TOKEN_NONE) continue;
-    const int32_t penalty = word->token == TOKEN_PLACE ? join_penalty(text, p) : 0;
-    push_token(tokens, p, in->hits.at[i].end, (token)word->token, word->gain - penalty);
-  }
-}
-
-gx_tokens* gx_tokens_new(const gx_tagging* in, gx_arena* arena) {
-  gx_tokens* tokens = GX_NEW(arena, gx_tokens);
-  tokens->arena = arena;
-  tokens->at = GX_ARRAY(arena, stretch, in->article->text.n + 1);
-  return tokens;
-}
-
-static stretch tokens_at(const gx_tagging* in, uint32_t p) {
-  stretch* at = &in->tokens->at[p];
-  if (!at->to) {
-    at->from = in->tokens->all.n;
-    push_tokens(in->tokens, in, p);
-    at->to = in->tokens->all.n;
-  }
-  return *at;
-}
-
 static void relax(gx_nominal* m, uint32_t begin, uint32_t end, uint8_t kind, int32_t gain) {
   const int32_t total = m->cells[begin].gain + gain;
   // On a tie the cut with the longer words to the left: 陕西|安易, not 陕|西|安|易.
@@ -313,12 +50,12 @@ static void advance(gx_nominal* m, uint32_t to) {
   }
   for (; m->done < to; m->done++) {
     const uint32_t p = m->done;
-    const stretch tokens = tokens_at(m->in, p);
+    const stretch tokens = gx_tokens_at(m->in, p);
     for (const piece* t = &m->in->tokens->all.at[tokens.from]; t < &m->in->tokens->all.at[tokens.to]; t++)
       relax(m, p, t->end, t->kind, t->gain);
     for (uint32_t i = m->last[p]; i; i = m->names.at[i - 1].next) {
       const name* known = &m->names.at[i - 1];
-      relax(m, p, known->end, known->kind, known->gain - join_penalty(&m->in->article->text, p));
+      relax(m, p, known->end, known->kind, known->gain - gx_join_penalty(&m->in->article->text, p));
     }
   }
 }
@@ -348,7 +85,7 @@ void gx_nominal_add(gx_nominal* m, const gx_span* span) {
   const uint32_t chars = span->end - span->begin;
   const int32_t level = span->score / (int32_t)chars;
   if (level <= GX_WEAK) return;
-  const name added = {span->end, m->last[span->begin], gain_of(chars, 5 + (level - GX_FAIR) / 5),
+  const name added = {span->end, m->last[span->begin], gx_gain_of(chars, 5 + (level - GX_FAIR) / 5),
                       (uint8_t)kind};
   // The cut up to `begin` is final once a head behind it was asked for; then the name is one more way to go on from there.
   if (span->begin < m->done) {
@@ -368,7 +105,7 @@ static uint32_t opening(const gx_nominal* m, uint32_t end) {
     if (pairs[i][1] == ch[end - 1]) open = pairs[i][0];
   for (uint32_t p = end - 1; p-- > 0 && p + 16 >= end;) {
     if (ch[p] == open) return p;
-    if (is_any(ch[p], U"，。；！？\n")) break;
+    if (gx_is_any(ch[p], U"，。；！？\n")) break;
   }
   return GX_NONE;
 }
@@ -479,7 +216,7 @@ static token token_before_office(const walk* w, token kind) {
 
 static bool is_office_mark(const gx_nominal* m, const walk* w, uint32_t begin) {
   if (w->at == w->head)
-    return w->at - begin == 1 && is_any(m->in->article->text.ch[begin], U"局厅处部办委组科室所队站");
+    return w->at - begin == 1 && gx_is_any(m->in->article->text.ch[begin], U"局厅处部办委组科室所队站");
   return w->office &&
          (gx_is_han_digit(m->in->article->text.ch[begin]) || m->cells[w->at].kind == TOKEN_ORDINAL);
 }

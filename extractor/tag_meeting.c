@@ -81,15 +81,10 @@ void gx_sense_of_meetings(const gx_lexicon* lexicon, uint32_t entry, gx_sense* o
   }
 }
 
-static bool is_any(char32_t c, const char32_t* set) {
-  for (; *set; set++)
-    if (*set == c) return true;
-  return false;
-}
-
 /// Whether the word at `i` points at something: 本次, 此次, 我们; but 本科, 全国 and 各地 stand in names.
 static bool points(const scene* s, uint32_t i) {
-  return at(s, i) == U'本' ? is_any(at(s, i + 1), U"次届场期轮") : is_any(at(s, i), U"此这那该我他她它你");
+  return at(s, i) == U'本' ? gx_is_any(at(s, i + 1), U"次届场期轮")
+                           : gx_is_any(at(s, i), U"此这那该我他她它你");
 }
 
 /// Whether a noun begins where the hit does and goes on behind it: 评论|员.
@@ -129,7 +124,9 @@ static void mark_all(scene* s, const gx_spans* spans) {
 /// 在, 了, 的 and their like end what stands before a name; 第 and 全 may begin one.
 static const char32_t stops[] = U"，。；：！？\n<>、（【《“”》在了的由于为是对将到至把被从向说";
 
-static bool is_stop(const scene* s, char32_t c) { return gx_sieve_holds(&s->stops, c) && is_any(c, stops); }
+static bool is_stop(const scene* s, char32_t c) {
+  return gx_sieve_holds(&s->stops, c) && gx_is_any(c, stops);
+}
 
 /// 十八届三中全会, 二十届一次会议
 static bool counts_term(const scene* s, uint32_t i) {

@@ -114,10 +114,7 @@ static bool crossed(const places* s, uint32_t begin, uint32_t end, bool left_onl
 // A short form of two characters may be part of many a word (东方, 朝阳, 和平); a full name may not.
 // 在和平路, 新河、柳溪: what says that a place follows.
 static bool located(const places* s, uint32_t begin) {
-  const char32_t c = begin ? char_at(s, begin - 1) : 0;
-  for (const char32_t* m = U"在沿着于从至与和、了到赴往进入访达察研问查"; *m; m++)
-    if (*m == c) return true;
-  return false;
+  return begin && gx_is_any(char_at(s, begin - 1), U"在沿着于从至与和、了到赴往进入访达察研问查");
 }
 
 // 江东|区块, 杭州|市民: the mark of a full name as the beginning of a word, with a short form before it.
@@ -222,10 +219,7 @@ static bool like_person(const places* s, const gx_hit* hit, const gx_edge* edge)
 // 和平|路, 解放|街 where nothing goes on behind them: 和平路与…, not 致富路子.
 static bool closes(const places* s, uint32_t end) {
   const char32_t c = char_at(s, end);
-  if (!gx_is_han(c)) return true;
-  for (const char32_t* m = U"号与和及等上沿至到口东西南北"; *m; m++)
-    if (*m == c) return true;
-  return false;
+  return !gx_is_han(c) || gx_is_any(c, U"号与和及等上沿至到口东西南北");
 }
 
 // 金沙|湖, 南京|路: a short form before a mark makes a name of its own; 望湖区|湖 does not.
@@ -310,10 +304,8 @@ static bool is_visited(const places* s, uint32_t begin) {
 
 // 第二条|高速公路, 三座|大桥
 static bool is_measured(const places* s, uint32_t head) {
-  for (const char32_t* m = U"条座个处所项"; *m; m++)
-    if (head > 1 && char_at(s, head - 1) == *m)
-      return gx_is_han_digit(char_at(s, head - 2)) || gx_is_digit(char_at(s, head - 2));
-  return false;
+  return head > 1 && gx_is_any(char_at(s, head - 1), U"条座个处所项") &&
+         (gx_is_han_digit(char_at(s, head - 2)) || gx_is_digit(char_at(s, head - 2)));
 }
 
 // Confidence of one edge of a marked name, or 0 when it is none.

@@ -36,19 +36,10 @@ static void propose_unit(units* s, uint32_t begin, const gx_hit* hit, int32_t le
 
 // 各医院, 多所学校, 有关部门, 三家银行: what counts or sums up makes a kind of the name behind it.
 static bool counted(const units* s, uint32_t begin) {
-  static const char32_t marks[] = U"各该本此这那某多几些数等级家所个类名位条座支批的";
-  const char32_t c = begin ? char_at(s, begin - 1) : 0;
-  for (const char32_t* m = marks; *m; m++)
-    if (*m == c) return true;
-  return false;
+  return begin && gx_is_any(char_at(s, begin - 1), U"各该本此这那某多几些数等级家所个类名位条座支批的");
 }
 
-static bool is_mark(char32_t c) {
-  static const char32_t marks[] = U"省市区县州盟旗镇乡村";
-  for (const char32_t* m = marks; *m; m++)
-    if (*m == c) return true;
-  return false;
-}
+static bool is_mark(char32_t c) { return gx_is_any(c, U"省市区县州盟旗镇乡村"); }
 
 // 教育部 in 教育部门: a mark that begins inside and goes on behind.
 static bool runs_on(const units* s, const gx_hit* hit) {

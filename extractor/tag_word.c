@@ -1,5 +1,6 @@
 /// Proposes what is listed and is no entity of the graph: common words, role verbs, forms of address, groups of people without names,
 /// pronouns. They keep names from cutting through words: 高度|重视, 和谐, 李丰|参加.
+#include "base/utf8.h"
 #include "extractor/span.h"
 
 static void propose(gx_arena* arena, gx_spans* out, const gx_hit* hit, gx_span_kind kind, int level,
@@ -23,14 +24,11 @@ static bool is_office(const gx_tagging* in, uint32_t entry) {
 
 /// 区领导, 省市领导, 其他市领导, 各级领导: a level word before a group belongs to it.
 static uint32_t group_begin(const gx_tagging* in, const gx_hit* hit) {
-  static const char32_t level[] = U"省市区县州盟旗镇乡校院州局全各";
+  enum { MOST = 3 };
+  const char32_t* ch = in->article->text.ch;
   uint32_t begin = hit->begin;
-  for (unsigned steps = 0; begin > 0 && steps < 3; steps++, begin--) {
-    const char32_t c = in->article->text.ch[begin - 1];
-    bool found = false;
-    for (const char32_t* l = level; *l && !found; l++) found = *l == c;
-    if (!found) break;
-  }
+  while (begin > 0 && hit->begin - begin < MOST && gx_is_any(ch[begin - 1], U"省市区县州盟旗镇乡校院局全各"))
+    begin--;
   return begin;
 }
 

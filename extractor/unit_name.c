@@ -83,11 +83,7 @@ static const gx_entry* division_at(const scope* s, const words* w, uint32_t p, u
   return NULL;
 }
 
-static bool is_mark(char32_t c) {
-  for (const char32_t* m = U"省市区县州盟旗镇乡村"; *m; m++)
-    if (*m == c) return true;
-  return false;
-}
+static bool is_mark(char32_t c) { return gx_is_any(c, U"省市区县州盟旗镇乡村"); }
 
 // Length of an unlisted division at the start of `ch`: to its mark, which is not the first character.
 static uint32_t unlisted(const char32_t* ch, uint32_t n) {
@@ -101,11 +97,7 @@ static uint32_t unlisted(const char32_t* ch, uint32_t n) {
 
 // 石柱|镇, 新城|街道: the short form of a county that only begins the name of a town.
 static bool cut_short(const words* w, uint32_t end, uint32_t to, const gx_entry* found) {
-  static const char32_t marks[] = U"镇乡村街社";
-  if (found->weight >= 9 || end >= to) return false;
-  for (const char32_t* m = marks; *m; m++)
-    if (w->ch[end] == *m) return true;
-  return false;
+  return found->weight < 9 && end < to && gx_is_any(w->ch[end], U"镇乡村街社");
 }
 
 // Reads divisions from the start of the words, up to `to`; returns how many characters they take. `near` decides between places of
@@ -226,8 +218,9 @@ static uint32_t area_of_level(const chain* home, gx_str level, char32_t first) {
     if (!gx_str_eq(level, gx_str_of(levels[l].level))) continue;
     if (l == 0) return home->n && (home->mark[0] == first || first == U'自') ? 0 : home->n;
     for (uint32_t i = home->n; i-- > 0;)
-      for (const char32_t* m = levels[l].marks; *m; m++)
-        if (home->mark[i] == *m && (*m == first || !is_mark(first) || first == U'旗')) return i;
+      if (gx_is_any(home->mark[i], levels[l].marks) &&
+          (home->mark[i] == first || !is_mark(first) || first == U'旗'))
+        return i;
   }
   return home->n;
 }
