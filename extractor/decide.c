@@ -138,7 +138,11 @@ static void keep_parts(const gx_tagging* in, const ranked* all, uint32_t from, u
     const bool inside = last && s->begin >= last->begin && s->end <= last->end;
     if (last && !inside && s->begin < last->end) continue;
     if (inside && !is_part(in, last, s)) continue;
-    if (out->n && out->at[out->n - 1].span.begin == s->begin && out->at[out->n - 1].span.end == s->end)
+    const gx_span* before = out->n ? &out->at[out->n - 1].span : NULL;
+    if (before && before->begin == s->begin && before->end == s->end) continue;
+    // 西亚 of 马来西亚 in 马来西亚国会
+    if (before && before != outer && s->begin > before->begin && s->end <= before->end &&
+        !is_part(in, before, s))
       continue;
     GX_PUSH(arena, out, (gx_mention){*s, sentence, true});
     if (!inside) last = s;

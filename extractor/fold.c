@@ -84,10 +84,16 @@ typedef struct {
   bool addressed; ///< Has an office or 同志 behind it
 } holder;
 
+/// 我校|党委副书记, 本市|人大代表: whose office it is, in words that name nobody.
+static bool is_our(const folding* f, uint32_t i) {
+  return gx_is_any(char_at(f, i), U"我本") && gx_is_any(char_at(f, i + 1), U"省市区县州镇乡校院局厅");
+}
+
 /// What may stand between two titles of one person: 书记、区长; 党工委书记,区委书记; 主席兼总理. Behind 任 or 为 a comma ends the
 /// clause: 任书记，区长乙….
 static bool joins_titles(const folding* f, uint32_t run, uint32_t from, uint32_t to) {
   if (from == to) return true;
+  if (to - from == 3 && is_our(f, from + 1)) to = from + 1; // 、我校|研究生院副院长
   if (to - from != 1) return false;
   const bool appointed = run > f->sentence.begin && gx_is_any(char_at(f, run - 1), U"任为选职");
   return gx_is_any(char_at(f, from), U"、兼 ") || (char_at(f, from) == U'，' && !appointed);
@@ -174,6 +180,16 @@ static void read_tail(const folding* f, holder* h) {
   }
 }
 
+/// 儿科分会会长、|新华医院|孙锟|教授: behind an office a body stands for the calling that follows the name.
+static bool is_called(const folding* f, uint32_t k) {
+  const bool body = is_kind(f, k, GX_SPAN_UNIT) && is_kind(f, k + 1, GX_SPAN_PERSON) &&
+                    span_at(f, k + 1)->begin == span_at(f, k)->end;
+  if (!body || !is_kind(f, k + 2, GX_SPAN_TITLE) || span_at(f, k + 2)->begin != span_at(f, k + 1)->end)
+    return false;
+  const gx_entry* e = gx_entry_in(f->in->lexicon, span_at(f, k + 2)->entry, GX_LIST_TITLE);
+  return e && gx_str_eq(e->class_, GX_STR("profession"));
+}
+
 /// Reads the titles before a name; the mention of the name, or `k` when they belong to none.
 static uint32_t read_offices(const folding* f, uint32_t k, numbers* titles) {
   const uint32_t last = read_titles(f, k, titles);
@@ -181,6 +197,7 @@ static uint32_t read_offices(const folding* f, uint32_t k, numbers* titles) {
   if (last >= f->n_top) return k;
   const uint32_t gap = span_at(f, last)->begin - end;
   if (is_named(f, last)) return !gap || (gap == 1 && char_at(f, end) == U' ') ? last : k;
+  if (gap == 1 && char_at(f, end) == U'、' && is_called(f, last)) return last + 1;
   const bool occupied = is_kind(f, last, GX_SPAN_ADDRESS) && is_named(f, last + 1) &&
                         span_at(f, last + 1)->begin == span_at(f, last)->end;
   if (!occupied) return k;
@@ -344,7 +361,8 @@ static bool extend_list(const folding* f, listing* l) {
   if (!width && !(plain && !l->open)) return false;
   if (comma && !l->at_head) return false;
   uint32_t next = l->next;
-  const uint32_t begin = span_at(f, next)->begin;
+  uint32_t begin = span_at(f, next)->begin;
+  if (width && begin == l->end + width + 2 && is_our(f, l->end + width)) begin -= 2;
   const bool other = is_kind(f, next, GX_SPAN_GROUP) && width && begin == l->end + width;
   if (other) { // 、区领导|丙、丁
     next++;

@@ -138,6 +138,7 @@ static int32_t level_of(token kind) {
     case TOKEN_UNIT:
     case TOKEN_PREFIX: return GX_STRONG;
     case TOKEN_NOUN:
+    case TOKEN_PERSON:
     case TOKEN_MARK:
     case TOKEN_ORDINAL: return GX_FAIR;
     case TOKEN_UNKNOWN: return 70;
@@ -162,6 +163,8 @@ static bool passes(const walk* w, token kind, gx_reach reach) {
   // 明珠苑和柳荫街道 are two names, 教育和体育|局 is one.
   if (w->joined && (is_anchor(kind) || kind == TOKEN_UNKNOWN || kind == TOKEN_MARK)) return false;
   if (is_anchor(kind)) return true;
+  if (kind == TOKEN_PERSON)
+    return w->anchor == GX_ANCHOR_NONE && (reach == GX_REACH_NEAR || reach == GX_REACH_DEED);
   if (kind == TOKEN_STOP || reach == GX_REACH_CHAIN) return false;
   // 保障|处, 创新创业|联盟: verbs that touch the head, in an unbroken row, name what it does.
   if (kind == TOKEN_VERB && reach == GX_REACH_DEED) return w->at == w->head || w->row;
@@ -203,10 +206,13 @@ static void add_edge(const gx_nominal* m, gx_edges* edges, const walk* w) {
   if (edges->n < GX_MAX_EDGES) edges->n++;
 }
 
-// 专家|和人民网…总编辑: people are named beside an office, not in its name.
+// 专家|和人民网…总编辑, 学院负责人|与…总经理: people are named beside an office, not in its name.
 static bool joins_people(const gx_nominal* m, const walk* w, uint32_t begin) {
-  return w->joined &&
-         gx_lexicon_find(m->in->lexicon, GX_LIST_ADDRESS, m->in->article->text.ch + begin, w->at - begin);
+  if (!w->joined) return false;
+  const char32_t* ch = m->in->article->text.ch + begin;
+  return gx_lexicon_find(m->in->lexicon, GX_LIST_ADDRESS, ch, w->at - begin) ||
+         gx_lexicon_find(m->in->lexicon, GX_LIST_COLLECTIVE, ch, w->at - begin) ||
+         gx_lexicon_find(m->in->lexicon, GX_LIST_TITLE, ch, w->at - begin);
 }
 
 // 审计|厅, 审计|六处, 督查|组: what an office is for, though it is a deed elsewhere.
@@ -238,7 +244,9 @@ static bool pass(const gx_nominal* m, walk* w, gx_reach reach, token* passed) {
   w->sum += level_of(kind) * (int32_t)(w->at - begin);
   w->row = (kind == TOKEN_VERB || kind == TOKEN_VERBAL) && (w->at == w->head || w->row);
   if (kind == TOKEN_VERB) w->acts = true;
-  w->deed = !w->office && (kind == TOKEN_VERB || (kind == TOKEN_VERBAL && (!w->row || w->acts)));
+  // 统计|与数据科学学院: what 与 joins to a noun is one itself.
+  w->deed =
+      !w->office && (kind == TOKEN_VERB || (kind == TOKEN_VERBAL && !w->joined && (!w->row || w->acts)));
   // 中国|驻|德国大使 is one place at another.
   if (is_anchor(kind) && w->anchor != GX_ANCHOR_NONE && !w->behind && m->in->article->text.ch[w->at] != U'驻')
     w->broken = true;

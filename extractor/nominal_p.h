@@ -21,6 +21,7 @@ typedef enum {
   TOKEN_PREFIX,  ///< 区, 市, 省: a relative place
   TOKEN_PLACE,
   TOKEN_UNIT,
+  TOKEN_PERSON, ///< 周恩来|政府管理学院, 邵逸夫|医院: at the left end of a body's name, nowhere else
   TOKEN_STOP,
 } token;
 

@@ -87,7 +87,7 @@ static sense sense_of(const gx_entry* e, char32_t first) {
           (gx_str_eq(e->class_, GX_STR("occupation")) || gx_str_eq(e->class_, GX_STR("crowd"))))
         return (sense){TOKEN_NOUN, 1};
       return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_STOP, 1};
-    case GX_LIST_PERSON:
+    case GX_LIST_PERSON: return (sense){e->chars > 2 ? TOKEN_PERSON : TOKEN_STOP, 1};
     case GX_LIST_COLLECTIVE: return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_STOP, 1};
     default: return (sense){TOKEN_UNKNOWN, 0}; // Lists about the names of people know nothing of others
   }
@@ -188,6 +188,16 @@ int32_t gx_join_penalty(const gx_text* text, uint32_t p) {
   return gx_is_han(before) && !is_join(before) && !is_function_char(before) ? 20 : 0;
 }
 
+// 在北京同|老挝人民革命党, 同|国务院: a preposition before whom one meets.
+static bool is_with(const gx_tagging* in, uint32_t p) {
+  if (in->article->text.ch[p] != U'同') return false;
+  for (uint32_t i = in->hits_from[p + 1]; i < in->hits.n && in->hits.at[i].begin == p + 1; i++)
+    if (gx_is_listed(in, in->hits.at[i].entry, GX_LIST_COUNTRY) ||
+        gx_is_listed(in, in->hits.at[i].entry, GX_LIST_ORGAN))
+      return true;
+  return false;
+}
+
 static void push_tokens(gx_tokens* tokens, const gx_tagging* in, uint32_t p) {
   const gx_text* text = &in->article->text;
   gx_character c = *gx_lexicon_character(in->lexicon, text->ch[p]);
@@ -196,6 +206,7 @@ static void push_tokens(gx_tokens* tokens, const gx_tagging* in, uint32_t p) {
   if (c.part & PART_DEICTIC && p + 1 < text->n && is_prefix(text->ch[p + 1]))
     push_token(tokens, p, p + 2, TOKEN_STOP, 6);
   push_token(tokens, p, p + 1, (token)c.token, 0);
+  if (is_with(in, p)) push_token(tokens, p, p + 1, TOKEN_STOP, 6);
   if (c.part & (PART_RUN | PART_COUNT)) push_ordinal(tokens, text, p, c.part);
   for (uint32_t i = in->hits_from[p]; i < in->hits_from[p + 1]; i++) {
     const gx_sense* word = &in->senses[in->hits.at[i].entry];

@@ -208,6 +208,16 @@ static bool is_profession(const gx_surroundings* s, uint32_t i) {
   return false;
 }
 
+/// 新华医院|孙锟|教授, 宁波大学|屈长征|教授: between a body and a calling stands who is called so.
+int gx_called_evidence(const gx_surroundings* s, uint32_t begin, uint32_t end) {
+  enum { FRAMED = 5 };
+  const char32_t first = gx_char_at(s, begin);
+  if (first == U'和' || first == U'与' || first == U'及') return 0; // 技术学院|和龙江|工程师学院
+  return s->ends[begin] & GX_MARK_UNIT && s->begins[end] & GX_MARK_TITLE_BARE && is_profession(s, end)
+             ? FRAMED
+             : 0;
+}
+
 /// 陈军和|副校长刘登才, 张勇和|我校: 和 before what goes on with a list is the conjunction; in 陈军和|教授 it need not be.
 static bool joins_next(const gx_surroundings* s, uint32_t end) {
   const uint32_t entity =
@@ -218,12 +228,25 @@ static bool joins_next(const gx_surroundings* s, uint32_t end) {
   return s->begins[end] & entity || next == U'我' || next == U'其' || next == U'各' || next == U'全';
 }
 
+/// 张彤|任|副理事长, 陈军|为|主任: the verb before an office is no part of the name; 徐任|教授 is addressed.
+static bool serves(const gx_surroundings* s, uint32_t i) {
+  const char32_t c = gx_char_at(s, i);
+  return (c == U'任' || c == U'为') && s->begins[i + 1] & (GX_MARK_TITLE_BARE | GX_MARK_TITLE_UNIT) &&
+         !is_profession(s, i + 1);
+}
+
+/// 高岩|担任: the first character of a verb that ends in 任.
+static bool begins_office_verb(char32_t c) {
+  return gx_is_any(c, U"担兼出现留连继接就时曾升调转改历新上卸离责主信胜");
+}
+
 int gx_right_evidence(const gx_surroundings* s, uint32_t end) {
   const uint32_t m = s->begins[end];
   const char32_t c = gx_char_at(s, end);
   if (c == U'·') return -20; // 哈立德|·希亚里
   if (c == U'之') return -3; // 何敬|之
-  if (joins_next(s, end)) return -5;
+  if (joins_next(s, end) || (end && serves(s, end - 1))) return -5;
+  if (serves(s, end) && !begins_office_verb(gx_char_at(s, end - 1))) return 7;
   if (closes_list(s, end)) return 8;
   if (c == U'一' && gx_char_at(s, end + 1) == U'行') return 7;
   if (m & GX_MARK_HONORIFIC) return 11;

@@ -47,6 +47,8 @@ char32_t gx_char_at(const gx_surroundings* s, uint32_t i);
 
 /// What ends where a name would begin, -4 to 13, and in `*rule` the name of the rule it amounts to.
 int gx_left_evidence(const gx_surroundings* s, uint32_t begin, const char** rule);
+/// What a body before it and a calling behind it say for a candidate, 0 to 5: 新华医院|孙锟|教授.
+int gx_called_evidence(const gx_surroundings* s, uint32_t begin, uint32_t end);
 /// What begins where a name would end, -5 to 11.
 int gx_right_evidence(const gx_surroundings* s, uint32_t end);
 /// What speaks against [begin, end): it is a common word, cuts or holds one, or some list knows it as something else.

@@ -384,7 +384,8 @@ static void propose(scene* s, const gx_hit* hit, const gx_entry* entry, uint32_t
   const uint32_t begin = name_begin(s, hit->begin, hit->end, floor, &held);
   const bool whole = is_class(entry, "named"); // 两会, 党代会: a name by itself
   if (!has_topic(s, begin, hit->begin) && !whole) return;
-  const bool content = speaks_of_content(s, hit->end);
+  const bool body = hit->end == hit->begin + 1 && s->ends[hit->end] & MARK_BODY; // 审查委员|会|关于…
+  const bool content = !body && speaks_of_content(s, hit->end);
   const int32_t level = content ? GX_STRONG : level_of(s, hit, entry, begin, held);
   if (!level) return;
   uint32_t from = begin, to = hit->end;

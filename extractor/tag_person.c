@@ -62,7 +62,7 @@ static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* 
   const int left = gx_left_evidence(&s->near, begin, &seen);
   if (left >= GX_STRONG_LEFT && prior < RAREST && prior >= 2 * RAREST)
     prior = RAREST; // Behind a title the rarest name is one
-  int own = prior + left;
+  int own = prior + left + gx_called_evidence(&s->near, begin, end);
   if (own + BEST_RIGHT < LEAST) return;
   const int right = gx_right_evidence(&s->near, end);
   own += right + (left == AT_CLAUSE && right == BEST_ROLE); // 丁一|主持会议 is a whole clause
@@ -103,6 +103,19 @@ static void add_item(search* s, uint32_t i) {
     parts += gx_is_translit(s->near.in->lexicon, c);
   }
   if (parts >= PARTS) add(s, i, i + CHARS, PRIOR, "person.item");
+}
+
+static const char between[] = "person.between"; ///< Its own name tells such candidates from others
+
+/// 覃世杰、区云、李茂记: two or three characters of no word between two commas of a roll; only sure names on both sides make them one.
+static void add_filler(search* s, uint32_t i) {
+  enum { PRIOR = -10 };
+  if (i == 0 || gx_char_at(&s->near, i - 1) != U'、' || s->near.cut[i]) return;
+  for (uint32_t n = 1; n <= 3 && gx_is_han(gx_char_at(&s->near, i + n - 1)); n++) {
+    const bool word = n > 1 && s->near.begins[i + n - 1] & ~(uint32_t)(GX_MARK_SHORT | GX_MARK_LINK);
+    if (word || s->near.ends[i + n] & ~(uint32_t)(GX_MARK_SHORT | GX_MARK_LINK)) return;
+    if (n > 1 && gx_char_at(&s->near, i + n) == U'、') add(s, i, i + n, PRIOR, between);
+  }
 }
 
 static void add_han(search* s, uint32_t i) {
@@ -328,10 +341,10 @@ static void sweep_chains(search* s) {
       const int most = by == U'，' ? 3 : by == U' ' ? MAX_SPACED : MAX_CHAIN;
       for (uint32_t k = s->from[c->end + 1]; k < s->found.n && s->found.at[k].begin == c->end + 1; k++) {
         candidate* d = &s->found.at[k];
-        raise_chain(c, support(total(d)), most);
-        raise_chain(d, support(total(c)), most);
-        if (by == U'、' && total(d) >= ACCEPT) c->sides |= 2;
-        if (by == U'、' && total(c) >= ACCEPT) d->sides |= 1;
+        if (d->rule != between) raise_chain(c, support(total(d)), most);
+        if (c->rule != between) raise_chain(d, support(total(c)), most);
+        if (by == U'、' && d->rule != between && total(d) >= ACCEPT) c->sides |= 2;
+        if (by == U'、' && c->rule != between && total(c) >= ACCEPT) d->sides |= 1;
       }
     }
   for (uint32_t i = 0; i < s->found.n; i++) // 李健、周天、卢道富: between two names even a word is one
@@ -346,6 +359,7 @@ static void find_candidates(search* s) {
     if (!gx_is_han(text->ch[i])) continue;
     add_han(s, i);
     if (i + 4 < text->n) add_item(s, i);
+    if (gx_surname_weight(s->near.in->lexicon, text->ch + i, 1) == 0) add_filler(s, i);
     if (gx_is_translit(s->near.in->lexicon, text->ch[i])) add_foreign(s, i);
   }
   add_listed(s);

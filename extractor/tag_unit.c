@@ -215,11 +215,29 @@ static bool begins_word(const units* s, const gx_hit* hit) {
   return false;
 }
 
+static bool title_ends(const units* s, uint32_t end) {
+  enum { LONGEST = 8 };
+  for (uint32_t i = s->in->hits_from[end > LONGEST ? end - LONGEST : 0]; i < s->in->hits_from[end]; i++)
+    if (s->in->hits.at[i].end == end && gx_is_listed(s->in, s->in->hits.at[i].entry, GX_LIST_TITLE))
+      return true;
+  return false;
+}
+
+// 周恩来|政府管理学院, 邵逸夫|医院: schools, hospitals and institutes are named after people; 总理李强|…学院 is not.
+static bool misnamed(const units* s, const gx_entry* e, uint32_t begin) {
+  const uint32_t longest = s->in->hits_from[begin]; // 孔子学院|理事会 is no 孔子|学院理事会
+  if (longest == s->in->hits_from[begin + 1]) return false;
+  if (!gx_is_listed(s->in, s->in->hits.at[longest].entry, GX_LIST_PERSON)) return false;
+  const bool named = is_class(e, "school") || is_class(e, "hospital") || is_class(e, "research");
+  return !named || title_ends(s, begin);
+}
+
 // Confidence of one edge of a composed name, or 0. The mark's weight: 9 only bodies bear it, 2 or 3 others too.
 static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
   const uint32_t chars = hit->end - hit->begin;
   const uint32_t body = hit->begin - edge->body;
   if (char_at(s, hit->begin - 1) == U'副' || begins_word(s, hit)) return 0; // 副|部长
+  if (misnamed(s, e, edge->begin)) return 0;
   if (char_at(s, hit->end - 1) == U'校' && char_at(s, hit->end) == U'长' && chars == 3) return 0; // 小学|校长
   // 教育和|体育局 is one office; 学生工作和|工会 are two.
   const bool college = is_class(e, "school") && chars >= 4 && is_comma(char_at(s, edge->begin - 1));
@@ -236,6 +254,10 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   if (body == 0 && e->weight < 6 && edge->anchor == GX_ANCHOR_PLACE) return 0;       // 长沙|中心
   if (edge->anchor != GX_ANCHOR_NONE)
     return edge->unknown == 1 && edge->words >= 2 && is_kind(s, hit, e) ? 0 : edge->level;
+  // 一次会议|提案审查委员会: whose meeting it is stands before.
+  if (char_at(s, edge->begin) == U'会' && char_at(s, edge->begin + 1) == U'议' && edge->begin &&
+      char_at(s, edge->begin - 1) == U'次')
+    return 0;
   // 三中 in 十八届三中全会 is no school.
   if (counted(s, edge->begin) || gx_is_han_digit(char_at(s, hit->begin))) return 0;
   if (is_bureau(s, hit) && edge->unknown == 0) return edge->words >= 2 && edge->level > GX_WEAK ? 65 : 0;

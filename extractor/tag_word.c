@@ -22,11 +22,18 @@ static bool is_office(const gx_tagging* in, uint32_t entry) {
   return title && !gx_str_eq(title->class_, GX_STR("group"));
 }
 
+/// 物理科学学院|相关负责人, 高新分局|负责人: 院 and 局 behind a word end the name of a body; 全院|, 、局|负责人 are levels.
+static bool ends_unit(const char32_t* group) {
+  return (group[-1] == U'院' || group[-1] == U'局') && gx_is_han(group[-2]) &&
+         !gx_is_any(group[-2], U"各全我本该等及和与县区市省校院两");
+}
+
 /// 区领导, 省市领导, 其他市领导, 各级领导: a level word before a group belongs to it.
 static uint32_t group_begin(const gx_tagging* in, const gx_hit* hit) {
   enum { MOST = 3 };
   const char32_t* ch = in->article->text.ch;
   uint32_t begin = hit->begin;
+  if (begin > 1 && ends_unit(ch + begin)) return begin;
   while (begin > 0 && hit->begin - begin < MOST && gx_is_any(ch[begin - 1], U"省市区县州盟旗镇乡校院局全各"))
     begin--;
   return begin;

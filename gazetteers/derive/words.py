@@ -56,14 +56,14 @@ NEWER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "newer-words.tx
 
 
 def newer_words():
-    """(word, kind) of newer-words.txt: a line that is one letter is the kind of the words below it."""
+    """(word, kind) of newer-words.txt: a line that is a kind by itself is that of the words below it."""
     kind = "n"
     with open(NEWER, encoding="utf-8") as lines:
         for line in lines:
             if line.startswith("#"):
                 continue
             words = line.split()
-            if words in (["n"], ["v"], ["a"], ["d"]):
+            if words in (["n"], ["v"], ["a"], ["d"], ["vn"]):
                 kind = words[0]
                 continue
             for word in words:
@@ -141,8 +141,9 @@ def main(judge):
                 rows.append((word, tag, int(weight)))
     rows += [(word, "r" if word[1] == "方" else "n", 6) for word in sorted(sides()) if word not in in_lists and (word, "r") not in seen]
     known = {row[0] for row in rows}
+    trades = {word for word, kind in newer_words() if kind == "vn"}
     for word, kind in newer_words():
-        if word not in known and word not in in_lists:
+        if word not in trades and word not in known and word not in in_lists:
             known.add(word)
             rows.append((word, kind, 5 if len(word) < 4 else 8))  # 对外合作, not 对外|合作
     for word, frequency, tag in common.jieba():
@@ -157,6 +158,8 @@ def main(judge):
                 continue
         else:
             kind = TAGS.get(tag)
+        if kind == "v" and word in trades:
+            kind = "vn"
         if kind:
             found.append((max(frequency, 60 if word in nouns else 0), word, kind))
     found.sort(key=lambda item: (-item[0], item[1]))
