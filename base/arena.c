@@ -161,6 +161,14 @@ void* gx_regrow(gx_arena* arena, void* old, size_t old_bytes, size_t new_bytes) 
   return moved;
 }
 
+void gx_trim(gx_arena* arena, void* old, size_t old_bytes, size_t used_bytes) {
+  chunk* c = arena->now;
+  const size_t had = round_up(old_bytes), keeps = round_up(used_bytes);
+  if (!c || !old_bytes || (unsigned char*)old + had != c->data + c->used) return;
+  c->used -= had - keeps;
+  POISON(c->data + c->used, had - keeps);
+}
+
 gx_mark gx_mark_now(const gx_arena* arena) {
   return (gx_mark){.chunk = arena->now, .used = arena->now ? arena->now->used : 0};
 }

@@ -33,6 +33,9 @@ void* gx_alloc(gx_arena* arena, size_t bytes) __attribute__((returns_nonnull));
 /// Grows the block `old` of `old_bytes` to `new_bytes` (in place where it is the newest block).
 void* gx_regrow(gx_arena* arena, void* old, size_t old_bytes, size_t new_bytes) __attribute__((returns_nonnull));
 
+/// Gives back what is not used of the block `old` of `old_bytes`: `used_bytes` of it stay. Does nothing where it is not the newest block.
+void gx_trim(gx_arena* arena, void* old, size_t old_bytes, size_t used_bytes);
+
 /// Everything allocated after the mark is given back by gx_rewind (chunks are kept for reuse).
 gx_mark gx_mark_now(const gx_arena* arena);
 void    gx_rewind(gx_arena* arena, gx_mark mark);

@@ -65,6 +65,14 @@ static void report_document(const gx_outcome* outcome) {
                  r->n_entities, r->n_claims, outcome->seconds * 1e3);
 }
 
+static void write_record(gx_sink* sink, const gx_outcome* outcome) {
+  if (outcome->line.n) {
+    gx_put(sink, outcome->line);
+  } else {
+    gx_record_write(outcome->record, sink);
+  }
+}
+
 static bool take_outcome(void* user, const gx_outcome* outcome) {
   progress* p = user;
   gx_error error = outcome->status ? *outcome->error : (gx_error){0};
@@ -75,7 +83,7 @@ static bool take_outcome(void* user, const gx_outcome* outcome) {
     gx_report_error(&error);
     return true;
   }
-  if (!p->graph) gx_put(p->output->sink, outcome->line);
+  if (!p->graph) write_record(p->output->sink, outcome);
   if (outcome->notice.n) gx_report_note(outcome->path.p, "%.*s", GX_FMT(outcome->notice));
   if (gx_report_verbose()) report_document(outcome);
   p->documents++;
@@ -136,7 +144,8 @@ static int run_pool(const arguments* args, gx_operands operands, gx_arena* arena
     return GX_EXIT_DATA;
   }
   pool->lexicon = lexicon;
-  pool->written = !output.format->write;
+  // The record of a large document goes out as it is written: as one line it would take half as much memory again.
+  pool->written = output.format->write ? 0 : GX_LARGE_DOCUMENT;
   pool->inputs = gx_inputs_gather(operands.at, operands.n, args->reading.suffixes, arena);
   code = extract(pool, &output);
   gx_lexicon_free(lexicon);

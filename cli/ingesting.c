@@ -158,7 +158,7 @@ static int run(ingesting* in, gx_pool* pool, const gx_reading* reading, gx_arena
     return GX_EXIT_DATA;
   }
   pool->lexicon = lexicon;
-  pool->written = true;
+  pool->written = UINT32_MAX;
   gx_pool_run(pool, take_outcome, in);
   gx_lexicon_free(lexicon);
   return end(in);

@@ -96,13 +96,13 @@ static void process(const run* r, slot* s) {
     s->outcome.known = r->pool->known && r->pool->known(r->pool->known_user, &s->document);
   }
   if (!s->outcome.status && !s->outcome.known) {
-    s->outcome.status =
-        gx_extract(r->pool->lexicon, &s->document, s->arena, &s->record, &s->outcome.notice, &s->task.error);
+    s->outcome.status = gx_extract_shared(r->pool->lexicon, &s->document, r->pool->threads, s->arena,
+                                          &s->record, &s->outcome.notice, &s->task.error);
   }
   s->outcome.bytes = s->task.bytes.n;
   if (!s->outcome.status && !s->outcome.known) {
     s->outcome.record = &s->record;
-    if (r->pool->written) {
+    if (s->document.chars <= r->pool->written) {
       if (!s->sink) s->sink = gx_sink_memory();
       gx_record_write(&s->record, s->sink);
       s->outcome.line = gx_sink_bytes(s->sink);

@@ -13,7 +13,7 @@ typedef struct {
   gx_status        status; ///< Of reading or extracting
   const gx_error*  error;
   const gx_record* record; ///< NULL when it failed
-  gx_str           line;   ///< The record as written, when `written` was asked for
+  gx_str           line;   ///< The record as written, when `written` was asked for and the document is small enough; else empty
   const gx_task*     task;     ///< Where it came from, with its bytes
   const gx_document* document; ///< As read; NULL when that failed
   bool             known;  ///< Passed over: `record` is NULL though nothing failed
@@ -33,7 +33,7 @@ typedef struct {
   gx_read_options      read;
   size_t               max_bytes; ///< Of one document
   unsigned             threads;
-  bool                 written;   ///< Write the records in the threads too
+  uint32_t             written;   ///< Write the records in the threads too, of documents of so many characters at most
   /// Whether a document that was read need not be extracted; may be NULL. Called by several threads.
   bool (*known)(void* user, const gx_document* document);
   void* known_user;

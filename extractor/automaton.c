@@ -313,5 +313,6 @@ gx_hits gx_automaton_scan(const gx_automaton* automaton, const char32_t* ch, uin
       hits.n += walk(automaton, classes + at, starts[i] & BEGINS, from + at, hits.at + hits.n);
     }
   }
+  gx_trim(arena, hits.at, sizeof(gx_hit) * cap, sizeof(gx_hit) * hits.n);
   return hits;
 }

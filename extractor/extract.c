@@ -36,7 +36,12 @@ static void tag_surroundings(const gx_tagging* in, gx_arena* arena, gx_spans* ou
   gx_tag_meetings(in, arena, out);
 }
 
-static void read_article(gx_understood* article, gx_spans* spans, const gx_names* names, gx_arena* arena) {
+void gx_article_begin(gx_tagging* in, gx_spans* spans, gx_names* names, gx_arena* arena) {
+  tag_surroundings(in, arena, spans);
+  in->candidates = gx_names_collect(in, spans, arena, names);
+}
+
+void gx_article_read(gx_understood* article, gx_spans* spans, const gx_names* names, gx_arena* arena) {
   article->tagging.names = names;
   gx_tag_persons(&article->tagging, arena, spans);
   article->mentions = gx_decide(&article->tagging, spans, arena);
@@ -53,18 +58,26 @@ gx_status gx_understand(const gx_lexicon* lexicon, const gx_document* document, 
   for (uint32_t i = 0; i < n; i++) {
     gx_tagging* in = &out->articles[i].tagging;
     *in = gx_tagging_new(lexicon, &out->layout.articles[i], out->layout.home, arena);
-    tag_surroundings(in, arena, &out->spans[i]);
-    in->candidates = gx_names_collect(in, &out->spans[i], arena, &out->names);
+    gx_article_begin(in, &out->spans[i], &out->names, arena);
   }
-  for (uint32_t i = 0; i < n; i++) read_article(&out->articles[i], &out->spans[i], &out->names, arena);
+  for (uint32_t i = 0; i < n; i++) gx_article_read(&out->articles[i], &out->spans[i], &out->names, arena);
+  return GX_OK;
+}
+
+gx_status gx_extract_shared(const gx_lexicon* lexicon, const gx_document* document, unsigned threads,
+                            gx_arena* arena, gx_record* out, gx_str* notice, gx_error* error) {
+  gx_understanding u;
+  if (document->chars < GX_LARGE_DOCUMENT) {
+    GX_TRY(gx_understand(lexicon, document, arena, &u, error));
+  } else {
+    GX_TRY(gx_understand_large(lexicon, document, threads, arena, &u, error));
+  }
+  gx_resolve_extract(lexicon, document, &u.layout, u.articles, arena, out);
+  if (notice) *notice = u.layout.contradiction;
   return GX_OK;
 }
 
 gx_status gx_extract(const gx_lexicon* lexicon, const gx_document* document, gx_arena* arena, gx_record* out,
                      gx_str* notice, gx_error* error) {
-  gx_understanding u;
-  GX_TRY(gx_understand(lexicon, document, arena, &u, error));
-  gx_resolve_extract(lexicon, document, &u.layout, u.articles, arena, out);
-  if (notice) *notice = u.layout.contradiction;
-  return GX_OK;
+  return gx_extract_shared(lexicon, document, 1, arena, out, notice, error);
 }

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-enum { STEP = 4 }; // Two bytes of index a character buy that none is ever walked to
+enum { STEP = 4 }; // A byte of index a character buy that none is ever walked to
 
 /// The length of the character at `i`; the source is well-formed.
 static size_t width_at(gx_str source, size_t i) {
@@ -11,9 +11,9 @@ static size_t width_at(gx_str source, size_t i) {
 }
 
 gx_locator gx_locator_new(const gx_document* document, gx_arena* arena) {
-  size_t* byte_of = GX_ARRAY(arena, size_t, document->chars / STEP + 2);
+  uint32_t* byte_of = GX_ARRAY(arena, uint32_t, document->chars / STEP + 2);
   uint32_t chars = 0;
-  for (size_t i = 0; i < document->source.n; i += width_at(document->source, i), chars++)
+  for (uint32_t i = 0; i < document->source.n; i += (uint32_t)width_at(document->source, i), chars++)
     if (chars % STEP == 0) byte_of[chars / STEP] = i;
   return (gx_locator){document->source, byte_of, chars};
 }

@@ -7,7 +7,7 @@
 /// Finds code points in the UTF-8 source; holds one byte offset for each 4 code points.
 typedef struct {
   gx_str        source;
-  const size_t* byte_of; ///< byte_of[k]: byte offset of code point 4 k
+  const uint32_t* byte_of; ///< byte_of[k]: byte offset of code point 4 k
   uint32_t      chars;
 } gx_locator;
 

@@ -15,4 +15,12 @@ struct gx_names {
 /// gx_tag_persons (gx_tagging.candidates), which needs not look for it again.
 gx_candidates* gx_names_collect(const gx_tagging* in, const gx_spans* spans, gx_arena* arena, gx_names* names);
 
+/// For articles whose tagging is given up and made again: what was found, copied to `arena` without what can be made again …
+gx_candidates* gx_candidates_keep(const gx_candidates* found, gx_arena* arena);
+/// … and with it once more, from the same proposals. Takes over `kept`.
+gx_candidates* gx_candidates_again(const gx_candidates* kept, const gx_tagging* in, const gx_spans* spans, gx_arena* arena);
+
+/// Adds all of `more`.
+void gx_names_merge(gx_names* names, const gx_names* more);
+
 #endif

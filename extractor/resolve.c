@@ -258,6 +258,23 @@ static void fill_document(resolver* r, gx_record* out) {
   }
 }
 
+/// Room for what is known to come: lists that grow leave their old places behind, of a large document as much again.
+static void make_room(assembly* w) {
+  const resolver* r = w->r;
+  uint32_t mentions = 0, drafts = 0;
+  for (uint32_t a = 0; a < r->layout->n_articles; a++) {
+    mentions += r->articles[a].mentions.n;
+    drafts += r->articles[a].relations.n_drafts;
+  }
+  w->mentions.at = GX_ARRAY(r->arena, gx_record_mention, mentions);
+  w->mentions.cap = mentions;
+  drafts *= 2; // What names say by themselves comes to as much again
+  w->claims.at = GX_ARRAY(r->arena, gx_record_claim, drafts);
+  w->claims.cap = drafts;
+  w->room.at = GX_ARRAY(r->arena, uint32_t, drafts);
+  w->room.cap = drafts;
+}
+
 void gx_resolve_extract(const gx_lexicon* lexicon, const gx_document* document, const gx_layout* layout,
                         const gx_understood* articles, gx_arena* arena, gx_record* out) {
   resolver r = {.lexicon = lexicon,
@@ -277,6 +294,7 @@ void gx_resolve_extract(const gx_lexicon* lexicon, const gx_document* document, 
   *out = (gx_record){0};
   r.home = gx_resolve_home(&r);
   fill_document(&r, out);
+  make_room(&w);
   gx_resolve_people(&r);
   for (uint32_t a = 0; a < layout->n_articles; a++) {
     r.of[a] = (resolved){GX_ARRAY(arena, gx_str, articles[a].mentions.n + 1),

@@ -307,9 +307,12 @@ static int by_begin(const void* a, const void* b) {
   return y->own - x->own;
 }
 
+static void sort_found(search* s) {
+  if (s->found.n) qsort(s->found.at, s->found.n, sizeof *s->found.at, by_begin);
+}
+
 static void index_found(search* s) {
   const uint32_t n = s->near.in->article->text.n;
-  if (s->found.n) qsort(s->found.at, s->found.n, sizeof *s->found.at, by_begin);
   if (!s->from) s->from = GX_ARRAY(s->arena, uint32_t, n + 2);
   uint32_t k = 0;
   for (uint32_t i = 0; i <= n + 1; i++) {
@@ -363,6 +366,7 @@ static void find_candidates(search* s) {
     if (gx_is_translit(s->near.in->lexicon, text->ch[i])) add_foreign(s, i);
   }
   add_listed(s);
+  sort_found(s);
   index_found(s);
   sweep_chains(s);
 }
@@ -374,6 +378,13 @@ static gx_str name_key(const char32_t* ch, uint32_t n) { return (gx_str){(const 
 static void learn(gx_names* names, const char32_t* ch, uint32_t n) {
   gx_sieve_add(&names->begins, *ch);
   gx_intern_add(names->set, name_key(ch, n));
+}
+
+void gx_names_merge(gx_names* names, const gx_names* more) {
+  for (uint32_t i = 0; i < gx_intern_count(more->set); i++)
+    gx_intern_add(names->set, gx_intern_get(more->set, i));
+  for (size_t i = 0; i < sizeof more->begins.bits / sizeof *more->begins.bits; i++)
+    names->begins.bits[i] |= more->begins.bits[i];
 }
 
 static bool may_begin(const gx_names* names, char32_t c) {
@@ -405,6 +416,7 @@ static void add_known(search* s, const gx_names* names) {
     before.at[i].chain = 0;
     GX_PUSH(s->arena, &s->found, before.at[i]);
   }
+  sort_found(s);
   index_found(s);
   sweep_chains(s);
 }
@@ -439,6 +451,22 @@ gx_candidates* gx_names_collect(const gx_tagging* in, const gx_spans* spans, gx_
     const candidate* c = best_at(s, s->found.at[k].begin);
     if (total(c) >= ACCEPT + 2) learn(names, in->article->text.ch + c->begin, c->end - c->begin);
   }
+  return s;
+}
+
+gx_candidates* gx_candidates_keep(const gx_candidates* found, gx_arena* arena) {
+  search* kept = GX_NEW(arena, search);
+  const uint32_t n = found->found.n;
+  kept->found = (candidates){GX_ARRAY(arena, candidate, n), n, n};
+  if (n) memcpy(kept->found.at, found->found.at, n * sizeof *found->found.at);
+  return kept;
+}
+
+gx_candidates* gx_candidates_again(const gx_candidates* kept, const gx_tagging* in, const gx_spans* spans,
+                                   gx_arena* arena) {
+  search* s = GX_NEW(arena, search);
+  *s = (search){.near = gx_surroundings_new(in, spans, arena), .found = kept->found, .arena = arena};
+  index_found(s);
   return s;
 }
 

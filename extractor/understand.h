@@ -16,4 +16,14 @@ typedef struct {
 gx_status gx_understand(const gx_lexicon* lexicon, const gx_document* document, gx_arena* arena, gx_understanding* out,
                         gx_error* error);
 
+/// The same for a large document, shared by `threads`. Keeps only what resolution asks for: of the taggings nothing but article and
+/// sentences, no spans, no names.
+gx_status gx_understand_large(const gx_lexicon* lexicon, const gx_document* document, unsigned threads, gx_arena* arena,
+                              gx_understanding* out, gx_error* error);
+
+/// An article is read in two steps, as it may be another one that says who is a person. The first gathers what does not depend on that, and
+/// adds to `names`; the second decides and relates.
+void gx_article_begin(gx_tagging* in, gx_spans* spans, gx_names* names, gx_arena* arena);
+void gx_article_read(gx_understood* article, gx_spans* spans, const gx_names* names, gx_arena* arena);
+
 #endif

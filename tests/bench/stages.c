@@ -55,12 +55,12 @@ static int watched = -1; ///< The stage that runs: what it calls counts for it
   void __wrap_##name parameters;         \
   void __wrap_##name parameters { WATCH(name, __real_##name(__VA_ARGS__)); }
 
-#define WRAP(type, name, parameters, ...)                        \
-  type __real_##name parameters;                                 \
-  type __wrap_##name parameters;                                 \
-  type __wrap_##name parameters {                                \
-    WATCH(name, const type result = __real_##name(__VA_ARGS__)); \
-    return result;                                               \
+#define WRAP(type, name, parameters, ...)                  \
+  type __real_##name parameters;                           \
+  type __wrap_##name parameters;                           \
+  type __wrap_##name parameters {                          \
+    WATCH(name, type result = __real_##name(__VA_ARGS__)); \
+    return result;                                         \
   }
 
 WRAP(gx_status, gx_read,
@@ -81,8 +81,8 @@ TAGGER(gx_tag_units)
 TAGGER(gx_tag_titles)
 TAGGER(gx_tag_meetings)
 TAGGER(gx_tag_persons)
-WRAP_VOID(gx_names_collect, (const gx_tagging* in, const gx_spans* spans, gx_arena* arena, gx_names* names),
-          in, spans, arena, names)
+WRAP(gx_candidates*, gx_names_collect,
+     (const gx_tagging* in, const gx_spans* spans, gx_arena* arena, gx_names* names), in, spans, arena, names)
 WRAP(gx_mentions, gx_decide, (const gx_tagging* in, const gx_spans* proposals, gx_arena* arena), in,
      proposals, arena)
 WRAP(gx_relations, gx_relate_extract, (const gx_tagging* in, const gx_mentions* mentions, gx_arena* arena),

@@ -17,6 +17,15 @@ run 0 extract -q -j 2 --meta s/meta.tsv $(printf '%s\n' "${files[@]}" | sort -R)
 same out one
 run 0 extract -q -j 2 --meta s/meta.tsv s s/letters.txt s/
 same out one
+# One large page: its articles are shared.
+for i in $(seq 60); do cat s/*.txt s/*.md; done >large.txt 2>/dev/null
+run 0 extract -q -j 1 large.txt
+mv out one.large
+lines one.large 1
+for jobs in 2 3 8; do
+  run 0 extract -q -j "$jobs" large.txt
+  same out one.large
+done
 for format in graphml jsonld; do
   run 0 extract -q -j 1 --meta s/meta.tsv -f "$format" s
   mv out "one.$format"

@@ -91,6 +91,21 @@ Test(arena, zeroes_what_grows_into_used_memory) {
   gx_arena_free(arena);
 }
 
+Test(arena, takes_back_the_rest_of_the_newest_block) {
+  gx_arena* arena = gx_arena_new();
+  unsigned char* p = gx_alloc(arena, 4096);
+  memset(p, 0xFF, 4096);
+  gx_trim(arena, p, 4096, 100);
+  unsigned char* next = gx_alloc(arena, 4000);
+  cr_expect(next >= p + 100 && next < p + 200);
+  cr_expect(all_zero(next, 4000));
+  gx_trim(arena, p, 100, 10); // No longer the newest: stays as it is
+  cr_expect_geq((unsigned char*)gx_alloc(arena, 10), next + 4000);
+  for (int i = 0; i < 100; i++) cr_expect_eq(p[i], 0xFF);
+  gx_trim(arena, NULL, 0, 0);
+  gx_arena_free(arena);
+}
+
 Test(arena, resets_to_one_chunk) {
   gx_arena* arena = gx_arena_new();
   for (int i = 0; i < 100; i++) gx_alloc(arena, 100000);
