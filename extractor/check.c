@@ -112,8 +112,8 @@ static bool is_wanted(const gx_check_claim* c, const gx_example* e, gx_str subje
 
 static void check_expected(problems* p, const gx_rule* rule, const gx_example* e,
                            const gx_check_claims* claims) {
-  const bool absent = e->ok ? e->subject.p[0] == '!' : true;
-  const gx_str subject = e->subject.p[0] == '!' ? (gx_str){e->subject.p + 1, e->subject.n - 1} : e->subject;
+  const bool absent = e->subject.p[0] == '!';
+  const gx_str subject = absent ? (gx_str){e->subject.p + 1, e->subject.n - 1} : e->subject;
   bool found = false;
   for (uint32_t i = 0; i < claims->n && !found; i++) found = is_wanted(&claims->at[i], e, subject);
   if (found == !absent) return;
@@ -135,12 +135,31 @@ static bool claimed(const gx_rule* rule, const gx_check_claims* claims) {
   return false;
 }
 
-static void check_example(problems* p, const gx_rule* rule, const gx_example* e,
-                          const gx_check_claims* claims) {
-  if (e->subject.n)
-    check_expected(p, rule, e, claims);
-  else if (claimed(rule, claims))
+/// Whether the rule makes no claims of its own, so that only its firing shows: it drops them, or sets the scene.
+static bool is_silent(const gx_rule* rule) {
+  gx_claim_type type;
+  for (uint32_t i = 0; i < rule->emits.n; i++)
+    if (gx_claim_parse(rule->emits.at[i].type, &type)) return false;
+  return true;
+}
+
+/// Whether the sentence holds a word that wakes the rule: any other sentence would be no wherever it stood.
+static bool may_wake(const gx_rule* rule, gx_str sentence, gx_arena* arena) {
+  const gx_str folded = gx_fold_str(arena, sentence);
+  for (uint32_t i = 0; i < rule->triggers.n; i++)
+    if (gx_str_has(folded, rule->triggers.at[i])) return true;
+  return false;
+}
+
+static void check_no(problems* p, const gx_rule* rule, const gx_example* e, const gx_check_claims* claims,
+                     gx_arena* arena) {
+  if (claimed(rule, claims))
     complain(p, rule->file, e->line, "%.*s claims something in a no sentence", GX_FMT(rule->id));
+  if (is_silent(rule) && fired(e->rule, claims))
+    complain(p, rule->file, e->line, "%.*s fires in a no sentence", GX_FMT(rule->id));
+  if (!may_wake(rule, e->sentence, arena))
+    complain(p, rule->file, e->line, "%.*s: this no sentence cannot fail, it holds none of the trigger words",
+             GX_FMT(rule->id));
 }
 
 uint32_t gx_check_examples(const gx_rules* rules, gx_check_run run, void* run_user, gx_rules_report report,
@@ -162,7 +181,9 @@ uint32_t gx_check_examples(const gx_rules* rules, gx_check_run run, void* run_us
     const uint32_t owner = e->rule; // All expectations of one sentence follow each other
     for (; i < rules->examples.n && rules->examples.at[i].line == line && rules->examples.at[i].rule == owner;
          i++) {
-      if (ran) check_example(&p, rule, &rules->examples.at[i], &claims);
+      const gx_example* expected = &rules->examples.at[i];
+      if (ran && expected->ok) check_expected(&p, rule, expected, &claims);
+      if (ran && !expected->ok) check_no(&p, rule, expected, &claims, arena);
     }
     gx_rewind(arena, mark);
   }

@@ -76,16 +76,19 @@ static gx_status run(void* user, gx_str sentence, gx_arena* a, gx_check_claims* 
   return GX_OK;
 }
 
-static uint32_t run_examples(const char* lines) {
+static uint32_t run_examples_of(const char* emit, const char* lines) {
   gx_rules* rules = NULL;
   gx_error error;
-  const gx_str text = gx_str_format(arena, "rule a\non 主持\nmatch {who}主持\nemit chaired {who}\n%s", lines);
+  const gx_str text =
+      gx_str_format(arena, "rule a\non 主持\nmatch {who}主持\nemit %s {who}\n%s", emit, lines);
   cr_assert_eq(gx_rules_parse(arena, text, "a.rules", NULL, NULL, &rules, &error), GX_OK, "%s",
                error.message);
   const uint32_t n = gx_check_examples(rules, run, NULL, report, NULL);
   gx_rules_free(rules);
   return n;
 }
+
+static uint32_t run_examples(const char* lines) { return run_examples_of("chaired", lines); }
 
 Test(check, examples_that_hold_are_silent) {
   cr_assert_eq(run_examples("ok 甲主持。 => 甲 chaired 工作会议; !乙 chaired\n"), 0, "%s", said);
@@ -96,4 +99,15 @@ Test(check, examples_that_fail_are_told_with_their_line) {
   says("a.rules:5: a: 乙 chaired  is not claimed");
   says("a.rules:6: a: 甲 chaired  is claimed");
   says("a.rules:7: a claims something in a no sentence");
+}
+
+Test(check, a_no_sentence_must_be_a_near_miss) {
+  cr_assert_eq(run_examples_of("spoke_at", "ok 甲主持。 => 甲 chaired\nno 甲出席。\n"), 2);
+  says("a.rules:6: a: this no sentence cannot fail");
+}
+
+/// What only drops never claims: its no sentences ask whether it fires.
+Test(check, what_drops_must_not_fire_in_a_no_sentence) {
+  cr_assert_eq(run_examples_of("drop", "ok 甲主持。 => 甲 chaired\nno 乙主持。\n"), 2);
+  says("a.rules:6: a fires in a no sentence");
 }
