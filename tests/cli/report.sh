@@ -10,13 +10,13 @@ rule test.sit
   emit  chaired {who}
   ok    区长苏明棠坐镇大堤。 => 苏明棠 chaired
   ok    区长苏明棠再次坐镇大堤。 => 苏明棠 chaired
-  no    区长苏明棠来到大堤。
+  no    坐镇大堤的不是区长苏明棠。
 rule test.never
   on    压阵
   match {who}压阵
   emit  chaired {who}
   ok    区长苏明棠压阵。 => 苏明棠 chaired
-  no    区长苏明棠来到大堤。
+  no    区长苏明棠来到压阵的船上。
 END
 mkdir pages
 printf '望湖区防汛\n\n3月15日，区长苏明棠坐镇大堤。区委书记高原坐镇前线。\n' >pages/a.txt

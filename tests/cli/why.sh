@@ -22,7 +22,7 @@ rule test.sit
   not   曾坐镇
   emit  chaired {who}
   ok    区长苏明棠坐镇大堤。 => 苏明棠 chaired
-  no    区长苏明棠来到大堤。
+  no    坐镇大堤的不是区长苏明棠。
 END
 whynot() { run 0 whynot test.sit --gazetteers own --text "$1"; }
 whynot 区长苏明棠今天坐镇大堤。
