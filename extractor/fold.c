@@ -180,14 +180,15 @@ static void read_tail(const folding* f, holder* h) {
   }
 }
 
-/// 儿科分会会长、|新华医院|孙锟|教授: behind an office a body stands for the calling that follows the name.
+/// 儿科分会会长、|新华医院|孙锟|教授, 大会主席、|儿童医院|李秋|院长: behind an office a body stands for what follows the name.
 static bool is_called(const folding* f, uint32_t k) {
-  const bool body = is_kind(f, k, GX_SPAN_UNIT) && is_kind(f, k + 1, GX_SPAN_PERSON) &&
-                    span_at(f, k + 1)->begin == span_at(f, k)->end;
-  if (!body || !is_kind(f, k + 2, GX_SPAN_TITLE) || span_at(f, k + 2)->begin != span_at(f, k + 1)->end)
+  if (!is_kind(f, k, GX_SPAN_UNIT) || !is_kind(f, k + 1, GX_SPAN_PERSON) || !is_kind(f, k + 2, GX_SPAN_TITLE))
     return false;
-  const gx_entry* e = gx_entry_in(f->in->lexicon, span_at(f, k + 2)->entry, GX_LIST_TITLE);
-  return e && gx_str_eq(e->class_, GX_STR("profession"));
+  const uint32_t behind = span_at(f, k + 2)->end;
+  const bool followed = is_named(f, k + 3) && span_at(f, k + 3)->begin == behind;
+  return !followed && span_at(f, k + 1)->begin == span_at(f, k)->end &&
+         span_at(f, k + 2)->begin == span_at(f, k + 1)->end &&
+         span_at(f, k + 2)->head == span_at(f, k + 2)->begin;
 }
 
 /// Reads the titles before a name; the mention of the name, or `k` when they belong to none.
@@ -371,7 +372,8 @@ static bool extend_list(const folding* f, listing* l) {
     return false;
   }
   if (!read_listed(f, next, &h)) return false;
-  if (comma || other || l->open) share_titles(f, l);
+  const bool affiliated = !h.titled && h.begin < f->mentions->at[h.person].span.begin; // 副镇长甲、|扶贫办|乙
+  if (comma || other || l->open || affiliated) share_titles(f, l);
   l->open = false;
   add_holder(f, l, &h);
   read_close(f, l);

@@ -58,7 +58,8 @@ typedef enum {
   X(MEMORIAL, memorial)                                                                                 \
   X(OF_PARTY, of-party)                                                                                 \
   X(PARTY_BODY, party-body)                                                                             \
-  X(RESOLVING, resolving)
+  X(RESOLVING, resolving)                                                                               \
+  X(STUDY, study)
 
 typedef enum {
 #define GX_X(e, name) GX_CLASS_##e,

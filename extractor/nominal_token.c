@@ -172,6 +172,8 @@ static void push_ordinal(gx_tokens* tokens, const gx_text* text, uint32_t p, uns
   if (text->ch[p] == U'第') {
     while (e < text->n && e < p + 6 && (gx_is_han_digit(text->ch[e]) || gx_is_digit(text->ch[e]))) e++;
     if (e > p + 1 && e < text->n && (text->ch[e] == U'任' || text->ch[e] == U'届')) e++; // 第三任|行政长官
+    if (e > p + 1 && e + 1 < text->n && text->ch[e] == U'次' && text->ch[e + 1] == U'全')
+      e++; // 第五次|全国经济普查领导小组
   } else if (part & PART_RUN) {
     while (e < text->n && e < p + 24 && is_run(text->ch[e])) e++;
   }

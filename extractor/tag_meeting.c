@@ -83,6 +83,7 @@ void gx_sense_of_meetings(const gx_lexicon* lexicon, uint32_t entry, gx_sense* o
 
 /// Whether the word at `i` points at something: 本次, 此次, 我们; but 本科, 全国 and 各地 stand in names.
 static bool points(const scene* s, uint32_t i) {
+  if (at(s, i + 1) == U'方' && gx_is_any(at(s, i), U"双三四")) return true; // 甲公司、乙公司三方|揭牌仪式
   return at(s, i) == U'本' ? gx_is_any(at(s, i + 1), U"次届场期轮")
                            : gx_is_any(at(s, i), U"此这那该我他她它你");
 }
@@ -128,8 +129,9 @@ static bool is_stop(const scene* s, char32_t c) {
   return gx_sieve_holds(&s->stops, c) && gx_is_any(c, stops);
 }
 
-/// 十八届三中全会, 二十届一次会议
+/// 十八届三中全会, 省十二届人大四次会议
 static bool counts_term(const scene* s, uint32_t i) {
+  i += gx_is_any(at(s, i), U"省市区县州镇乡");
   uint32_t k = i;
   while (k < i + 4 && gx_is_han_digit(at(s, k))) k++;
   return k > i && at(s, k) == U'届';
@@ -206,6 +208,7 @@ static uint32_t lead_end(const scene* s, uint32_t begin, uint32_t head, bool hel
 }
 
 static uint32_t skip_lead(const scene* s, uint32_t begin, uint32_t head, bool held) {
+  if (gx_is_any(at(s, begin), U"报经据") && counts_term(s, begin + 1)) begin++; // 报|省十二届人大四次会议备案
   if (at(s, begin) == U'暨' || at(s, begin) == U'电' || at(s, begin) == U'讯') begin++; // 暨|…仪式, 31日|电|…
   while (begin < head && at(s, begin) != U'全' && at(s, begin) != U'各') {
     uint32_t next = lead_end(s, begin, head, held);
@@ -230,7 +233,9 @@ static bool parts_names(const scene* s, uint32_t conjunction) {
 
 /// Whether what stands before `i` governs it or ends a phrase: 出席|庆祝…, 的|庆祝…; in …90周年|庆祝大会 the topic stands before.
 static bool begins_phrase(const scene* s, uint32_t i, uint32_t floor) {
-  return i <= floor || s->ends[i] & (MARK_HOLD | MARK_DAY) || is_stop(s, at(s, i - 1));
+  const char32_t before = i ? at(s, i - 1) : U'\n';
+  return i <= floor || s->ends[i] & (MARK_HOLD | MARK_DAY) || is_stop(s, before) || before == U'电' ||
+         before == U'讯';
 }
 
 /// The first 庆祝 or 纪念 of the clause: 庆祝建党100周年大会, 纪念…发布“…”75周年座谈会. GX_NONE where there is none.
@@ -335,7 +340,8 @@ static bool is_counted(const scene* s, uint32_t begin, uint32_t head) {
 /// 各类节日活动, 多轮会谈, 4个竞赛: what is counted or summed up is no single event.
 static bool is_summed_up(const scene* s, uint32_t begin, uint32_t head, bool held) {
   const char32_t c = at(s, begin);
-  if (c == U'各' || c == U'多' || (begin > 0 && at(s, begin - 1) == U'等') || begins_with_count(s, begin))
+  const bool all = c == U'各' && at(s, begin + 1) != U'界'; // 各界人士|座谈会 is one
+  if (all || c == U'多' || (begin > 0 && at(s, begin - 1) == U'等') || begins_with_count(s, begin))
     return true;
   if (at(s, head - 1) == U'等') return true; // 国庆招待会等|活动
   if (held && c != U'“')
@@ -379,9 +385,26 @@ static void widen_quoted(const scene* s, uint32_t* begin, uint32_t* end) {
   }
 }
 
+/// 召开|学习贯彻…在…大会上的重要讲话|精神座谈会: where the name of a meeting begins whose topic is what somebody said; GX_NONE where nothing
+/// says that it is studied.
+static uint32_t study_begin(const scene* s, uint32_t spirit, uint32_t floor, bool* held) {
+  uint32_t found = GX_NONE;
+  if (is_followed_by(s, spirit, U"精神和")) return found; // 学习贯彻…指示|精神和全国教育大会精神
+  for (uint32_t i = spirit; i > floor && spirit - i < MAX_NAME && !gx_is_any(at(s, i - 1), U"，。；：！？\n");
+       i--)
+    if (begins_class(s, i - 1, GX_CLASS_STUDY) &&
+        (begins_phrase(s, i - 1, floor) || s->ends[i - 1] & MARK_VERB))
+      found = i - 1;
+  *held |= found != GX_NONE && s->ends[found] & MARK_HOLD;
+  return found;
+}
+
 static void propose(scene* s, const gx_hit* hit, const gx_entry* entry, uint32_t floor, gx_spans* out) {
   bool held;
-  const uint32_t begin = name_begin(s, hit->begin, hit->end, floor, &held);
+  uint32_t begin = name_begin(s, hit->begin, hit->end, floor, &held);
+  if (is_followed_by(s, begin, U"精神") || is_followed_by(s, begin, U"重要讲话"))
+    begin = study_begin(s, begin, floor, &held);
+  if (begin == GX_NONE) return;
   const bool whole = is_class(entry, "named"); // 两会, 党代会: a name by itself
   if (!has_topic(s, begin, hit->begin) && !whole) return;
   const bool body = hit->end == hit->begin + 1 && s->ends[hit->end] & MARK_BODY; // 审查委员|会|关于…

@@ -48,12 +48,18 @@ static bool runs_on(const units* s, const gx_hit* hit) {
     if (h->end <= hit->end) continue;
     if (gx_is_listed(s->in, h->entry, GX_LIST_UNIT_SUFFIX)) return true;
   }
-  return char_at(s, hit->end - 1) == U'部' && char_at(s, hit->end) == U'门';
+  return false;
+}
+
+// 环境保护|部门, but 教育部|门户网站
+static bool begins_departments(const units* s, uint32_t i) {
+  return char_at(s, i) == U'部' && char_at(s, i + 1) == U'门' && char_at(s, i + 2) != U'户';
 }
 
 static void tag_listed(units* s, const gx_hit* hit, const gx_entry* e) {
   const bool company = e->list == GX_LIST_COMPANY;
   const int32_t chars = (int32_t)(hit->end - hit->begin);
+  if (begins_departments(s, hit->end - 1)) return;
   propose(s, (gx_span){.begin = hit->begin,
                        .end = hit->end,
                        .kind = company ? GX_SPAN_COMPANY : GX_SPAN_UNIT,
@@ -85,11 +91,25 @@ static bool is_cut_out(const units* s, const gx_hit* hit) {
   return false;
 }
 
+// 市|县政协, 省|市政府: two levels at once are no one's, unless the first ends a place: 临江市|区政府.
+static bool is_second_level(const units* s, uint32_t begin) {
+  enum { LATEST = 32 };
+  if (begin < 2 || !is_mark(char_at(s, begin)) || !gx_is_any(char_at(s, begin - 1), U"省市") ||
+      char_at(s, begin - 1) == char_at(s, begin))
+    return false;
+  for (uint32_t i = s->out->n, k = 0; i-- > 0 && k < LATEST; k++)
+    if (s->out->at[i].end == begin) return false;
+  const gx_edges edges = gx_nominal_edges(s->nominal, begin, GX_REACH_CHAIN);
+  for (uint32_t i = 0; i < edges.n; i++)
+    if (edges.at[i].anchor == GX_ANCHOR_PLACE) return false;
+  return true;
+}
+
 // 区委, and with the place that owns its first character 望湖区|委, 云岭省临江市|委.
 static void tag_relative(units* s, const gx_hit* hit) {
   for (uint32_t p = hit->begin; p < hit->end; p++)
     if (char_at(s, p) == U'、') return; // 区委、区政府 are two
-  if (is_cut_out(s, hit)) return;
+  if (is_cut_out(s, hit) || is_second_level(s, hit->begin)) return;
   propose_unit(s, hit->begin, hit, GX_STRONG + 5, hit->entry, "unit.relative");
   const uint32_t head = is_mark(char_at(s, hit->begin)) ? hit->begin + 1 : hit->begin;
   const gx_edges edges = gx_nominal_edges(s->nominal, head, GX_REACH_CHAIN);
@@ -243,6 +263,9 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   const bool college = is_class(e, "school") && chars >= 4 && is_comma(char_at(s, edge->begin - 1));
   if (edge->joins && is_join(char_at(s, hit->begin - 1)) && !is_class(e, "government") && !college) return 0;
   if (is_class(e, "weak") && char_at(s, hit->end - 1) == U'位') return 0; // 事业|单位
+  if (chars == 1 && body == 2 && edge->anchor == GX_ANCHOR_NONE && char_at(s, hit->begin - 2) == U'工' &&
+      char_at(s, hit->begin - 1) == U'作')
+    return 0; // 工作|处 of 律师工作处
   if (is_campus(s, hit) && is_locating(char_at(s, edge->begin - 1))) return 0;
   // 重庆|儿科 is a trade, 市第一医院|儿科 a department; 中国|医院 are all of them.
   const bool trade = char_at(s, hit->end - 1) == U'科' || char_at(s, hit->begin - 1) == U'国';
@@ -307,6 +330,7 @@ static bool is_listable(const units* s, const gx_hit* hit, const gx_entry* e) {
   if (is_class(e, "government") || is_class(e, "party")) return true;
   if (is_class(e, "weak"))
     return last == U'处' || last == U'部' || last == U'室' || last == U'办' || last == U'心';
+  if (is_class(e, "group")) return char_at(s, hit->begin) == U'基' && last == U'会'; // 教育|基金会
   return is_class(e, "school") && (last == U'院' || last == U'处' || last == U'部');
 }
 
@@ -331,6 +355,10 @@ static bool stands_alone(const units* s, const gx_hit* hit, const gx_entry* e) {
     return true; // 住房公积金管理中心
   if (is_class(e, "government"))
     return chars >= 3 && (last == U'局' || last == U'厅' || last == U'委' || last == U'办');
+  if (is_class(e, "congress")) return chars >= 3 && last == U'委'; // 财经委, 法工委
+  if (is_class(e, "party") && chars >= 6 && char_at(s, hit->end - 3) == U'中' &&
+      char_at(s, hit->begin) == U'党')
+    return true; // 党委理论学习中心组
   if (is_class(e, "party"))
     return chars >= 3 && char_at(s, hit->begin) != U'党' &&
            (last == U'部' || last == U'委' || last == U'办' || last == U'局');
