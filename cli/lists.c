@@ -1,7 +1,9 @@
 #include "cli/lists.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/report.h"
@@ -28,10 +30,24 @@ void gx_lists_tell(gx_arena* arena, const gx_lexicon* lexicon) {
                  lexicon ? gx_lexicon_source(lexicon) : "text");
 }
 
+static bool make_folder(const char* path) { return mkdir(path, 0700) == 0 || errno == EEXIST; }
+
+const char* gx_lists_cache(gx_arena* arena) {
+  const char* base = getenv("XDG_CACHE_HOME");
+  if (!base || *base != '/') {
+    const char* home = getenv("HOME");
+    if (!home || *home != '/') return NULL;
+    base = gx_str_format(arena, "%s/.cache", home).p;
+  }
+  const char* folder = gx_str_format(arena, "%s/guanxi", base).p;
+  return make_folder(base) && make_folder(folder) ? folder : NULL;
+}
+
 gx_lexicon* gx_lists_load(const char* user_folder, gx_arena* arena) {
   gx_lexicon* lexicon = NULL;
   gx_error error;
-  if (gx_lexicon_load(gx_lists_folder(arena), user_folder, &lexicon, &error)) {
+  const char* cache = user_folder ? gx_lists_cache(arena) : NULL;
+  if (gx_lexicon_load_kept(gx_lists_folder(arena), user_folder, cache, &lexicon, &error)) {
     gx_report_error(&error);
     return NULL;
   }

@@ -100,17 +100,28 @@ const char* gx_lexicon_default_folder(void) {
   return "";
 }
 
-/// A user's rows change every table, so they are read as text together with ours.
-static gx_status load(const char* folder, const char* user_folder, gx_lexicon* out, gx_error* error) {
-  if (user_folder || !gx_lexicon_map(folder, out)) {
-    GX_TRY(gx_lexicon_read(folder, user_folder, out, error));
-    derive(out);
-  }
+/// A user's rows change every table: they are read as text together with ours, and kept compiled where there is a place for that.
+static gx_status read_text(const char* folder, const char* user_folder, const char* cache, gx_lexicon* out,
+                           gx_error* error) {
+  uint64_t stamp;
+  gx_error unread; // The reading itself says it better
+  const bool keeps = user_folder && cache && !gx_lexicon_stamp(folder, user_folder, &stamp, &unread);
+  GX_TRY(gx_lexicon_read(folder, user_folder, out, error));
+  derive(out);
+  if (keeps) gx_lexicon_keep(folder, user_folder, cache, stamp, out);
+  return GX_OK;
+}
+
+static gx_status load(const char* folder, const char* user_folder, const char* cache, gx_lexicon* out,
+                      gx_error* error) {
+  if (!gx_lexicon_map(folder, user_folder, cache, out))
+    GX_TRY(read_text(folder, user_folder, cache, out, error));
   out->cues = gx_cues_new(out, out->arena);
   return gx_rules_load(out->arena, out, folder, user_folder, &out->rules, error);
 }
 
-gx_status gx_lexicon_load(const char* folder, const char* user_folder, gx_lexicon** out, gx_error* error) {
+gx_status gx_lexicon_load_kept(const char* folder, const char* user_folder, const char* cache,
+                               gx_lexicon** out, gx_error* error) {
   *out = NULL;
   if (!folder) folder = gx_lexicon_default_folder();
   if (!*folder)
@@ -118,14 +129,17 @@ gx_status gx_lexicon_load(const char* folder, const char* user_folder, gx_lexico
   gx_arena* arena = gx_arena_new();
   gx_lexicon* lexicon = GX_NEW(arena, gx_lexicon);
   lexicon->arena = arena;
-  lexicon->source = "text, for there are lists of the user";
-  const gx_status status = load(folder, user_folder, lexicon, error);
+  const gx_status status = load(folder, user_folder, cache, lexicon, error);
   if (status) {
     gx_lexicon_free(lexicon);
     return status;
   }
   *out = lexicon;
   return GX_OK;
+}
+
+gx_status gx_lexicon_load(const char* folder, const char* user_folder, gx_lexicon** out, gx_error* error) {
+  return gx_lexicon_load_kept(folder, user_folder, NULL, out, error);
 }
 
 void gx_lexicon_free(gx_lexicon* lexicon) {

@@ -100,11 +100,15 @@ typedef struct gx_cues    gx_cues;  ///< extractor/article.h
 /// Loads `folder` (NULL: the installed one, see gx_lexicon_default_folder) and then `user_folder` (may be NULL).
 /// Errors name file and line. Free with gx_lexicon_free.
 gx_status gx_lexicon_load(const char* folder, const char* user_folder, gx_lexicon** out, gx_error* error);
+/// The same, for users whose own lists are long: what comes of both folders is kept in the folder `cache`, which must be there, and mapped the next
+/// time, in a fraction of the time, as long as neither has changed by a byte. What is damaged or of another guanxi is ignored and written
+/// anew; where nothing can be written all goes on as without. `cache` may be NULL.
+gx_status gx_lexicon_load_kept(const char* folder, const char* user_folder, const char* cache, gx_lexicon** out, gx_error* error);
 void      gx_lexicon_free(gx_lexicon* lexicon);
 
 /// Writes the lists of `folder` to the file `path` in a form that gx_lexicon_load maps instead of reading the text: when it stands in the
 /// folder as `compiled.lists` or where the build put it, was written by this very code, and the text of lists and rules has not changed
-/// by a byte. Otherwise the text is read: the same in every respect but time. A user's folder is always read as text.
+/// by a byte. Otherwise the text is read: the same in every respect but time.
 gx_status gx_lexicon_compile(const char* folder, const char* path, gx_error* error);
 
 /// Where the lists came from: "compiled", or "text" with the reason.

@@ -1,10 +1,13 @@
-/// The lists compiled: one file, written when guanxi is built, that is mapped at start instead of reading 110,000 rows of text, sorting them and
+/// The lists compiled: one file, written when guanxi is built (or, where there are lists of the user, by the first run), that is mapped at start instead of reading 110,000 rows of text, sorting them and
 /// building the automaton. All tables are arrays without pointers, used where they lie; only the entries, which hold strings, are unpacked.
 ///
 /// The file is for this machine and this code alone and is never trusted beyond that: it says which code wrote it and of which text, and
 /// carries a sum of all its bytes.
 #include <fcntl.h>
+#include <inttypes.h>
+#include <limits.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -23,7 +26,7 @@ typedef struct {
   int32_t weight;
   uint32_t next, line;
   uint16_t chars;
-  uint8_t list, unused;
+  uint8_t list, user;
 } stored_entry;
 
 /// The sections in their order, each aligned to 8 bytes: X(name, width of an item)
@@ -65,7 +68,7 @@ typedef struct {
   uint64_t stamp;                         ///< gx_lexicon_stamp of the text
   uint32_t counts[N_SECTIONS];
   uint32_t sizes[N_SECTIONS]; ///< Of an item
-  uint64_t sum;               ///< Of the header up to here and of all sections
+  uint64_t sum;               ///< Of the header up to here and of the sums of all sections
 } file_header;
 
 #define MAGIC "gxlists"
@@ -73,8 +76,10 @@ typedef struct {
 
 static size_t round_up(size_t n) { return (n + 7) / 8 * 8; }
 
-static uint64_t sum_of(const file_header* header, const void* sections, size_t n) {
-  const uint64_t parts[] = {gx_hash64(header, offsetof(file_header, sum)), gx_hash64(sections, n)};
+static uint64_t sum_of(const file_header* header, const void* const items[N_SECTIONS]) {
+  uint64_t parts[N_SECTIONS + 1];
+  for (int i = 0; i < N_SECTIONS; i++) parts[i] = gx_hash64(items[i], widths[i] * header->counts[i]);
+  parts[N_SECTIONS] = gx_hash64(header, offsetof(file_header, sum));
   return gx_hash64(parts, sizeof parts);
 }
 
@@ -101,8 +106,12 @@ static gx_status pack_entries(const gx_lexicon* lexicon, image* out, const char*
   for (uint32_t i = 0; i < lexicon->n_entries; i++) {
     const gx_entry* e = &lexicon->entries[i];
     const gx_str texts[4] = {e->word, e->class_, e->extra, e->extra2};
-    entries[i] = (stored_entry){
-        .weight = e->weight, .next = e->next, .line = e->line, .chars = e->chars, .list = e->list};
+    entries[i] = (stored_entry){.weight = e->weight,
+                                .next = e->next,
+                                .line = e->line,
+                                .chars = e->chars,
+                                .list = e->list,
+                                .user = e->user};
     for (int k = 0; k < 4; k++) {
       if (texts[k].n > UINT16_MAX) return gx_fail(error, GX_ERR_LIMIT, path, 0, "a field of more than 64 kB");
       const uint32_t number = gx_intern_add(strings, texts[k]);
@@ -127,25 +136,21 @@ static gx_status write_image(const gx_lexicon* lexicon, const image* in, uint64_
                         .n_alone = lexicon->automaton.n_alone,
                         .pair_bits = lexicon->automaton.pair_bits,
                         .stamp = stamp};
-  size_t n = 0;
   memcpy(header.identity, GX_IDENTITY, sizeof header.identity);
   memcpy(header.hash, lexicon->hash, sizeof lexicon->hash);
   for (int i = 0; i < N_SECTIONS; i++) {
     header.counts[i] = in->counts[i];
     header.sizes[i] = (uint32_t)widths[i];
-    n += round_up(widths[i] * in->counts[i]);
   }
-  char* sections = gx_alloc(in->arena, n + 1);
-  char* at = sections;
-  for (int i = 0; i < N_SECTIONS; i++) {
-    if (in->counts[i]) memcpy(at, in->items[i], widths[i] * in->counts[i]);
-    at += round_up(widths[i] * in->counts[i]);
-  }
-  header.sum = sum_of(&header, sections, n);
+  header.sum = sum_of(&header, in->items);
   gx_sink* sink;
   GX_TRY(gx_sink_file(path, &sink, error));
   gx_put(sink, (gx_str){(const char*)&header, sizeof header});
-  gx_put(sink, (gx_str){sections, n});
+  for (int i = 0; i < N_SECTIONS; i++) {
+    const size_t n = widths[i] * in->counts[i];
+    gx_put(sink, (gx_str){in->items[i], n});
+    gx_put(sink, (gx_str){"\0\0\0\0\0\0\0", round_up(n) - n});
+  }
   return gx_sink_close(sink, error);
 }
 
@@ -172,7 +177,7 @@ gx_status gx_lexicon_compile(const char* folder, const char* path, gx_error* err
   gx_lexicon* lexicon;
   uint64_t
       stamp; // Taken first: should the text change meanwhile, the file is of other text and nobody takes it
-  GX_TRY(gx_lexicon_stamp(folder, &stamp, error));
+  GX_TRY(gx_lexicon_stamp(folder, NULL, &stamp, error));
   GX_TRY(gx_lexicon_load(folder, NULL, &lexicon, error));
   gx_arena* arena = gx_arena_new();
   const gx_status status = compile(lexicon, stamp, path, arena, error);
@@ -190,7 +195,8 @@ typedef struct {
 } view;
 
 /// NULL, or why the file is refused. Cheap questions first: the sum reads all of it, the stamp all of the text.
-static const char* examine(const void* bytes, size_t n, const char* folder, view* out) {
+static const char* examine(const void* bytes, size_t n, const char* folder, const char* user_folder,
+                           view* out) {
   const file_header* header = bytes;
   *out = (view){.header = header};
   if (n < sizeof *header || memcmp(header->magic, MAGIC, sizeof MAGIC) != 0) return "are damaged";
@@ -205,10 +211,11 @@ static const char* examine(const void* bytes, size_t n, const char* folder, view
     at += size;
     left -= size;
   }
-  if (left || header->sum != sum_of(header, header + 1, n - sizeof *header)) return "are damaged";
+  if (left || header->sum != sum_of(header, out->items)) return "are damaged";
   uint64_t stamp;
   gx_error error;
-  if (gx_lexicon_stamp(folder, &stamp, &error) || stamp != header->stamp) return "are of other text";
+  if (gx_lexicon_stamp(folder, user_folder, &stamp, &error) || stamp != header->stamp)
+    return "are of other text";
   return NULL;
 }
 
@@ -227,6 +234,7 @@ static void unpack_entries(const view* in, gx_lexicon* out) {
                             .next = s->next,
                             .chars = s->chars,
                             .list = s->list,
+                            .user = s->user,
                             .line = s->line};
   }
   out->entries = entries;
@@ -256,7 +264,7 @@ static void adopt(const view* in, gx_lexicon* out) {
 }
 
 /// Maps one file; false when it is not there or refused.
-static bool map_file(const char* path, const char* folder, gx_lexicon* out) {
+static bool map_file(const char* path, const char* folder, const char* user_folder, gx_lexicon* out) {
   struct stat about;
   const int fd = open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) return false;
@@ -265,7 +273,7 @@ static bool map_file(const char* path, const char* folder, gx_lexicon* out) {
   close(fd);
   if (bytes == MAP_FAILED) return false;
   view in;
-  const char* refused = examine(bytes, n, folder, &in);
+  const char* refused = examine(bytes, n, folder, user_folder, &in);
   if (refused) {
     out->source = gx_str_format(out->arena, "text, for the compiled lists %s %s", path, refused).p;
     munmap(bytes, n);
@@ -278,11 +286,42 @@ static bool map_file(const char* path, const char* folder, gx_lexicon* out) {
   return true;
 }
 
-bool gx_lexicon_map(const char* folder, gx_lexicon* out) {
+/// Where the lists of both folders are kept: one file for a pair of folders, so that what an edit makes useless is gone.
+static const char* kept_path(const char* folder, const char* user_folder, const char* cache,
+                             gx_arena* arena) {
+  const char* const folders[2] = {folder, user_folder};
+  uint64_t parts[2];
+  for (int i = 0; i < 2; i++) {
+    char real[PATH_MAX];
+    const char* path = realpath(folders[i], real) ? real : folders[i];
+    parts[i] = gx_hash64(path, strlen(path));
+  }
+  return gx_str_format(arena, "%s/%016" PRIx64 ".lists", cache, gx_hash64(parts, sizeof parts)).p;
+}
+
+static bool map_kept(const char* folder, const char* user_folder, const char* cache, gx_lexicon* out) {
+  out->source = "text, for there are lists of the user";
+  return cache && map_file(kept_path(folder, user_folder, cache, out->arena), folder, user_folder, out);
+}
+
+void gx_lexicon_keep(const char* folder, const char* user_folder, const char* cache, uint64_t stamp,
+                     gx_lexicon* lexicon) {
+  gx_error error;
+  gx_arena* arena = gx_arena_new();
+  const char* path = kept_path(folder, user_folder, cache, lexicon->arena);
+  const bool kept = compile(lexicon, stamp, path, arena, &error) == GX_OK;
+  lexicon->source =
+      kept ? gx_str_format(lexicon->arena, "%s; compiled for the next time: %s", lexicon->source, path).p
+           : gx_str_format(lexicon->arena, "%s; not kept: %s: %s", lexicon->source, path, error.message).p;
+  gx_arena_free(arena);
+}
+
+bool gx_lexicon_map(const char* folder, const char* user_folder, const char* cache, gx_lexicon* out) {
+  if (user_folder) return map_kept(folder, user_folder, cache, out);
   out->source = "text, for there are no compiled lists";
-  if (map_file(gx_str_format(out->arena, "%s/compiled.lists", folder).p, folder, out)) return true;
+  if (map_file(gx_str_format(out->arena, "%s/compiled.lists", folder).p, folder, NULL, out)) return true;
 #ifdef GX_BUILT_LISTS
-  return map_file(GX_BUILT_LISTS, folder, out);
+  return map_file(GX_BUILT_LISTS, folder, NULL, out);
 #else
   return false;
 #endif

@@ -27,8 +27,8 @@ struct gx_lexicon {
 /// Reads the lists of both folders (`user_folder` may be NULL): entries, chains, automaton, hash.
 gx_status gx_lexicon_read(const char* folder, const char* user_folder, gx_lexicon* out, gx_error* error);
 
-/// A number that changes with any byte of the lists and rules of `folder`.
-gx_status gx_lexicon_stamp(const char* folder, uint64_t* out, gx_error* error);
+/// A number that changes with any byte of the lists and rules of both folders (`user_folder` may be NULL).
+gx_status gx_lexicon_stamp(const char* folder, const char* user_folder, uint64_t* out, gx_error* error);
 
 /// A whole number, as weights are written.
 bool gx_lexicon_weight(gx_str s, int32_t* out);
@@ -39,9 +39,13 @@ bool gx_lexicon_has_class(gx_str name);
 /// What is wrong with a row of page-cues, or NULL (layout_cues.c).
 const char* gx_page_cue_wrong(const gx_entry* entry);
 
-/// Maps the compiled lists of `folder` where there are any that hold exactly what its text says, written by this very code. False, with
-/// `out->source` saying why, when there are none; nothing else of `out` is changed then.
-bool gx_lexicon_map(const char* folder, gx_lexicon* out);
+/// Maps the compiled lists of `folder`, or of it and `user_folder` from the folder `cache` (both may be NULL), where there are any that hold
+/// exactly what the text says, written by this very code. False, with `out->source` saying why, when there are none; nothing else of `out` is
+/// changed then.
+bool gx_lexicon_map(const char* folder, const char* user_folder, const char* cache, gx_lexicon* out);
+/// Writes to `cache` what gx_lexicon_map looks for there. `stamp` is that of the text from before it was read. Where it cannot be written,
+/// `lexicon->source` says so, and no more.
+void gx_lexicon_keep(const char* folder, const char* user_folder, const char* cache, uint64_t stamp, gx_lexicon* lexicon);
 void gx_lexicon_unmap(gx_lexicon* lexicon);
 
 #endif

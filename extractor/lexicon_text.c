@@ -446,26 +446,36 @@ static gx_status digest_rules(loader* in, const char* folder, bool user) {
   return GX_OK;
 }
 
-/// Adds a file to a stamp: its name, so that no two files can change places, and its bytes.
-static gx_status stamp_file(gx_arena* arena, const char* path, uint64_t* stamp, gx_error* error) {
+/// Adds a file to a stamp: its name, so that no two files can change places, and its bytes. A list that the user has not is passed over.
+static gx_status stamp_file(gx_arena* arena, const char* path, bool user, uint64_t* stamp, gx_error* error) {
   const gx_mark mark = gx_mark_now(arena);
   const char* name = strrchr(path, '/') + 1;
+  bool absent = false;
   gx_str bytes;
-  GX_TRY(read_file(arena, path, &bytes, NULL, error));
+  GX_TRY(read_file(arena, path, &bytes, user ? &absent : NULL, error));
+  if (absent) return GX_OK;
   const uint64_t parts[] = {*stamp, gx_hash64(name, strlen(name)), gx_hash64(bytes.p, bytes.n)};
   *stamp = gx_hash64(parts, sizeof parts);
   gx_rewind(arena, mark);
   return GX_OK;
 }
 
-gx_status gx_lexicon_stamp(const char* folder, uint64_t* out, gx_error* error) {
+static gx_status stamp_folder(loader* in, const char* folder, bool user, uint64_t* stamp) {
+  const paths rules = rule_paths(in->arena, folder);
+  if (user) GX_TRY(check_names(in, join(in->scratch, folder, "lists", "")));
+  for (gx_list list = 0; list < GX_LIST_COUNT; list++)
+    GX_TRY(stamp_file(in->arena, list_path(in->arena, folder, list), user, stamp, in->error));
+  for (uint32_t i = 0; i < rules.n; i++) GX_TRY(stamp_file(in->arena, rules.at[i], false, stamp, in->error));
+  *stamp = gx_hash64(stamp, sizeof *stamp); // What follows is another folder's
+  return GX_OK;
+}
+
+gx_status gx_lexicon_stamp(const char* folder, const char* user_folder, uint64_t* out, gx_error* error) {
   gx_arena* arena = gx_arena_new();
-  const paths rules = rule_paths(arena, folder);
-  gx_status status = GX_OK;
+  loader in = {.arena = arena, .scratch = arena, .error = error};
   *out = 0;
-  for (gx_list list = 0; list < GX_LIST_COUNT && !status; list++)
-    status = stamp_file(arena, list_path(arena, folder, list), out, error);
-  for (uint32_t i = 0; i < rules.n && !status; i++) status = stamp_file(arena, rules.at[i], out, error);
+  gx_status status = stamp_folder(&in, folder, false, out);
+  if (!status && user_folder) status = stamp_folder(&in, user_folder, true, out);
   gx_arena_free(arena);
   return status;
 }

@@ -6,6 +6,7 @@ work="$(mktemp -d "${TMPDIR:-/tmp}/guanxi-cli-XXXXXX")"
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 1
 export LC_ALL=C.UTF-8
+export XDG_CACHE_HOME="$work/.cache"
 export ASAN_OPTIONS="${ASAN_OPTIONS:-}:allocator_may_return_null=1"
 wrong=0
 

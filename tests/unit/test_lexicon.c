@@ -1,4 +1,5 @@
 #include <criterion/criterion.h>
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -300,9 +301,9 @@ Test(lexicon, compiled_lists_of_other_text_are_not_taken) {
   gx_lexicon_free(lexicon);
 }
 
-/// Loads with the byte at `at` changed, or with the file ending there.
-static gx_lexicon* load_spoilt(const gx_str* file, size_t at, bool cut) {
-  FILE* out = fopen(compiled_path(), "wb");
+/// Writes the file with the byte at `at` changed, or ending there.
+static void write_spoilt(const char* path, const gx_str* file, size_t at, bool cut) {
+  FILE* out = fopen(path, "wb");
   cr_assert_not_null(out);
   fwrite(file->p, 1, at, out);
   if (!cut) {
@@ -310,15 +311,11 @@ static gx_lexicon* load_spoilt(const gx_str* file, size_t at, bool cut) {
     fwrite(file->p + at + 1, 1, file->n - at - 1, out);
   }
   fclose(out);
-  return load(NULL);
 }
 
-Test(lexicon, damaged_compiled_lists_are_not_taken) {
-  enum { HEADER = 256, STEP = 4999 };
-  write_some_lists();
-  gx_lexicon* text = load(NULL);
-  compile();
-  FILE* in = fopen(compiled_path(), "rb");
+/// The bytes of a file; freed by the caller.
+static gx_str read_whole(const char* path) {
+  FILE* in = fopen(path, "rb");
   cr_assert_not_null(in);
   fseek(in, 0, SEEK_END);
   const size_t n = (size_t)ftell(in);
@@ -326,17 +323,144 @@ Test(lexicon, damaged_compiled_lists_are_not_taken) {
   rewind(in);
   cr_assert_eq(fread(bytes, 1, n, in), n);
   fclose(in);
-  const gx_str file = {bytes, n};
-  for (size_t at = 0; at < n; at += at < HEADER ? 1 : STEP) {
+  return (gx_str){bytes, n};
+}
+
+Test(lexicon, damaged_compiled_lists_are_not_taken) {
+  enum { HEADER = 256, STEP = 4999 };
+  write_some_lists();
+  gx_lexicon* text = load(NULL);
+  compile();
+  const gx_str file = read_whole(compiled_path());
+  for (size_t at = 0; at < file.n; at += at < HEADER ? 1 : STEP) {
     for (int cut = 0; cut < 2; cut++) {
-      gx_lexicon* lexicon = load_spoilt(&file, at, cut);
+      write_spoilt(compiled_path(), &file, at, cut);
+      gx_lexicon* lexicon = load(NULL);
       cr_assert_not(comes_from(lexicon, "compiled: "), "byte %zu", at);
       expect_same(text, lexicon);
       gx_lexicon_free(lexicon);
     }
   }
-  free(bytes);
+  free((char*)file.p);
   gx_lexicon_free(text);
+}
+
+// ---- Kept lists of a user
+
+static char cache[64];
+
+/// What is kept for `ours` and `users`: the one file of the cache.
+static const char* kept_path(void) {
+  static char path[320];
+  DIR* dir = opendir(cache);
+  unsigned files = 0;
+  for (struct dirent* file; dir && (file = readdir(dir));) {
+    if (file->d_name[0] == '.') continue;
+    snprintf(path, sizeof path, "%s/%s", cache, file->d_name);
+    files++;
+  }
+  if (dir) closedir(dir);
+  cr_assert_eq(files, 1, "%u files are kept", files);
+  return path;
+}
+
+static gx_lexicon* load_kept(void) {
+  gx_lexicon* lexicon = NULL;
+  gx_error error = {0};
+  cr_assert_eq(gx_lexicon_load_kept(ours, users, cache, &lexicon, &error), GX_OK, "%s:%u: %s", error.file,
+               error.line, error.message);
+  return lexicon;
+}
+
+/// Loads twice: from text for `reason`, then from what was kept; both say what the text says.
+static void expect_kept_again(const char* reason) {
+  gx_lexicon *text = load(users), *first = load_kept(), *second = load_kept();
+  cr_expect(comes_from(first, "text") && comes_from(first, reason) && comes_from(first, "for the next time"),
+            "%s: %s", reason, gx_lexicon_source(first));
+  cr_expect(comes_from(second, "compiled: "), "%s: %s", reason, gx_lexicon_source(second));
+  expect_same(text, first);
+  expect_same(text, second);
+  gx_lexicon_free(text);
+  gx_lexicon_free(first);
+  gx_lexicon_free(second);
+}
+
+static void set_up_kept(void) {
+  set_up();
+  strcpy(cache, "/tmp/gx_lexicon_XXXXXX");
+  cr_assert_not_null(mkdtemp(cache));
+  write_some_lists();
+  write_list(users, "titles", "书记\tparty\t7\n会督\tforeign\t6\n-区长\n");
+}
+
+static void tear_down_kept(void) {
+  if (!access(cache, F_OK)) remove(kept_path());
+  rmdir(cache);
+  tear_down();
+}
+
+TestSuite(kept, .init = set_up_kept, .fini = tear_down_kept);
+
+Test(kept, lists_of_a_user_are_compiled_by_the_first_run) {
+  expect_kept_again("lists of the user");
+  gx_lexicon* lexicon = load_kept();
+  cr_expect(find(lexicon, GX_LIST_TITLE, "会督")->user);
+  cr_expect_eq(find(lexicon, GX_LIST_TITLE, "书记")->weight, 7);
+  cr_expect_null(find(lexicon, GX_LIST_TITLE, "区长"));
+  gx_lexicon_free(lexicon);
+}
+
+Test(kept, edits_are_seen) {
+  char rules[128];
+  expect_kept_again("lists of the user");
+  write_list(users, "titles", "书记\tparty\t6\n会督\tforeign\t6\n-区长\n"); // As long as before
+  expect_kept_again("of other text");
+  write_list(ours, "titles", "书记\tparty\t8\n区长\tgovernment\t7\n");
+  expect_kept_again("of other text");
+  write_list(users, "companies", "云岭星河\tcompany\t9\n");
+  expect_kept_again("of other text");
+  snprintf(rules, sizeof rules, "%s/rules", users);
+  cr_assert_eq(mkdir(rules, 0700), 0);
+  snprintf(rules, sizeof rules, "%s/rules/mine.rules", users);
+  FILE* file = fopen(rules, "wb");
+  cr_assert_not_null(file);
+  fputs("# nothing yet\n", file);
+  fclose(file);
+  expect_kept_again("of other text");
+  remove(rules);
+  *strrchr(rules, '/') = '\0';
+  rmdir(rules);
+}
+
+Test(kept, wrong_lists_are_still_refused) {
+  gx_lexicon* lexicon = NULL;
+  gx_error error;
+  expect_kept_again("lists of the user");
+  write_list(users, "title", "书记\tparty\t7\n"); // A misspelt name adds nothing to what is kept
+  cr_expect_eq(gx_lexicon_load_kept(ours, users, cache, &lexicon, &error), GX_ERR_DATA);
+  cr_expect_not_null(strstr(error.message, "no list of this name"), "%s", error.message);
+}
+
+Test(kept, damage_is_mended) {
+  enum { STEP = 39983 };
+  expect_kept_again("lists of the user");
+  const gx_str file = read_whole(kept_path());
+  for (size_t at = 0; at < file.n; at += STEP) {
+    write_spoilt(kept_path(), &file, at, at % 2);
+    expect_kept_again(at ? "damaged" : "compiled lists");
+  }
+  free((char*)file.p);
+}
+
+Test(kept, what_cannot_be_kept_is_done_without) {
+  rmdir(cache);
+  for (int i = 0; i < 2; i++) {
+    gx_lexicon *text = load(users), *lexicon = load_kept();
+    cr_expect(comes_from(lexicon, "not kept"), "%s", gx_lexicon_source(lexicon));
+    expect_same(text, lexicon);
+    gx_lexicon_free(text);
+    gx_lexicon_free(lexicon);
+  }
 }
 
 Test(lexicon, errors_name_file_and_line) {
