@@ -65,7 +65,7 @@ gx_cues* gx_cues_new(const gx_lexicon* lexicon, gx_arena* arena);
 /// Never fails on content; every visible character of the document (but for marks of emphasis) lies in exactly one block of one
 /// article. Lines that belong to no article (masthead, navigation) lie in the one that follows, or behind all in the last; the list
 /// of contents of a programme is an article without headline, of furniture alone.
-gx_status gx_layout_extract(const gx_cues* cues, const gx_document* document, gx_arena* arena, gx_layout* out,
+gx_status gx_layout_extract(const gx_lexicon* lexicon, const gx_document* document, gx_arena* arena, gx_layout* out,
                             gx_error* error);
 
 #endif

@@ -51,7 +51,7 @@ void gx_article_read(gx_understood* article, gx_spans* spans, const gx_names* na
 gx_status gx_understand(const gx_lexicon* lexicon, const gx_document* document, gx_arena* arena,
                         gx_understanding* out, gx_error* error) {
   *out = (gx_understanding){.names = {.set = gx_intern_new(arena)}};
-  GX_TRY(gx_layout_extract(gx_lexicon_cues(lexicon), document, arena, &out->layout, error));
+  GX_TRY(gx_layout_extract(lexicon, document, arena, &out->layout, error));
   const uint32_t n = out->layout.n_articles;
   out->articles = GX_ARRAY(arena, gx_understood, n + 1);
   out->spans = GX_ARRAY(arena, gx_spans, n + 1);

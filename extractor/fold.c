@@ -204,7 +204,8 @@ static uint32_t read_offices(const folding* f, uint32_t k, numbers* titles) {
   if (!occupied) return k;
   if (gap == 1 && char_at(f, end) == U'、') return last + 1; // 区作协主席、作家|苏曼青
   // 区委书记、区长候选人|沈明: what the word stands behind is not held yet.
-  if (gap || !(reads(f, end, U"候选人") || reads(f, end, U"人选"))) return k;
+  const char32_t* behind = f->in->article->text.ch + end;
+  if (gap || !gx_lexicon_begins(f->in->lexicon, GX_CLASS_CANDIDATE, behind, f->sentence.end - end)) return k;
   titles->n--;
   return last + 1;
 }

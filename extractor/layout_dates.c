@@ -268,8 +268,6 @@ static gx_str utf8(const gx_work* work, const char32_t* ch, uint32_t n) {
 
 /// 主办 中共某区委 → 某区; 某县人民政府主办 → 某县. Empty where no area is named.
 static gx_str home_in(const gx_work* work, const char32_t* ch, uint32_t n) {
-  static const char32_t* const heads[] = {U"委员会",   U"委宣传部", U"委 ",       U"委",
-                                          U"人民政府", U"党委",     U"融媒体中心"};
   const uint32_t word = index_of(ch, n, U"主办");
   if (word == n) return (gx_str){"", 0};
   uint32_t entry = word; // where the words before 主办 begin
@@ -279,14 +277,9 @@ static gx_str home_in(const gx_work* work, const char32_t* ch, uint32_t n) {
     if (!side && from + 2 <= to && ch[from] == U'单' && ch[from + 1] == U'位') from += 2;
     while (from < to && (ch[from] == ' ' || ch[from] == U'：')) from++;
     if (from + 2 <= to && ch[from] == U'中' && ch[from + 1] == U'共') from += 2;
-    uint32_t end = to;
-    for (size_t k = 0; k < sizeof heads / sizeof *heads; k++) {
-      const uint32_t at = from + index_of(ch + from, to - from, heads[k]);
-      if (at < end) end = at;
-    }
-    const char32_t last = end > from ? ch[end - 1] : 0;
-    const bool area = last == U'区' || last == U'县' || last == U'市' || last == U'省' || last == U'州' ||
-                      last == U'旗' || last == U'盟' || last == U'镇' || last == U'乡' || last == U'道';
+    uint32_t end = from;
+    while (end < to && !gx_lexicon_begins(work->lexicon, GX_CLASS_PUBLISHER, ch + end, to - end)) end++;
+    const bool area = end > from && gx_is_any(ch[end - 1], U"省市区县州盟旗镇乡道");
     if (end < to && area && end - from <= 24 && index_of(ch + from, end - from, U" ") == end - from) {
       return utf8(work, ch + from, end - from);
     }
@@ -295,15 +288,8 @@ static gx_str home_in(const gx_work* work, const char32_t* ch, uint32_t n) {
 }
 
 /// 来源：科研处 names no medium.
-static bool is_medium(const char32_t* ch, uint32_t n) {
-  static const char32_t* const ends[] = {U"报",   U"网",     U"台",   U"社",   U"刊",   U"中心", U"讯",
-                                         U"发布", U"客户端", U"新闻", U"在线", U"频道", U"联播"};
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    uint32_t length = 0;
-    while (ends[i][length]) length++;
-    if (length < n && !memcmp(ch + n - length, ends[i], length * sizeof *ch)) return true;
-  }
-  return false;
+static bool is_medium(const gx_work* work, const char32_t* ch, uint32_t n) {
+  return n > 1 && gx_lexicon_ends(work->lexicon, GX_CLASS_MEDIUM, ch + 1, n - 1);
 }
 
 /// 《望湖日报》编辑部, 来源：望湖日报, a masthead 望湖日报, a dated title 《新闻联播》.
@@ -324,7 +310,7 @@ static gx_str publication_in(const gx_work* work, const gx_piece* p, const char3
   }
   if (p->kind == GX_BLOCK_MASTHEAD && p->hint == GX_LINE_HEADING && han >= 3 && han <= 8 && han < n)
     return utf8(work, ch, han);
-  if (p->kind == GX_BLOCK_MASTHEAD && p->flags & GX_P_TOP && n <= 10 && n >= 3 && is_medium(ch, n))
+  if (p->kind == GX_BLOCK_MASTHEAD && p->flags & GX_P_TOP && n <= 10 && n >= 3 && is_medium(work, ch, n))
     return utf8(work, ch, n);
   if (!source) return none;
   uint32_t from = index_of(ch, n, U"来源：");
@@ -333,7 +319,7 @@ static gx_str publication_in(const gx_work* work, const gx_piece* p, const char3
   while (from < n && ch[from] == ' ') from++;
   uint32_t end = from;
   while (end < n && gx_is_han(ch[end])) end++;
-  return end - from >= 3 && end - from <= 14 && is_medium(ch + from, end - from)
+  return end - from >= 3 && end - from <= 14 && is_medium(work, ch + from, end - from)
              ? utf8(work, ch + from, end - from)
              : none;
 }

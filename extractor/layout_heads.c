@@ -135,16 +135,10 @@ static void mark_title(gx_work* work) {
   }
 }
 
-/// Two characters that a broken line tears apart: 表|示, 指|出. Verbs of speech, as they begin most paragraphs.
-static bool is_torn(char32_t last, char32_t first) {
-  static const char32_t* const words[] = {U"表示", U"指出", U"强调", U"要求", U"认为", U"提出", U"介绍",
-                                          U"参加", U"出席", U"主持", U"希望", U"会议", U"同志", U"书记",
-                                          U"主任", U"学校", U"工作", U"建设", U"发展", U"推进", U"精神",
-                                          U"全面", U"领导", U"公司", U"重要"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (words[i][0] == last && words[i][1] == first) return true;
-  }
-  return false;
+/// Two characters that a broken line tears apart: 表|示, 指|出.
+static bool is_torn(const gx_work* work, char32_t last, char32_t first) {
+  const char32_t word[] = {last, first};
+  return gx_lexicon_is(work->lexicon, GX_CLASS_TORN, word, 2);
 }
 
 /// Characters that no paragraph begins with.
@@ -161,7 +155,7 @@ static bool is_scrap(gx_work* work, uint32_t i) {
     return true;
   if (behind && behind->kind == GX_BLOCK_BODY && behind->flags & GX_P_OPEN_PREV && !(p->flags & GX_P_ENDED))
     return true;
-  if (behind && behind->kind == GX_BLOCK_BODY && is_torn(p->last, behind->first)) return true;
+  if (behind && behind->kind == GX_BLOCK_BODY && is_torn(work, p->last, behind->first)) return true;
   return before && is_text(before) && before->flags & GX_P_OPEN_NEXT && p->gap == 0;
 }
 

@@ -367,7 +367,7 @@ static void classify(gx_work* work, gx_piece* p) {
   // A paragraph that ends its sentence is text, but for what it begins with.
   const bool all = p->width <= 2 * SHORT_WIDTH && !(p->last == U'。' && p->width > 64);
   gx_layout_face(work, p, all ? GX_FACE_HEAD : START_HEAD, all, &l.face);
-  gx_cues_find(work->cues, &l.face, all, &l.hits);
+  gx_cues_find(gx_lexicon_cues(work->lexicon), &l.face, all, &l.hits);
   p->flags |= ends_of(work, p, &l.face);
   if (is_item(&l.face)) p->flags |= GX_P_ITEM;
   if (p->width <= SHORT_WIDTH && has(&l, GX_CUE_KICKER)) p->flags |= GX_P_KICKER;

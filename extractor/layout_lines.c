@@ -69,14 +69,12 @@ static uint32_t body_behind_byline(const char32_t* ch, uint32_t begin, uint32_t 
 }
 
 /// In `全区大会召开 ■记者 甲` and `…圆满结束。 ■通讯员 甲` the byline; `end` where there is none.
-static uint32_t inner_byline(const char32_t* ch, uint32_t begin, uint32_t end) {
-  static const char32_t* const roles[] = {U"记者", U"本报", U"首席", U"通讯", U"见习", U"特约"};
+static uint32_t inner_byline(const gx_lexicon* lexicon, const char32_t* ch, uint32_t begin, uint32_t end) {
+  enum { REACH = 3 }; // Behind the bullet
   for (uint32_t i = begin + 1; i + 3 < end; i++) {
     if (i == begin + 100 && end - begin > 160) i = end - 50;
     if (!gx_layout_is_bullet(ch[i]) || !(gx_layout_is_space(ch[i - 1]) || ch[i - 1] == U'。')) continue;
-    for (size_t k = 0; k < sizeof roles / sizeof *roles; k++) {
-      if (find(ch, i + 1, i + 4 < end ? i + 4 : end, roles[k], 2) < i + 4) return i;
-    }
+    if (gx_lexicon_holds(lexicon, GX_CLASS_REPORTER, ch + i + 1, REACH)) return i;
   }
   return end;
 }
@@ -88,24 +86,20 @@ static uint32_t label_at(const char32_t* ch, uint32_t i, uint32_t end) {
   return n >= 2 && n <= 4 && i + n < end && (ch[i + n] == U'：' || ch[i + n] == ':') ? n : 0;
 }
 
-static bool is_author_label(const char32_t* ch, uint32_t i, uint32_t n) {
-  static const char32_t* const labels[] = {U"作者", U"供稿", U"记者", U"摄影",
-                                           U"撰稿", U"撰文", U"图片", U"通讯"};
-  for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
-    if (n <= 3 && ch[i] == labels[k][0] && ch[i + 1] == labels[k][1]) return true;
-  }
-  return false;
+static bool is_author_label(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n) {
+  enum { LONGEST = 3 }; // 通讯员, but not 记者电话
+  return n <= LONGEST && gx_lexicon_begins(lexicon, GX_CLASS_AUTHOR, ch, n);
 }
 
 /// In `发布时间：… 来源：… 供稿：甲 摄影：乙 浏览：9次` where the labels of authors begin, or end; `end` where neither.
-static uint32_t next_authors(const char32_t* ch, uint32_t begin, uint32_t end) {
+static uint32_t next_authors(const gx_lexicon* lexicon, const char32_t* ch, uint32_t begin, uint32_t end) {
   const uint32_t first = end - begin <= 160 ? label_at(ch, begin, end) : 0;
   if (!first) return end;
-  const bool authors = is_author_label(ch, begin, first);
+  const bool authors = is_author_label(lexicon, ch + begin, first);
   for (uint32_t i = begin + first + 1; i + 2 < end; i++) {
     if (!gx_layout_is_space(ch[i - 1])) continue;
     const uint32_t n = label_at(ch, i, end);
-    if (n && is_author_label(ch, i, n) != authors) return i;
+    if (n && is_author_label(lexicon, ch + i, n) != authors) return i;
   }
   return end;
 }
@@ -188,12 +182,12 @@ static void push_measured(cutter* cut, uint32_t begin, uint32_t end) {
 
 /// Where what begins at `from` stops being one thing: a byline behind a headline, 本报讯
 /// behind a byline, labels of authors, a second link.
-static uint32_t first_cut(const char32_t* ch, uint32_t from, uint32_t end) {
-  const uint32_t byline = inner_byline(ch, from, end);
+static uint32_t first_cut(const gx_lexicon* lexicon, const char32_t* ch, uint32_t from, uint32_t end) {
+  const uint32_t byline = inner_byline(lexicon, ch, from, end);
   if (byline < end) return byline;
   const uint32_t body = body_behind_byline(ch, from, end);
   if (body < end) return body;
-  const uint32_t authors = next_authors(ch, from, end);
+  const uint32_t authors = next_authors(lexicon, ch, from, end);
   return authors < end ? authors : second_link(ch, from, end);
 }
 
@@ -205,7 +199,8 @@ static void push_cut(cutter* cut, uint32_t begin, uint32_t end) {
   const uint32_t head = head_mark(ch, begin, end);
   if (head > begin) push_measured(cut, begin, head);
   uint32_t from = head;
-  for (uint32_t to; (to = first_cut(ch, from, end)) < end; from = to) push_measured(cut, from, to);
+  for (uint32_t to; (to = first_cut(cut->work->lexicon, ch, from, end)) < end; from = to)
+    push_measured(cut, from, to);
   const uint32_t tail = tail_mark(ch, from, end);
   push_measured(cut, from, tail);
   if (tail < end) push_measured(cut, tail, end);

@@ -12,6 +12,7 @@
 #include "base/intern.h"
 #include "base/utf8.h"
 #include "extractor/article.h"
+#include "extractor/lexicon.h"
 
 /// A line, or the part of a line that is one thing.
 typedef struct {
@@ -70,7 +71,7 @@ typedef GX_VEC(gx_part) gx_parts;
 typedef struct {
   const gx_document* doc;
   gx_arena* arena;
-  const gx_cues* cues;
+  const gx_lexicon* lexicon;
   gx_pieces pieces;
   gx_parts parts;
   uint32_t n_articles;

@@ -45,6 +45,8 @@ typedef enum {
 /// What a word of the list `classes` can be; X(enumerator, as written in the list). The head of the list says what each means.
 #define GX_CLASSES(X)                                                                                   \
   X(ARRIVAL, arrival)                                                                                   \
+  X(AUTHOR, author)                                                                                     \
+  X(CANDIDATE, candidate)                                                                               \
   X(CONTENT, content)                                                                                   \
   X(DEPARTMENT, department)                                                                             \
   X(ENVOY, envoy)                                                                                       \
@@ -54,12 +56,16 @@ typedef enum {
   X(HEAD_OF_STATE, head-of-state)                                                                       \
   X(LETTER, letter)                                                                                     \
   X(LOOKING, looking)                                                                                   \
+  X(MEDIUM, medium)                                                                                     \
   X(MEMBER, member)                                                                                     \
   X(MEMORIAL, memorial)                                                                                 \
   X(OF_PARTY, of-party)                                                                                 \
   X(PARTY_BODY, party-body)                                                                             \
+  X(PUBLISHER, publisher)                                                                               \
+  X(REPORTER, reporter)                                                                                 \
   X(RESOLVING, resolving)                                                                               \
-  X(STUDY, study)
+  X(STUDY, study)                                                                                       \
+  X(TORN, torn)
 
 typedef enum {
 #define GX_X(e, name) GX_CLASS_##e,

@@ -97,7 +97,7 @@ gx_status gx_understand_large(const gx_lexicon* lexicon, const gx_document* docu
                               gx_arena* arena, gx_understanding* out, gx_error* error) {
   gx_arena* between = gx_arena_new();
   *out = (gx_understanding){.names = {.set = gx_intern_new(between)}};
-  gx_status status = gx_layout_extract(gx_lexicon_cues(lexicon), document, arena, &out->layout, error);
+  gx_status status = gx_layout_extract(lexicon, document, arena, &out->layout, error);
   const uint32_t n = out->layout.n_articles;
   if (threads > n) threads = n ? n : 1;
   out->articles = GX_ARRAY(arena, gx_understood, n + 1);

@@ -68,8 +68,9 @@ WRAP(gx_status, gx_read,
       gx_document* out, gx_error* error),
      arena, path, bytes, given, options, out, error)
 WRAP(gx_status, gx_layout_extract,
-     (const gx_cues* cues, const gx_document* document, gx_arena* arena, gx_layout* out, gx_error* error),
-     cues, document, arena, out, error)
+     (const gx_lexicon* lexicon, const gx_document* document, gx_arena* arena, gx_layout* out,
+      gx_error* error),
+     lexicon, document, arena, out, error)
 WRAP(gx_sentences, gx_sentences_extract, (const gx_article* article, gx_arena* arena), article, arena)
 WRAP(gx_hits, gx_lexicon_scan, (const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_arena* arena),
      lexicon, ch, n, arena)

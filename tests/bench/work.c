@@ -37,8 +37,7 @@ static void keep_texts(bench* b, const gx_document* document, gx_arena* scratch)
   gx_arena* arena = b->corpus.arena;
   gx_error error;
   gx_layout layout;
-  if (gx_layout_extract(gx_lexicon_cues(b->corpus.lexicon), document, scratch, &layout, &error))
-    bench_die(&error);
+  if (gx_layout_extract(b->corpus.lexicon, document, scratch, &layout, &error)) bench_die(&error);
   for (uint32_t k = 0; k < layout.n_articles; k++) {
     const gx_text text = layout.articles[k].text;
     char32_t* ch = GX_ARRAY(arena, char32_t, text.n);

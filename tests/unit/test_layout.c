@@ -41,7 +41,7 @@ static void lay_out(const char* name, gx_str page, const gx_meta* given) {
   gx_error error;
   cr_assert_eq(gx_read(arena, gx_str_of(name), page, given ? given : &nothing, &options, &doc, &error),
                GX_OK);
-  cr_assert_eq(gx_layout_extract(gx_lexicon_cues(lexicon), &doc, arena, &layout, &error), GX_OK);
+  cr_assert_eq(gx_layout_extract(lexicon, &doc, arena, &layout, &error), GX_OK);
 }
 
 static void lay_out_text(const char* page) { lay_out("page.txt", gx_str_of(page), NULL); }
@@ -260,7 +260,7 @@ Test(layout, a_title_of_the_crawl_is_the_headline) {
           GX_STR("{\"id\":\"1\",\"title\":\"苏明棠到校调研\",\"text\":\"3月1日，苏明棠到校调研。\\n合影\"}"),
           &(gx_meta){0}, &doc, &error),
       GX_OK);
-  cr_assert_eq(gx_layout_extract(gx_lexicon_cues(lexicon), &doc, arena, &layout, &error), GX_OK);
+  cr_assert_eq(gx_layout_extract(lexicon, &doc, arena, &layout, &error), GX_OK);
   cr_expect_eq(layout.n_articles, 1);
   headline_is(0, "苏明棠到校调研");
   promises_hold();
@@ -361,7 +361,7 @@ Test(layout, an_empty_page_has_no_articles) {
   gx_error error;
   const uint32_t end[] = {0};
   const gx_document empty = {.text = {U"", end, 0}};
-  cr_assert_eq(gx_layout_extract(gx_lexicon_cues(lexicon), &empty, arena, &layout, &error), GX_OK);
+  cr_assert_eq(gx_layout_extract(lexicon, &empty, arena, &layout, &error), GX_OK);
   cr_expect_eq(layout.n_articles, 0);
   cr_expect_eq(layout.issued_from, GX_FROM_NOWHERE);
 }
