@@ -78,6 +78,7 @@ static bool take_outcome(void* user, const gx_outcome* outcome) {
   gx_error error = outcome->status ? *outcome->error : (gx_error){0};
   gx_status status = outcome->status;
   if (!status && p->graph) status = gx_graph_add(p->graph, outcome->record, &error);
+  if (p->graph && gx_graph_status(p->graph, NULL)) return false; // The export says so
   if (status) {
     p->failed++;
     gx_report_error(&error);

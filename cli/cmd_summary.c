@@ -116,7 +116,11 @@ static int run(int argc, char** argv, gx_arena* arena) {
   }
   gx_folding folding = gx_fold_records(operands.at, operands.n, arena);
   code = folding.failed ? GX_EXIT_SOME_INPUTS : GX_EXIT_FINE;
-  if (folding.records || !folding.failed) {
+  gx_error error;
+  if (gx_graph_status(folding.graph, &error)) {
+    gx_report_error(&error);
+    code = GX_EXIT_OUTPUT;
+  } else if (folding.records || !folding.failed) {
     const int written = write_tables(folding.graph, (uint32_t)limit, arena);
     if (written) code = written;
   }

@@ -245,10 +245,12 @@ static bool find_edge(inquiry* q, char** paths, int n) {
     gx_rewind(q->scratch, mark);
     const gx_edge* edge = gx_graph_edge(g, i);
     for (uint32_t k = 0; found && k < edge->n_evidence; k++)
-      gx_intern_add(q->claims, gx_graph_evidence(g, edge->evidence + k)->claim);
+      gx_intern_add(q->claims, gx_graph_evidence(g, edge->evidence + k).claim);
   }
+  const gx_status status = gx_graph_status(g, q->error);
+  if (status) gx_report_error(q->error);
   gx_graph_free(folding.graph);
-  return folding.failed == 0;
+  return !status && folding.failed == 0;
 }
 
 // --- GraphML ---------------------------------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ static void fold_file(gx_folding* out, const char* path, gx_arena* scratch) {
     if (!status && more && gx_str_trim(line).n) {
       status = fold_line(out, path, gx_lines_number(lines), line, scratch, &error);
     }
+    if (gx_graph_status(out->graph, NULL)) break; // Whoever uses the graph says so
     if (status) {
       gx_report_error(&error);
       out->failed++;

@@ -5,7 +5,7 @@
 #include "graph/graph.h"
 
 typedef struct {
-  gx_graph* graph;   ///< Finished; the caller frees it
+  gx_graph* graph;   ///< Finished; the caller frees it, and asks gx_graph_status where no export does
   uint64_t  records; ///< Added
   uint32_t  failed;  ///< Files or records that could not be read, reported
 } gx_folding;

@@ -1,83 +1,5 @@
-/// Claims → edges: one for each (source, type, target), with all that says it.
-#include <stdlib.h>
-
+/// Rows → edges: one for each (source, type, target), with all that says it.
 #include "graph/graph_p.h"
-
-/// One place that says what one edge says; a claim without evidence has one row too.
-typedef struct {
-  uint32_t source, target, article; ///< Final nodes
-  gx_edge_type type;
-  const gx_fact_claim* claim;
-  const gx_fact_evidence* evidence; ///< NULL: none
-} row;
-
-static int compare_u32(uint32_t a, uint32_t b) { return a < b ? -1 : a > b; }
-
-static int compare_evidence(const gx_fact_evidence* a, const gx_fact_evidence* b) {
-  if (!a || !b) return a ? -1 : b ? 1 : 0;
-  int c = compare_u32(a->begin, b->begin);
-  if (!c) c = compare_u32(a->end, b->end);
-  if (!c) c = gx_str_cmp(a->rule, b->rule);
-  return c ? c : gx_str_cmp(a->quote, b->quote);
-}
-
-/// A total order by content, so that evidence comes out the same whatever the order of records.
-static int compare_rows(const void* p, const void* q) {
-  const row *a = p, *b = q;
-  int c = compare_u32(a->type, b->type);
-  if (!c) c = compare_u32(a->target, b->target);
-  if (!c) c = compare_u32(a->article, b->article);
-  if (!c) c = compare_evidence(a->evidence, b->evidence);
-  if (!c) c = gx_str_cmp(a->claim->claim, b->claim->claim);
-  if (!c) c = gx_date_cmp(a->claim->date, b->claim->date);
-  if (!c) c = compare_u32(a->claim->of, b->claim->of);
-  if (!c) c = compare_u32(a->claim->order, b->claim->order);
-  return c ? c : (int)a->claim->open - (int)b->claim->open;
-}
-
-/// The row of a claim, without evidence; false when the claim makes no edge.
-static bool make_row(const gx_graph* g, const gx_fact_claim* c, row* out) {
-  if (!gx_graph_counts_record(g, c->record)) return false;
-  *out = (row){.source = g->node_of[c->source],
-               .target = g->node_of[c->target],
-               .article = c->article == GX_NONE ? GX_NONE : g->node_of[c->article],
-               .type = (gx_edge_type)c->type,
-               .claim = c};
-  if (!gx_edge_is_symmetric(out->type)) return true;
-  if (out->source > out->target) {
-    out->source = g->node_of[c->target];
-    out->target = g->node_of[c->source];
-  }
-  return out->source != out->target; // Else: two who turned out to be one
-}
-
-/// Rows of all claims that count, those of one source together: `*from` gets where each node's begin, n_nodes + 1 items.
-static row* make_rows(const gx_graph* g, gx_arena* scratch, uint32_t** from) {
-  uint32_t* at = GX_ARRAY(scratch, uint32_t, (size_t)g->n_nodes + 2) + 1; // at[i] moves on to at[i + 1]
-  row r;
-  for (uint32_t i = 0; i < g->claims.n; i++) {
-    const gx_fact_claim* c = &g->claims.at[i];
-    if (make_row(g, c, &r)) at[r.source] += c->n_evidence ? c->n_evidence : 1;
-  }
-  uint32_t n = 0;
-  for (uint32_t i = 0; i <= g->n_nodes; i++) {
-    const uint32_t here = at[i];
-    at[i] = n;
-    n += here;
-  }
-  row* rows = GX_ARRAY(scratch, row, n);
-  for (uint32_t i = 0; i < g->claims.n; i++) {
-    const gx_fact_claim* c = &g->claims.at[i];
-    if (!make_row(g, c, &r)) continue;
-    if (c->n_evidence == 0) rows[at[r.source]++] = r;
-    for (uint32_t k = 0; k < c->n_evidence; k++) {
-      r.evidence = &g->evidence.at[c->evidence + k];
-      rows[at[r.source]++] = r;
-    }
-  }
-  *from = at - 1;
-  return rows;
-}
 
 /// Tells of an event or a visit: its date is the text's or open. Other ties hold on the day the article was issued.
 static bool is_dated_by_text(gx_edge_type type) {
@@ -85,9 +7,9 @@ static bool is_dated_by_text(gx_edge_type type) {
          type == GX_EDGE_HELD_AT;
 }
 
-static gx_date date_of(const gx_graph* g, const row* r) {
-  if (gx_date_precision(r->claim->date) || is_dated_by_text(r->type) || r->article == GX_NONE)
-    return r->claim->date;
+static gx_date date_of(const gx_graph* g, const gx_row* r) {
+  if (gx_date_precision(r->date) || is_dated_by_text((gx_edge_type)r->type) || r->article == GX_NONE)
+    return r->date;
   return g->nodes[r->article].date;
 }
 
@@ -98,7 +20,7 @@ static void add_date(gx_edge* e, gx_date d) {
 }
 
 /// Keeps the place in the longest list; of equally long ones the first place.
-static void add_place_in_list(gx_edge* e, const gx_fact_claim* c) {
+static void add_place_in_list(gx_edge* e, const gx_row* c) {
   if (c->of < e->of || (c->of == e->of && c->order >= e->order)) {
     if (c->of == e->of && c->order == e->order) e->open |= c->open;
     return;
@@ -108,53 +30,71 @@ static void add_place_in_list(gx_edge* e, const gx_fact_claim* c) {
   e->open = c->open;
 }
 
-static void add_proof(gx_graph* g, const row* r) {
-  g->proofs[g->n_proofs++] = (gx_evidence){.claim = r->claim->claim,
-                                           .article = r->article,
-                                           .event = GX_NONE,
-                                           .begin = r->evidence->begin,
-                                           .end = r->evidence->end,
-                                           .quote = r->evidence->quote,
-                                           .rule = r->evidence->rule,
-                                           .date = r->claim->date,
-                                           .order = r->claim->order,
-                                           .of = r->claim->of,
-                                           .open = r->claim->open};
+static void add_proof(gx_graph* g, const gx_row* r) {
+  if (g->n_proofs % GX_PROOFS_MARKED == 0) GX_FACTS_ADD(&g->marks, gx_spool_size(g->proofs));
+  gx_row_put(g->proofs, *r, gx_row_claim(r), gx_row_rule(r), gx_row_quote(r));
+  g->n_proofs++;
 }
 
-/// The edges of one source, whose rows are sorted.
-static void make_edges(gx_graph* g, const row* rows, uint32_t n) {
-  for (uint32_t i = 0; i < n; i++) {
-    const row* r = &rows[i];
-    const bool new = i == 0 || r[-1].type != r->type || r[-1].target != r->target;
-    if (new)
-      g->edges[g->n_edges++] =
-          (gx_edge){.source = r->source, .target = r->target, .type = r->type, .evidence = g->n_proofs};
-    gx_edge* e = &g->edges[g->n_edges - 1];
-    if (r->article != GX_NONE && (new || r[-1].article != r->article)) e->articles++;
-    add_date(e, date_of(g, r));
-    add_place_in_list(e, r->claim);
-    if (r->evidence) {
-      add_proof(g, r);
+/// The edge of a row that is not of the edge before.
+static void begin_edge(gx_graph* g, const gx_row* r, uint32_t* source) {
+  while (*source <= r->source) g->out[(*source)++] = g->edges.n;
+  GX_FACTS_ADD(
+      &g->edges,
+      (gx_edge){
+          .source = r->source, .target = r->target, .type = (gx_edge_type)r->type, .evidence = g->n_proofs});
+}
+
+/// Edges of rows as they come, in order.
+static void make_edges(gx_graph* g, gx_row_sorter* sorter) {
+  gx_row r, before = {0};
+  uint32_t source = 0; // The first one whose edges have not begun
+  while (gx_row_sorter_next(sorter, &r)) {
+    const bool new =
+        !g->edges.n || before.source != r.source || before.type != r.type || before.target != r.target;
+    if (new) begin_edge(g, &r, &source);
+    gx_edge* e = &g->edges.at[g->edges.n - 1];
+    if (r.article != GX_NONE && (new || before.article != r.article)) e->articles++;
+    add_date(e, date_of(g, &r));
+    add_place_in_list(e, &r);
+    if (r.said) {
+      add_proof(g, &r);
       e->n_evidence++;
     }
     e->weight = e->n_evidence ? e->n_evidence : 1;
+    before = r;
   }
+  while (source <= g->n_nodes) g->out[source++] = g->edges.n;
 }
 
-void gx_graph_aggregate(gx_graph* graph, gx_arena* scratch) {
-  gx_graph* g = graph;
-  uint32_t* from;
-  row* rows = make_rows(g, scratch, &from);
-  const uint32_t n = from[g->n_nodes];
-  g->edges = GX_ARRAY(g->arena, gx_edge, n);
-  g->proofs = GX_ARRAY(g->arena, gx_evidence, n);
-  g->out = GX_ARRAY(g->arena, uint32_t, (size_t)g->n_nodes + 1);
-  for (uint32_t node = 0; node < g->n_nodes; node++) {
-    const uint32_t count = from[node + 1] - from[node];
-    g->out[node] = g->n_edges;
-    if (count > 1) qsort(rows + from[node], count, sizeof *rows, compare_rows);
-    make_edges(g, rows + from[node], count);
-  }
-  g->out[g->n_nodes] = g->n_edges;
+/// Puts the final nodes into a row; false when it makes no edge.
+static bool settle(const gx_graph* g, gx_row* r) {
+  if (!gx_graph_counts_record(g, r->record)) return false;
+  const uint32_t source = g->node_of[r->source], target = g->node_of[r->target];
+  const bool turned = gx_edge_is_symmetric((gx_edge_type)r->type) && source > target;
+  r->source = turned ? target : source;
+  r->target = turned ? source : target;
+  if (r->article != GX_NONE) r->article = g->node_of[r->article];
+  return !gx_edge_is_symmetric((gx_edge_type)r->type) ||
+         source != target; // Else: two who turned out to be one
+}
+
+void gx_graph_aggregate(gx_graph* graph) {
+  gx_row_sorter* sorter = gx_row_sorter_new();
+  gx_spool_reader reader = {.spool = graph->rows};
+  gx_row r;
+  while (gx_row_get(&reader, &r))
+    if (settle(graph, &r)) gx_row_sorter_put(sorter, &r);
+  gx_spool_reader_end(&reader);
+  gx_graph_note(graph, graph->rows);
+  gx_spool_free(graph->rows);
+  graph->rows = NULL;
+  graph->proofs = gx_spool_new();
+  graph->reader = GX_NEW(graph->arena, gx_proof_reader);
+  graph->reader->reader = (gx_spool_reader){.spool = graph->proofs, .ahead = 4096};
+  graph->out = GX_ARRAY(graph->arena, uint32_t, (size_t)graph->n_nodes + 1);
+  make_edges(graph, sorter);
+  if (!graph->fault.status) gx_row_sorter_status(sorter, &graph->fault);
+  gx_row_sorter_free(sorter);
+  gx_graph_note(graph, graph->proofs);
 }

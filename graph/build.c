@@ -133,112 +133,98 @@ static gx_status resolve(adding* a) {
 
 static uint32_t word_of(adding* a, gx_str s) { return number_of(a, &a->words, a->graph->words, s); }
 
+static void put_node(const adding* a, gx_fact_node fact) {
+  fact.record = a->number;
+  gx_spool_put(a->graph->fact_nodes, &fact, sizeof fact);
+}
+
 static void add_articles(adding* a) {
-  gx_graph* g = a->graph;
   for (uint32_t i = 0; i < a->record->n_articles; i++) {
     const gx_record_article* it = &a->record->articles[i];
     const uint32_t no = word_of(a, GX_STR(""));
-    GX_FACTS_ADD(
-        &g->fact_nodes,
-        (gx_fact_node){.node = a->articles[i],
-                       .record = a->number,
-                       .kind = GX_NODE_ARTICLE,
-                       .name = word_of(a, it->headline),
-                       .class_ = no,
-                       .title = no,
-                       .unit = GX_NONE,
-                       .date = gx_date_precision(it->issued) ? it->issued : a->record->document.issued,
-                       .article = i,
-                       .begin = it->begin,
-                       .end = it->end});
+    put_node(a,
+             (gx_fact_node){.node = a->articles[i],
+                            .kind = GX_NODE_ARTICLE,
+                            .name = word_of(a, it->headline),
+                            .class_ = no,
+                            .title = no,
+                            .unit = GX_NONE,
+                            .date = gx_date_precision(it->issued) ? it->issued : a->record->document.issued,
+                            .article = i,
+                            .begin = it->begin,
+                            .end = it->end});
   }
 }
 
 static void add_entities(adding* a) {
-  gx_graph* g = a->graph;
   for (uint32_t i = 0; i < a->record->n_entities; i++) {
     const gx_record_entity* e = &a->record->entities[i];
     gx_node_kind kind = GX_NODE_PERSON;
     node_kind_of(e->kind, &kind);
-    GX_FACTS_ADD(&g->fact_nodes, (gx_fact_node){.node = declared(a, e->entity),
-                                                .record = a->number,
-                                                .kind = kind,
-                                                .name = word_of(a, e->name),
-                                                .class_ = word_of(a, GX_STR("")),
-                                                .title = word_of(a, e->title),
-                                                .unit = e->unit.n ? declared(a, e->unit) : GX_NONE});
+    put_node(a, (gx_fact_node){.node = declared(a, e->entity),
+                               .kind = kind,
+                               .name = word_of(a, e->name),
+                               .class_ = word_of(a, GX_STR("")),
+                               .title = word_of(a, e->title),
+                               .unit = e->unit.n ? declared(a, e->unit) : GX_NONE});
   }
 }
 
 static void add_events(adding* a) {
-  gx_graph* g = a->graph;
   for (uint32_t i = 0; i < a->record->n_events; i++) {
     const gx_record_event* e = &a->record->events[i];
-    GX_FACTS_ADD(&g->fact_nodes, (gx_fact_node){.node = declared(a, e->event),
-                                                .record = a->number,
-                                                .kind = GX_NODE_EVENT,
-                                                .name = word_of(a, e->name),
-                                                .class_ = word_of(a, e->kind),
-                                                .title = word_of(a, GX_STR("")),
-                                                .unit = e->place.n ? declared(a, e->place) : GX_NONE,
-                                                .date = e->date});
+    put_node(a, (gx_fact_node){.node = declared(a, e->event),
+                               .kind = GX_NODE_EVENT,
+                               .name = word_of(a, e->name),
+                               .class_ = word_of(a, e->kind),
+                               .title = word_of(a, GX_STR("")),
+                               .unit = e->place.n ? declared(a, e->place) : GX_NONE,
+                               .date = e->date});
   }
 }
 
 static void add_mentions(adding* a) {
-  gx_graph* g = a->graph;
   for (uint32_t i = 0; i < a->record->n_mentions; i++) {
     const gx_record_mention* m = &a->record->mentions[i];
     if (!m->entity.n) continue;
-    GX_FACTS_ADD(&g->mentions, (gx_fact_mention){declared(a, m->entity), word_of(a, m->text), a->number});
+    const gx_fact_mention fact = {declared(a, m->entity), word_of(a, m->text), a->number};
+    gx_spool_put(a->graph->mentions, &fact, sizeof fact);
   }
 }
 
-/// Several claims quote the same sentence: one copy serves them while it is among the latest.
-enum { QUOTES_KEPT = 64 };
-
-typedef struct {
-  uint32_t begin, end;
-  gx_str quote;
-} kept_quote;
-
-static gx_str copy_quote(const adding* a, kept_quote* kept, const gx_record_evidence* e) {
-  kept_quote* k = &kept[(e->begin * 31 + e->end) % QUOTES_KEPT];
-  if (!k->quote.p || k->begin != e->begin || k->end != e->end || !gx_str_eq(k->quote, e->quote))
-    *k = (kept_quote){e->begin, e->end, gx_str_copy(a->graph->arena, e->quote)};
-  return k->quote;
+/// A row of a claim: one of its evidences, or NULL.
+static void put_row(const adding* a, gx_row row, gx_str claim, const gx_record_evidence* e) {
+  row.record = a->number;
+  row.said = e != NULL;
+  if (e) {
+    row.begin = e->begin;
+    row.end = e->end;
+  }
+  gx_row_put(a->graph->rows, row, claim, e ? e->rule : GX_STR(""), e ? e->quote : GX_STR(""));
+  a->graph->n_rows++;
 }
 
-static void add_claims(adding* a) {
-  gx_graph* g = a->graph;
-  kept_quote kept[QUOTES_KEPT] = {0};
+static void add_claims(const adding* a) {
   for (uint32_t i = 0; i < a->record->n_claims; i++) {
     const gx_record_claim* c = &a->record->claims[i];
-    const uint32_t first = g->evidence.n;
-    for (uint32_t k = 0; k < c->n_evidence; k++) {
-      const gx_record_evidence* e = &c->evidence[k];
-      GX_FACTS_ADD(&g->evidence,
-                   (gx_fact_evidence){e->begin, e->end, gx_intern_get(g->words, word_of(a, e->rule)),
-                                      copy_quote(a, kept, e)});
-    }
-    GX_FACTS_ADD(&g->claims, (gx_fact_claim){.source = a->subjects[i],
-                                             .target = a->objects[i],
-                                             .article = a->articles[c->article],
-                                             .record = a->number,
-                                             .evidence = first,
-                                             .n_evidence = c->n_evidence,
-                                             .order = c->order,
-                                             .of = c->of,
-                                             .date = c->date,
-                                             .type = (uint8_t)c->type,
-                                             .open = c->open,
-                                             .claim = gx_str_copy(g->arena, c->claim)});
+    const gx_row row = {.source = a->subjects[i],
+                        .target = a->objects[i],
+                        .article = a->articles[c->article],
+                        .order = c->order,
+                        .of = c->of,
+                        .date = c->date,
+                        .type = (uint8_t)c->type,
+                        .open = c->open};
+    if (!c->n_evidence) put_row(a, row, c->claim, NULL);
+    for (uint32_t k = 0; k < c->n_evidence; k++) put_row(a, row, c->claim, &c->evidence[k]);
+    if (c->type == GX_CLAIM_HOLDS)
+      GX_FACTS_ADD(&a->graph->holdings, (gx_fact_holding){row.source, row.target, a->number});
   }
 }
 
-/// An event, an article that tells of it, and words there that do (an index into the graph's evidence, or GX_NONE).
+/// An event, an article that tells of it, and a claim whose words there do (GX_NONE: none), which begin at `begin`.
 typedef struct {
-  uint32_t event, article, begin, evidence;
+  uint32_t event, article, begin, claim;
 } report;
 
 /// Earliest words first; none at all last.
@@ -247,45 +233,37 @@ static int compare_reports(const void* p, const void* q) {
   if (a->event != b->event) return a->event < b->event ? -1 : 1;
   if (a->article != b->article) return a->article < b->article ? -1 : 1;
   if (a->begin != b->begin) return a->begin < b->begin ? -1 : 1;
-  return a->evidence < b->evidence ? -1 : a->evidence > b->evidence;
+  return a->claim < b->claim ? -1 : a->claim > b->claim;
 }
 
-/// What the claims from number `first_claim` on, which are this record's, say of its events.
-static uint32_t gather_reports(const adding* a, uint32_t first_claim, report* reports) {
-  const gx_graph* g = a->graph;
+/// What the claims say of the events.
+static uint32_t gather_reports(const adding* a, report* reports) {
   uint32_t n = 0;
   for (uint32_t i = 0; i < a->record->n_events; i++) {
     const gx_record_event* e = &a->record->events[i];
     reports[n++] = (report){declared(a, e->event), a->articles[e->article], GX_NONE, GX_NONE};
   }
-  for (uint32_t i = first_claim; i < g->claims.n; i++) {
-    const gx_fact_claim* c = &g->claims.at[i];
+  for (uint32_t i = 0; i < a->record->n_claims; i++) {
+    const gx_record_claim* c = &a->record->claims[i];
     // An event is the target of roles and of `organized`, the source of `held_at`.
-    const bool target = c->type <= GX_EDGE_WROTE_TO || c->type == GX_EDGE_ORGANIZED;
-    if (!target && c->type != GX_EDGE_HELD_AT) continue;
-    const uint32_t begin = c->n_evidence ? g->evidence.at[c->evidence].begin : GX_NONE;
-    reports[n++] =
-        (report){target ? c->target : c->source, c->article, begin, c->n_evidence ? c->evidence : GX_NONE};
+    const bool target = c->type <= GX_CLAIM_WROTE_TO || c->type == GX_CLAIM_ORGANIZED;
+    if (!target && c->type != GX_CLAIM_HELD_AT) continue;
+    reports[n++] = (report){target ? a->objects[i] : a->subjects[i], a->articles[c->article],
+                            c->n_evidence ? c->evidence->begin : GX_NONE, c->n_evidence ? i : GX_NONE};
   }
   return n;
 }
 
-static void add_reports(const adding* a, uint32_t first_claim) {
-  gx_graph* g = a->graph;
+static void add_reports(const adding* a) {
   report* reports = GX_ARRAY(a->scratch, report, (size_t)a->record->n_events + a->record->n_claims);
-  const uint32_t n = gather_reports(a, first_claim, reports);
-  qsort(reports, n, sizeof *reports, compare_reports);
+  const uint32_t n = gather_reports(a, reports);
+  if (n) qsort(reports, n, sizeof *reports, compare_reports);
   for (uint32_t i = 0; i < n; i++) {
     const report* r = &reports[i];
     if (i && r[-1].event == r->event && r[-1].article == r->article) continue;
-    GX_FACTS_ADD(&g->claims, (gx_fact_claim){.source = r->event,
-                                             .target = r->article,
-                                             .article = r->article,
-                                             .record = a->number,
-                                             .evidence = r->evidence == GX_NONE ? 0 : r->evidence,
-                                             .n_evidence = r->evidence == GX_NONE ? 0 : 1,
-                                             .type = GX_EDGE_REPORTED_IN,
-                                             .claim = GX_STR("")});
+    const gx_row row = {
+        .source = r->event, .target = r->article, .article = r->article, .type = GX_EDGE_REPORTED_IN};
+    put_row(a, row, GX_STR(""), r->claim == GX_NONE ? NULL : a->record->claims[r->claim].evidence);
   }
 }
 
@@ -359,12 +337,19 @@ static bool admit(gx_graph* g, const gx_fact_record* r, uint32_t document) {
 
 /// Numbers are 32 bits wide, and the topmost one means "none".
 static bool has_room(const gx_graph* g, const gx_record* r) {
-  uint64_t evidence = g->evidence.n;
-  for (uint32_t i = 0; i < r->n_claims; i++) evidence += r->claims[i].n_evidence;
-  const uint64_t claims = (uint64_t)g->claims.n + r->n_claims * 2u + r->n_events;
-  const uint64_t nodes = (uint64_t)g->fact_nodes.n + r->n_articles + r->n_entities + r->n_events;
   const uint64_t most = (uint64_t)GX_NONE / 2; // Lists double as they grow
-  return evidence < most && claims < most && nodes < most && (uint64_t)g->mentions.n + r->n_mentions < most;
+  uint64_t rows = g->n_rows + r->n_claims * 2ull + r->n_events;
+  for (uint32_t i = 0; i < r->n_claims; i++) rows += r->claims[i].n_evidence;
+  const uint64_t nodes = (uint64_t)r->n_articles + r->n_entities + r->n_events;
+  return rows < most && gx_intern_count(g->ids) + nodes < most &&
+         gx_intern_count(g->words) + 3 * nodes + r->n_mentions < most;
+}
+
+/// GX_OK, or what went wrong with what is spooled.
+static gx_status spooled(const gx_graph* g, gx_error* error) {
+  GX_TRY(gx_spool_status(g->fact_nodes, error));
+  GX_TRY(gx_spool_status(g->mentions, error));
+  return gx_spool_status(g->rows, error);
 }
 
 gx_status gx_graph_add(gx_graph* graph, const gx_record* record, gx_error* error) {
@@ -384,14 +369,14 @@ gx_status gx_graph_add(gx_graph* graph, const gx_record* record, gx_error* error
   if (status == GX_OK) {
     const gx_fact_record described = describe(record);
     if (admit(graph, &described, gx_intern_add(graph->documents, record->document.id))) {
-      const uint32_t first_claim = graph->claims.n;
       GX_FACTS_ADD(&graph->records, copy_record(graph->arena, described));
       add_articles(&a);
       add_entities(&a);
       add_events(&a);
       add_mentions(&a);
       add_claims(&a);
-      add_reports(&a, first_claim);
+      add_reports(&a);
+      status = spooled(graph, error);
     }
   }
   gx_arena_reset(graph->scratch, (size_t)4 << 20);

@@ -53,5 +53,6 @@ gx_status gx_export_write(const gx_graph* graph, const gx_export_format* format,
     return gx_fail(error, GX_ERR_USAGE, "", 0, "format %s has no byte order mark", format->name);
   if (!options->folder && (format->can & GX_EXPORT_FOLDER))
     return gx_fail(error, GX_ERR_USAGE, "", 0, "format %s needs a folder to write into", format->name);
-  return format->write(graph, options, sink, error);
+  const gx_status status = format->write(graph, options, sink, error);
+  return status ? status : gx_graph_status(graph, error);
 }

@@ -57,17 +57,19 @@ static void choose_all(finishing* f) {
   const uint32_t all = gx_intern_count(g->ids);
   f->best = GX_ARRAY(f->scratch, gx_fact_node, all);
   f->live = GX_ARRAY(f->scratch, bool, all);
-  for (uint32_t i = 0; i < g->fact_nodes.n; i++) {
-    const gx_fact_node* fact = &g->fact_nodes.at[i];
-    if (!counts(g, fact->record)) continue;
-    if (f->live[fact->node]) {
-      choose(g, &f->best[fact->node], fact);
+  gx_spool_reader reader = {.spool = g->fact_nodes};
+  gx_fact_node fact;
+  while (gx_spool_get(&reader, &fact, sizeof fact)) {
+    if (!counts(g, fact.record)) continue;
+    if (f->live[fact.node]) {
+      choose(g, &f->best[fact.node], &fact);
     } else {
-      f->best[fact->node] = *fact;
-      f->live[fact->node] = true;
+      f->best[fact.node] = fact;
+      f->live[fact.node] = true;
       f->n++;
     }
   }
+  gx_spool_reader_end(&reader);
 }
 
 // ---- order of nodes --------------------------------------------------------------------------------------------------------
@@ -154,15 +156,15 @@ static const bool* follow_decisions(const finishing* f) {
 static void merge_persons(const finishing* f) {
   const gx_graph* g = f->graph;
   const bool* alone = follow_decisions(f);
-  tie* ties = GX_ARRAY(f->scratch, tie, g->claims.n);
+  tie* ties = GX_ARRAY(f->scratch, tie, g->holdings.n);
   uint32_t n = 0;
-  for (uint32_t i = 0; i < g->claims.n; i++) {
-    const gx_fact_claim* c = &g->claims.at[i];
-    if (c->type != GX_EDGE_HOLDS || !counts(g, c->record) || alone[c->source]) continue;
-    const gx_fact_node *person = &f->best[c->source], *position = &f->best[c->target];
+  for (uint32_t i = 0; i < g->holdings.n; i++) {
+    const gx_fact_holding* h = &g->holdings.at[i];
+    if (!counts(g, h->record) || alone[h->person]) continue;
+    const gx_fact_node *person = &f->best[h->person], *position = &f->best[h->position];
     if (person->kind != GX_NODE_PERSON || position->kind != GX_NODE_POSITION || position->unit == GX_NONE)
       continue;
-    ties[n++] = (tie){person->name, c->target, f->rank_of[c->source]};
+    ties[n++] = (tie){person->name, h->position, f->rank_of[h->person]};
   }
   qsort(ties, n, sizeof *ties, compare_ties);
   for (uint32_t i = 1; i < n; i++)
@@ -187,12 +189,12 @@ static void tie_persons(const finishing* f) {
       first = i;
       continue;
     }
-    GX_FACTS_ADD(&g->claims, (gx_fact_claim){.source = f->by_rank[ties[first].person],
-                                             .target = f->by_rank[ties[i].person],
-                                             .article = GX_NONE,
-                                             .record = GX_NONE,
-                                             .type = GX_EDGE_MAYBE_SAME,
-                                             .claim = GX_STR("")});
+    const gx_row row = {.source = f->by_rank[ties[first].person],
+                        .target = f->by_rank[ties[i].person],
+                        .article = GX_NONE,
+                        .record = GX_NONE,
+                        .type = GX_EDGE_MAYBE_SAME};
+    gx_row_put(g->rows, row, GX_STR(""), GX_STR(""), GX_STR(""));
   }
 }
 
@@ -265,98 +267,86 @@ static void make_nodes(const finishing* f) {
 
 // ---- mentions --------------------------------------------------------------------------------------------------------------
 
-static int compare_numbers(const void* p, const void* q) {
-  const uint32_t a = *(const uint32_t*)p, b = *(const uint32_t*)q;
+/// Pairs of a node and a word that is not its name, node << 32 | word.
+typedef GX_FACTS(uint64_t) other_words;
+
+static int compare_pairs(const void* p, const void* q) {
+  const uint64_t a = *(const uint64_t*)p, b = *(const uint64_t*)q;
   return a < b ? -1 : a > b;
+}
+
+/// Sorts, and keeps each pair once.
+static void squeeze(other_words* list) {
+  uint32_t different = 0;
+  if (list->n) qsort(list->at, list->n, sizeof *list->at, compare_pairs);
+  for (uint32_t i = 0; i < list->n; i++)
+    if (i == 0 || list->at[i] != list->at[i - 1]) list->at[different++] = list->at[i];
+  list->n = different;
+}
+
+/// The texts use few words millions of times: the list grows only where squeezing does not help.
+static void add_other_word(other_words* list, uint64_t pair) {
+  if (list->n == list->cap) {
+    squeeze(list);
+    if (list->n >= list->cap / 2) list->at = gx_facts_grow(list->at, &list->cap, sizeof *list->at);
+  }
+  list->at[list->n++] = pair;
 }
 
 static int compare_names(const void* p, const void* q) {
   return gx_str_cmp(*(const gx_str*)p, *(const gx_str*)q);
 }
 
-/// The different words among `words` but the node's name, sorted.
-static gx_names make_aliases(const gx_graph* g, uint32_t* words, uint32_t n, gx_str name) {
-  qsort(words, n, sizeof *words, compare_numbers);
-  uint32_t different = 0;
-  for (uint32_t i = 0; i < n; i++)
-    if (i == 0 || words[i] != words[i - 1]) words[different++] = words[i];
-  gx_str* aliases = NULL;
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < different; i++) {
-    const gx_str s = word(g, words[i]);
-    if (!s.n || gx_str_eq(s, name)) continue;
-    if (!aliases) aliases = GX_ARRAY(g->arena, gx_str, different - i);
-    aliases[kept++] = s;
+static void make_aliases(gx_graph* g, other_words* list) {
+  squeeze(list);
+  gx_str* aliases = GX_ARRAY(g->arena, gx_str, list->n);
+  for (uint32_t i = 0; i < list->n; i++) {
+    gx_names* of = &g->nodes[list->at[i] >> 32].aliases;
+    aliases[i] = word(g, (uint32_t)list->at[i]);
+    if (!of->n++) of->at = &aliases[i];
   }
-  if (kept) qsort(aliases, kept, sizeof *aliases, compare_names);
-  return (gx_names){aliases, kept};
+  for (uint32_t i = 0; i < g->n_nodes; i++) {
+    const gx_names of = g->nodes[i].aliases;
+    if (of.n > 1) qsort(of.at, of.n, sizeof *of.at, compare_names);
+  }
 }
 
-/// Sums a node's mentions.
-static void count_mentions(const finishing* f, gx_node* node, const uint32_t* mentions, uint32_t n) {
-  const gx_graph* g = f->graph;
-  const gx_mark mark = gx_mark_now(f->scratch);
-  uint32_t* words = GX_ARRAY(f->scratch, uint32_t, n);
-  uint32_t n_words = 0;
-  for (uint32_t i = 0; i < n; i++) {
-    const gx_fact_mention* m = &g->mentions.at[mentions[i]];
-    node->mentions++;
-    if (n_words == 0 || words[n_words - 1] != m->word) words[n_words++] = m->word;
+/// Sums the mentions of each node, and lists the words that stand there for its name.
+static void add_up_mentions(gx_graph* g) {
+  other_words others = {0};
+  gx_spool_reader reader = {.spool = g->mentions};
+  gx_fact_mention m;
+  while (gx_spool_get(&reader, &m, sizeof m)) {
+    if (!counts(g, m.record)) continue;
+    const uint32_t node = g->node_of[m.node];
+    const gx_str text = word(g, m.word);
+    g->nodes[node].mentions++;
+    if (text.n && !gx_str_eq(text, g->nodes[node].name))
+      add_other_word(&others, (uint64_t)node << 32 | m.word);
   }
-  node->aliases = make_aliases(g, words, n_words, node->name);
-  gx_rewind(f->scratch, mark);
-}
-
-/// Sorts numbers 0 … n - 1 into buckets, keeping their order: `*from` gets n_buckets + 1 beginnings in the result. An item
-/// whose bucket is GX_NONE is left out.
-static uint32_t* sort_into_buckets(gx_arena* scratch, const uint32_t* bucket_of, uint32_t n,
-                                   uint32_t n_buckets, uint32_t** from) {
-  uint32_t* begin =
-      GX_ARRAY(scratch, uint32_t, (size_t)n_buckets + 2) + 1; // begin[b] moves on to begin[b + 1]
-  uint32_t* order = GX_ARRAY(scratch, uint32_t, n);
-  for (uint32_t i = 0; i < n; i++)
-    if (bucket_of[i] != GX_NONE) begin[bucket_of[i]]++;
-  for (uint32_t b = 0, sum = 0; b <= n_buckets; b++) {
-    const uint32_t here = begin[b];
-    begin[b] = sum;
-    sum += here;
-  }
-  for (uint32_t i = 0; i < n; i++)
-    if (bucket_of[i] != GX_NONE) order[begin[bucket_of[i]]++] = i;
-  *from = begin - 1;
-  return order;
-}
-
-static void add_up_mentions(const finishing* f) {
-  gx_graph* g = f->graph;
-  uint32_t* bucket_of = GX_ARRAY(f->scratch, uint32_t, g->mentions.n);
-  for (uint32_t i = 0; i < g->mentions.n; i++) {
-    const gx_fact_mention* m = &g->mentions.at[i];
-    bucket_of[i] = counts(g, m->record) ? g->node_of[m->node] : GX_NONE;
-  }
-  uint32_t* from;
-  const uint32_t* order = sort_into_buckets(f->scratch, bucket_of, g->mentions.n, g->n_nodes, &from);
-  for (uint32_t i = 0; i < g->n_nodes; i++)
-    count_mentions(f, &g->nodes[i], order + from[i], from[i + 1] - from[i]);
+  gx_spool_reader_end(&reader);
+  make_aliases(g, &others);
+  free(others.at);
 }
 
 /// Counts the documents that know a node; facts stand in order of their records.
 static void count_documents(const finishing* f) {
   gx_graph* g = f->graph;
   uint32_t* last = GX_ARRAY(f->scratch, uint32_t, g->n_nodes); // By node: the last record seen, plus one
-  for (uint32_t i = 0; i < g->fact_nodes.n; i++) {
-    const gx_fact_node* fact = &g->fact_nodes.at[i];
-    const uint32_t node = g->node_of[fact->node];
-    if (!counts(g, fact->record) || last[node] == fact->record + 1) continue;
-    last[node] = fact->record + 1;
+  gx_spool_reader reader = {.spool = g->fact_nodes};
+  gx_fact_node fact;
+  while (gx_spool_get(&reader, &fact, sizeof fact)) {
+    const uint32_t node = g->node_of[fact.node];
+    if (!counts(g, fact.record) || last[node] == fact.record + 1) continue;
+    last[node] = fact.record + 1;
     g->nodes[node].documents++;
   }
+  gx_spool_reader_end(&reader);
 }
 
 // ---- all of it -------------------------------------------------------------------------------------------------------------
 
-static void list_gazetteers(const finishing* f) {
-  gx_graph* g = f->graph;
+static void list_gazetteers(gx_graph* g) {
   gx_str* names = GX_ARRAY(g->arena, gx_str, g->records.n);
   uint32_t n = 0;
   for (uint32_t i = 0; i < g->records.n; i++)
@@ -378,11 +368,13 @@ void gx_graph_finish(gx_graph* graph) {
   tie_persons(&f);
   make_sources(graph);
   make_nodes(&f);
-  add_up_mentions(&f);
+  add_up_mentions(graph);
   count_documents(&f);
-  gx_graph_aggregate(graph, f.scratch);
-  list_gazetteers(&f);
-  gx_graph_forget_facts(graph);
+  list_gazetteers(graph);
+  gx_graph_note(graph, graph->fact_nodes);
+  gx_graph_note(graph, graph->mentions);
   gx_arena_free(graph->scratch);
   graph->scratch = NULL;
+  gx_graph_aggregate(graph);
+  gx_graph_forget_facts(graph);
 }

@@ -31,24 +31,25 @@ gx_graph* gx_graph_new(void) {
   graph->ids = gx_intern_new(arena);
   graph->words = gx_intern_new(arena);
   graph->documents = gx_intern_new(arena);
+  graph->fact_nodes = gx_spool_new();
+  graph->mentions = gx_spool_new();
+  graph->rows = gx_spool_new();
   return graph;
 }
 
 void gx_graph_forget_facts(gx_graph* graph) {
   free(graph->record_of.at);
   free(graph->records.at);
-  free(graph->fact_nodes.at);
-  free(graph->mentions.at);
-  free(graph->claims.at);
-  free(graph->evidence.at);
+  free(graph->holdings.at);
   free(graph->decisions.at);
+  gx_spool_free(graph->fact_nodes);
+  gx_spool_free(graph->mentions);
+  gx_spool_free(graph->rows);
   graph->record_of.at = NULL;
   graph->records.at = NULL;
-  graph->fact_nodes.at = NULL;
-  graph->mentions.at = NULL;
-  graph->claims.at = NULL;
-  graph->evidence.at = NULL;
+  graph->holdings.at = NULL;
   graph->decisions.at = NULL;
+  graph->fact_nodes = graph->mentions = graph->rows = NULL;
 }
 
 void gx_graph_same(gx_graph* graph, gx_str a, gx_str b) {
@@ -63,33 +64,47 @@ void gx_graph_alone(gx_graph* graph, gx_str id) {
 void gx_graph_free(gx_graph* graph) {
   if (!graph) return;
   gx_graph_forget_facts(graph);
+  free(graph->edges.at);
+  free(graph->marks.at);
+  free(graph->cited.at);
+  if (graph->reader) gx_spool_reader_end(&graph->reader->reader);
+  gx_spool_free(graph->proofs);
   gx_arena_free(graph->scratch);
   gx_arena_free(graph->arena); // Holds the graph itself
 }
 
+gx_status gx_graph_status(const gx_graph* graph, gx_error* error) {
+  if (graph->from) return gx_graph_status(graph->from, error);
+  if (graph->fault.status) {
+    if (error) *error = graph->fault;
+    return graph->fault.status;
+  }
+  const gx_spool* const spools[] = {graph->fact_nodes, graph->mentions, graph->rows, graph->proofs};
+  for (size_t i = 0; i < sizeof spools / sizeof *spools; i++)
+    if (spools[i]) GX_TRY(gx_spool_status(spools[i], error));
+  return GX_OK;
+}
+
 gx_graph_counts_of gx_graph_counts(const gx_graph* graph) {
   gx_graph_counts_of c = {.n_nodes = graph->n_nodes,
-                          .n_edges = graph->n_edges,
+                          .n_edges = graph->edges.n,
                           .n_evidence = graph->n_proofs,
                           .documents = graph->n_sources};
   for (uint32_t i = 0; i < graph->n_nodes; i++) c.nodes[graph->nodes[i].kind]++;
-  for (uint32_t i = 0; i < graph->n_edges; i++) c.edges[graph->edges[i].type]++;
+  for (uint32_t i = 0; i < graph->edges.n; i++) c.edges[graph->edges.at[i].type]++;
   return c;
 }
 
 uint32_t gx_graph_node_count(const gx_graph* graph) { return graph->n_nodes; }
-uint32_t gx_graph_edge_count(const gx_graph* graph) { return graph->n_edges; }
+uint32_t gx_graph_edge_count(const gx_graph* graph) { return graph->edges.n; }
 uint32_t gx_graph_source_count(const gx_graph* graph) { return graph->n_sources; }
 const gx_node* gx_graph_node(const gx_graph* graph, uint32_t node) { return &graph->nodes[node]; }
-const gx_edge* gx_graph_edge(const gx_graph* graph, uint32_t edge) { return &graph->edges[edge]; }
-const gx_evidence* gx_graph_evidence(const gx_graph* graph, uint32_t evidence) {
-  return &graph->proofs[evidence];
-}
+const gx_edge* gx_graph_edge(const gx_graph* graph, uint32_t edge) { return &graph->edges.at[edge]; }
 const gx_source* gx_graph_source(const gx_graph* graph, uint32_t source) { return &graph->sources[source]; }
 bool gx_graph_is_symmetric(const gx_graph* graph) {
-  for (uint32_t i = 0; i < graph->n_edges; i++)
-    if (!gx_edge_is_symmetric(graph->edges[i].type)) return false;
-  return graph->n_edges > 0;
+  for (uint32_t i = 0; i < graph->edges.n; i++)
+    if (!gx_edge_is_symmetric(graph->edges.at[i].type)) return false;
+  return graph->edges.n > 0;
 }
 
 gx_names gx_graph_gazetteers(const gx_graph* graph) { return graph->gazetteers; }
@@ -102,4 +117,45 @@ uint32_t gx_graph_out(const gx_graph* graph, uint32_t node, uint32_t* first) {
 uint32_t gx_graph_find(const gx_graph* graph, gx_str id) {
   const uint32_t number = gx_intern_find(graph->ids, id);
   return number == GX_NONE ? GX_NONE : graph->node_of[number];
+}
+
+// ---- evidence ---------------------------------------------------------------------------------------------------------------
+
+/// The row of an evidence; false where it cannot be read.
+static bool read_proof(const gx_graph* graph, uint32_t evidence, gx_row* row) {
+  gx_proof_reader* r = graph->reader;
+  if (evidence < r->next || evidence / GX_PROOFS_MARKED != r->next / GX_PROOFS_MARKED) {
+    r->next = evidence / GX_PROOFS_MARKED * GX_PROOFS_MARKED;
+    r->reader.next = graph->marks.at[evidence / GX_PROOFS_MARKED];
+  }
+  for (; r->next < evidence; r->next++)
+    if (!gx_row_get(&r->reader, row)) return false;
+  r->next++;
+  return gx_row_get(&r->reader, row);
+}
+
+gx_evidence gx_graph_evidence(const gx_graph* graph, uint32_t evidence) {
+  if (graph->from) {
+    const gx_cited* cited = &graph->cited.at[evidence];
+    gx_evidence e = gx_graph_evidence(graph->from, cited->proof);
+    const uint32_t article = graph->told[e.article];
+    e.article = article == GX_NONE ? 0 : article; // Not there: it could not be read
+    if (cited->event == GX_NONE) return e;
+    e.event = graph->told[cited->event];
+    e.date = cited->date;
+    return e;
+  }
+  gx_row r = {.text = ""}; // What cannot be read is empty; gx_graph_status tells
+  if (!read_proof(graph, evidence, &r)) r = (gx_row){.text = ""};
+  return (gx_evidence){.claim = gx_row_claim(&r),
+                       .article = r.article,
+                       .event = GX_NONE,
+                       .begin = r.begin,
+                       .end = r.end,
+                       .quote = gx_row_quote(&r),
+                       .rule = gx_row_rule(&r),
+                       .date = r.date,
+                       .order = r.order,
+                       .of = r.of,
+                       .open = r.open};
 }

@@ -5,6 +5,9 @@
 /// their order, nor on how they were grouped into files. A document counts once, however often its record is added.
 ///
 /// The graph owns all its strings; nothing points into a record or its arena after gx_graph_add.
+///
+/// Memory holds nodes, names and edges. What records say, and the words that prove it, go to temporary files where they are many ($TMPDIR, /var/tmp or
+/// /tmp; their names are gone at once), and are read from there one by one.
 #ifndef GX_GRAPH_GRAPH_H
 #define GX_GRAPH_GRAPH_H
 
@@ -147,13 +150,17 @@ void gx_graph_alone(gx_graph* graph, gx_str id);
 /// target, evidence of an edge in order of article and offset. Nothing can be added afterwards. Calling it twice is harmless.
 void gx_graph_finish(gx_graph* graph);
 
+/// GX_OK, or GX_ERR_IO: a temporary file could not be written or read, and the graph is not whole. At any time; gx_export_write asks too.
+gx_status gx_graph_status(const gx_graph* graph, gx_error* error);
+
 /// All below need a finished graph.
 gx_graph_counts_of gx_graph_counts(const gx_graph* graph);
 uint32_t gx_graph_node_count(const gx_graph* graph);
 uint32_t gx_graph_edge_count(const gx_graph* graph);
 const gx_node* gx_graph_node(const gx_graph* graph, uint32_t node);
 const gx_edge* gx_graph_edge(const gx_graph* graph, uint32_t edge);
-const gx_evidence* gx_graph_evidence(const gx_graph* graph, uint32_t evidence);
+/// Read from where it is kept: its strings are valid until the next call for this graph or a view of it, hence one thread at a time. In order is fastest.
+gx_evidence gx_graph_evidence(const gx_graph* graph, uint32_t evidence);
 uint32_t gx_graph_source_count(const gx_graph* graph);
 const gx_source* gx_graph_source(const gx_graph* graph, uint32_t source);
 /// Whether all edges are symmetric, as in the view of people: who draws it may leave out arrows. Never where some are not: Gephi loses edges of mixed graphs.

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 #include "graph/graph.h"
+#include "graph/rows.h"
 
-/// A list of facts. Facts of a large corpus are hundreds of megabytes, all given back when the graph is finished: realloc moves
-/// such blocks without copying, which an arena cannot.
+/// A list that grows to megabytes: realloc moves such blocks without copying, which an arena cannot.
 #define GX_FACTS(type) \
   struct {             \
     type* at;          \
@@ -49,48 +49,58 @@ typedef struct {
   uint32_t node, word, record;
 } gx_fact_mention;
 
+/// That a person holds a position.
 typedef struct {
-  uint32_t begin, end;
-  gx_str rule, quote;
-} gx_fact_evidence;
-
-typedef struct {
-  uint32_t source, target, article; ///< Nodes
-  uint32_t record;
-  uint32_t evidence, n_evidence; ///< In `evidence`
-  uint32_t order, of;
-  gx_date date;
-  uint8_t type; ///< gx_edge_type
-  bool open;
-  gx_str claim;
-} gx_fact_claim;
+  uint32_t person, position, record;
+} gx_fact_holding;
 
 /// A decision of people about ids of persons: the two are one, or (b is GX_NONE) the first is merged with nobody.
 typedef struct {
   uint32_t a, b;
 } gx_fact_decision;
 
+/// Evidence of a view: that of the graph that it was made of, told of an event where that is not GX_NONE.
+typedef struct {
+  uint32_t proof, event;
+  gx_date date; ///< Of the event
+} gx_cited;
+
+/// Where evidence is read: it is asked for one by one, most often in order.
+typedef struct {
+  gx_spool_reader reader;
+  uint32_t next; ///< Number of the evidence that the reader stands before
+} gx_proof_reader;
+
+enum { GX_PROOFS_MARKED = 8 }; ///< Of so many one is found at once, those behind it by reading on
+
 struct gx_graph {
-  gx_arena* arena;              ///< Strings, and all that the finished graph shows
+  gx_arena* arena;              ///< Strings, and most of what the finished graph shows
   gx_arena* scratch;            ///< Of the call under way; NULL once finished
   gx_intern* ids;               ///< Of nodes
-  gx_intern* words;             ///< Names, rules, mentions
+  gx_intern* words;             ///< Names, mentions
   gx_intern* documents;         ///< Ids of documents
   GX_FACTS(uint32_t) record_of; ///< By document: the record that counts
   GX_FACTS(gx_fact_record) records;
-  GX_FACTS(gx_fact_node) fact_nodes;
-  GX_FACTS(gx_fact_mention) mentions;
-  GX_FACTS(gx_fact_claim) claims;
-  GX_FACTS(gx_fact_evidence) evidence;
+  gx_spool* fact_nodes; ///< gx_fact_node
+  gx_spool* mentions;   ///< gx_fact_mention
+  gx_spool* rows;       ///< gx_row
+  uint64_t n_rows;
+  GX_FACTS(gx_fact_holding) holdings;
   GX_FACTS(gx_fact_decision) decisions;
 
   // The finished graph.
   bool finished;
+  gx_error fault; ///< What went wrong with the spools; the graph is not whole then
   gx_node* nodes; ///< Of a view, also behind n_nodes: those that only its evidence names
-  gx_edge* edges;
-  gx_evidence* proofs;
+  GX_FACTS(gx_edge) edges;
+  uint32_t n_nodes, n_proofs, n_sources;
+  gx_spool* proofs;            ///< gx_row, in order of edges
+  GX_FACTS(uint64_t) marks;    ///< Where in `proofs` every eighth stands
+  gx_proof_reader* reader;     ///< Of `proofs`
+  const gx_graph* from;        ///< Of a view: what it was made of; NULL otherwise
+  GX_FACTS(gx_cited) cited;    ///< Of a view: its evidence
+  const uint32_t* told;        ///< Of a view: its nodes by those of `from`, or GX_NONE
   gx_source* sources;
-  uint32_t n_nodes, n_edges, n_proofs, n_sources;
   uint32_t* out;     ///< By node: its first edge; n_nodes + 1 items
   uint32_t* node_of; ///< By number in `ids`: its node, or GX_NONE
   gx_names gazetteers;
@@ -103,10 +113,15 @@ static inline bool gx_graph_counts_record(const gx_graph* g, uint32_t record) {
   return record == GX_NONE || !g->records.at[record].dropped;
 }
 
-/// Gives the lists of facts back to the system.
+/// Keeps what went wrong with a spool, if anything did.
+static inline void gx_graph_note(gx_graph* g, const gx_spool* spool) {
+  if (!g->fault.status) gx_spool_status(spool, &g->fault);
+}
+
+/// Gives the facts back to the system.
 void gx_graph_forget_facts(gx_graph* graph);
 
-/// Claims → edges and their evidence, once nodes are final (aggregate.c).
-void gx_graph_aggregate(gx_graph* graph, gx_arena* scratch);
+/// Rows → edges and their evidence, once nodes are final (aggregate.c).
+void gx_graph_aggregate(gx_graph* graph);
 
 #endif

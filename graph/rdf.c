@@ -217,9 +217,9 @@ static void put_provenance(const teller* t, const gx_edge* e) {
   gx_str* proofs = GX_ARRAY(t->scratch, gx_str, e->n_evidence);
   uint32_t n = 0;
   for (uint32_t i = 0; i < e->n_evidence; i++) {
-    const gx_evidence* proof = gx_graph_evidence(t->graph, e->evidence + i);
-    if (proof->article != GX_NONE) articles[n++] = proof->article;
-    proofs[i] = evidence_id(t, proof);
+    const gx_evidence proof = gx_graph_evidence(t->graph, e->evidence + i);
+    if (proof.article != GX_NONE) articles[n++] = proof.article;
+    proofs[i] = evidence_id(t, &proof);
   }
   put_texts(t, &derived_from, (gx_names){proofs, e->n_evidence});
   put_nodes(t, &primary_source, articles, n);
@@ -271,9 +271,9 @@ static void tell_statement(const teller* t, uint32_t edge) {
 
 // ---- evidence --------------------------------------------------------------------------------------------------------------
 
+/// By place and rule; of one article.
 static int compare_proofs(const void* p, const void* q) {
-  const gx_evidence *a = *(const gx_evidence*const*)p, *b = *(const gx_evidence*const*)q;
-  if (a->article != b->article) return a->article < b->article ? -1 : 1;
+  const gx_evidence *a = p, *b = q;
   if (a->begin != b->begin) return a->begin < b->begin ? -1 : 1;
   if (a->end != b->end) return a->end < b->end ? -1 : 1;
   return gx_str_cmp(a->rule, b->rule);
@@ -296,13 +296,41 @@ static void tell_proof(const teller* t, const gx_evidence* e) {
   end(t);
 }
 
-static void tell_proofs(const teller* t, uint32_t n) {
-  gx_arena* arena = gx_arena_new();
-  const gx_evidence** proofs = GX_ARRAY(arena, const gx_evidence*, n);
-  for (uint32_t i = 0; i < n; i++) proofs[i] = gx_graph_evidence(t->graph, i);
-  if (n) qsort(proofs, n, sizeof *proofs, compare_proofs);
+/// The number of an evidence and its article.
+typedef struct {
+  uint32_t article, evidence;
+} told;
+
+static int compare_told(const void* p, const void* q) {
+  const told *a = p, *b = q;
+  if (a->article != b->article) return a->article < b->article ? -1 : 1;
+  return a->evidence < b->evidence ? -1 : a->evidence > b->evidence;
+}
+
+/// Tells the different ones among the evidence of one article.
+static void tell_article(const teller* t, const told* at, uint32_t n, gx_arena* arena) {
+  gx_evidence* proofs = GX_ARRAY(arena, gx_evidence, n);
+  for (uint32_t i = 0; i < n; i++) {
+    proofs[i] = gx_graph_evidence(t->graph, at[i].evidence);
+    proofs[i].rule = gx_str_copy(arena, proofs[i].rule);
+    proofs[i].quote = gx_str_copy(arena, proofs[i].quote);
+  }
+  qsort(proofs, n, sizeof *proofs, compare_proofs);
   for (uint32_t i = 0; i < n; i++)
-    if (i == 0 || compare_proofs(&proofs[i], &proofs[i - 1])) tell_proof(t, proofs[i]);
+    if (i == 0 || compare_proofs(&proofs[i], &proofs[i - 1])) tell_proof(t, &proofs[i]);
+}
+
+static void tell_proofs(const teller* t, uint32_t n) {
+  gx_arena *arena = gx_arena_new(), *scratch = gx_arena_new();
+  told* all = GX_ARRAY(arena, told, n);
+  for (uint32_t i = 0; i < n; i++) all[i] = (told){gx_graph_evidence(t->graph, i).article, i};
+  if (n) qsort(all, n, sizeof *all, compare_told);
+  for (uint32_t from = 0, to; from < n; from = to) {
+    for (to = from + 1; to < n && all[to].article == all[from].article;) to++;
+    tell_article(t, all + from, to - from, scratch);
+    gx_arena_reset(scratch, (size_t)1 << 20);
+  }
+  gx_arena_free(scratch);
   gx_arena_free(arena);
 }
 

@@ -12,7 +12,7 @@ typedef struct {
   gx_graph* to;
   gx_arena* scratch;
   GX_FACTS(gx_edge) edges;
-  GX_FACTS(gx_evidence) proofs;
+  GX_FACTS(gx_cited) cited;
   uint8_t* kept;   ///< By node: what becomes of it
   uint32_t n_told; ///< Nodes of the new graph, those not shown among them
 } selecting;
@@ -52,14 +52,18 @@ static void add_date(gx_edge* e, gx_date d) {
   if (!gx_date_precision(e->last) || gx_date_cmp(d, e->last) > 0) e->last = d;
 }
 
+static void cite(selecting* s, uint32_t proof) {
+  GX_FACTS_ADD(&s->cited, (gx_cited){.proof = proof, .event = GX_NONE});
+}
+
 /// What is left of an edge within the dates; weight 0 when nothing is.
 static gx_edge cut_edge(selecting* s, const gx_edge* e) {
   const gx_graph* g = s->from;
   const bool all = !gx_date_precision(s->wanted->since) && !gx_date_precision(s->wanted->until);
   gx_edge out = *e;
-  out.evidence = s->proofs.n;
+  out.evidence = s->cited.n;
   if (all || e->n_evidence == 0) {
-    for (uint32_t i = 0; i < e->n_evidence; i++) GX_FACTS_ADD(&s->proofs, g->proofs[e->evidence + i]);
+    for (uint32_t i = 0; i < e->n_evidence; i++) cite(s, e->evidence + i);
     if (!all && !within(s->wanted, e->first) && !within(s->wanted, e->last)) out.weight = 0;
     return out;
   }
@@ -67,17 +71,18 @@ static gx_edge cut_edge(selecting* s, const gx_edge* e) {
   out.n_evidence = out.articles = out.order = out.of = 0;
   out.open = false;
   for (uint32_t i = 0, article = GX_NONE; i < e->n_evidence; i++) {
-    const gx_evidence* p = &g->proofs[e->evidence + i];
-    if (!within(s->wanted, date_of_proof(g, p))) continue;
-    GX_FACTS_ADD(&s->proofs, *p);
+    const gx_evidence p = gx_graph_evidence(g, e->evidence + i);
+    const gx_date date = date_of_proof(g, &p);
+    if (!within(s->wanted, date)) continue;
+    cite(s, e->evidence + i);
     out.n_evidence++;
-    out.articles += p->article != article;
-    article = p->article;
-    add_date(&out, date_of_proof(g, p));
-    if (p->of > out.of || (p->of == out.of && p->order < out.order)) {
-      out.of = p->of;
-      out.order = p->order;
-      out.open = p->open;
+    out.articles += p.article != article;
+    article = p.article;
+    add_date(&out, date);
+    if (p.of > out.of || (p.of == out.of && p.order < out.order)) {
+      out.of = p.of;
+      out.order = p.order;
+      out.open = p.open;
     }
   }
   out.weight = out.n_evidence;
@@ -85,13 +90,13 @@ static gx_edge cut_edge(selecting* s, const gx_edge* e) {
 }
 
 static void take_edges(selecting* s) {
-  for (uint32_t i = 0; i < s->from->n_edges; i++) {
-    const uint32_t proofs = s->proofs.n;
-    const gx_edge e = cut_edge(s, &s->from->edges[i]);
+  for (uint32_t i = 0; i < s->from->edges.n; i++) {
+    const uint32_t cited = s->cited.n;
+    const gx_edge e = cut_edge(s, &s->from->edges.at[i]);
     if (e.weight) {
       GX_FACTS_ADD(&s->edges, e);
     } else {
-      s->proofs.n = proofs;
+      s->cited.n = cited;
     }
   }
 }
@@ -159,10 +164,12 @@ static void keep_view(selecting* s) {
   s->edges.n = n;
 }
 
-/// A person at an event, or in one list of names there.
+/// A person at an event, or in one list of names there, and where the words are that say so.
 typedef struct {
   uint32_t event, person, proof;
   uint32_t article, begin, end, of; ///< Of the list; article GX_NONE: the event as such
+  uint32_t told_in, from, to;       ///< Of the words: article and place
+  gx_date day;
 } presence;
 
 static int compare_u32(uint32_t a, uint32_t b) { return a < b ? -1 : a > b; }
@@ -183,11 +190,12 @@ static int compare_presences(const void* p, const void* q) {
   return c ? c : compare_u32(a->proof, b->proof);
 }
 
-/// Two persons at one occasion, and the words that say so of each.
+/// Two persons at one occasion: the presences of both, by number.
 typedef struct {
-  uint32_t a, b, event, proof_a, proof_b;
-  gx_edge_type type;
+  uint32_t a, b, event, x, y;
+  uint32_t proof; ///< Of x
   gx_date day;
+  uint8_t type; ///< gx_edge_type
 } pair;
 
 /// Occasions of a tie stand in order of time.
@@ -198,36 +206,52 @@ static int compare_pairs(const void* p, const void* q) {
   if (!c) c = compare_u32(a->b, b->b);
   if (!c) c = gx_date_cmp(a->day, b->day);
   if (!c) c = compare_u32(a->event, b->event);
-  return c ? c : compare_u32(a->proof_a, b->proof_a);
+  return c ? c : compare_u32(a->proof, b->proof);
 }
 
 typedef GX_FACTS(presence) presences;
 typedef GX_FACTS(pair) pairs;
 
+/// Adds what one evidence says of a person's part in an event; the first one speaks for the event as such too. The day is that of the event; where it
+/// is open, of what the words say of it.
+static void add_presences(const selecting* s, const gx_edge* e, uint32_t cited, bool first, presences* out) {
+  const uint32_t proof = s->cited.at[cited].proof;
+  const gx_evidence p = gx_graph_evidence(s->from, proof);
+  const gx_date day = s->from->nodes[e->target].date;
+  presence at = {.event = e->target,
+                 .person = e->source,
+                 .proof = proof,
+                 .article = GX_NONE,
+                 .told_in = p.article,
+                 .from = p.begin,
+                 .to = p.end,
+                 .day = gx_date_precision(day) ? day : date_of_proof(s->from, &p)};
+  if (first) GX_FACTS_ADD(out, at);
+  if (!p.order || p.of < 2) return;
+  at.article = p.article;
+  at.begin = p.begin;
+  at.end = p.end;
+  at.of = p.of;
+  GX_FACTS_ADD(out, at);
+}
+
 static void gather_presences(const selecting* s, presences* out) {
   for (uint32_t i = 0; i < s->edges.n; i++) {
     const gx_edge* e = &s->edges.at[i];
     if (!gx_edge_is_role(e->type) || e->type == GX_EDGE_WROTE_TO) continue; // Who writes is not there
-    GX_FACTS_ADD(out,
-                 (presence){e->target, e->source, e->n_evidence ? e->evidence : GX_NONE, GX_NONE, 0, 0, 0});
-    for (uint32_t k = 0; k < e->n_evidence; k++) {
-      const gx_evidence* p = &s->proofs.at[e->evidence + k];
-      if (p->order && p->of > 1)
-        GX_FACTS_ADD(out,
-                     (presence){e->target, e->source, e->evidence + k, p->article, p->begin, p->end, p->of});
-    }
+    if (!e->n_evidence)
+      GX_FACTS_ADD(out, (presence){.event = e->target,
+                                   .person = e->source,
+                                   .proof = GX_NONE,
+                                   .article = GX_NONE,
+                                   .told_in = GX_NONE,
+                                   .day = s->from->nodes[e->target].date});
+    for (uint32_t k = 0; k < e->n_evidence; k++) add_presences(s, e, e->evidence + k, k == 0, out);
   }
   if (out->n) qsort(out->at, out->n, sizeof *out->at, compare_presences);
 }
 
-/// The day of an event; where it is open, of what the words say of it.
-static gx_date day_of(const selecting* s, const presence* at) {
-  const gx_date day = s->from->nodes[at->event].date;
-  if (gx_date_precision(day) || at->proof == GX_NONE) return day;
-  return date_of_proof(s->from, &s->proofs.at[at->proof]);
-}
-
-static void pair_up(const selecting* s, const presences* all, pairs* out) {
+static void pair_up(const presences* all, pairs* out) {
   for (uint32_t from = 0, to; from < all->n; from = to) {
     for (to = from; to < all->n && compare_occasions(&all->at[from], &all->at[to]) == 0;) to++;
     if (to - from > GX_VIEW_CROWD) continue;
@@ -236,64 +260,50 @@ static void pair_up(const selecting* s, const presences* all, pairs* out) {
       for (uint32_t k = i + 1; k < to; k++) {
         const presence *a = &all->at[i], *b = &all->at[k];
         if (b->person == a->person || b->person == all->at[k - 1].person) continue;
-        GX_FACTS_ADD(out,
-                     (pair){a->person, b->person, a->event, a->proof, b->proof,
-                            a->article == GX_NONE ? GX_EDGE_TOGETHER : GX_EDGE_LISTED_WITH, day_of(s, a)});
+        const gx_edge_type type = a->article == GX_NONE ? GX_EDGE_TOGETHER : GX_EDGE_LISTED_WITH;
+        GX_FACTS_ADD(out, (pair){a->person, b->person, a->event, i, k, a->proof, a->day, (uint8_t)type});
       }
     }
   }
   if (out->n) qsort(out->at, out->n, sizeof *out->at, compare_pairs);
 }
 
-typedef GX_FACTS(gx_evidence) evidences;
-
-static void add_proof(const selecting* s, gx_edge* e, const pair* p, uint32_t proof, evidences* out) {
-  if (proof == GX_NONE) return;
-  gx_evidence here = s->proofs.at[proof];
-  here.event = p->event;
-  here.date = p->day;
-  GX_FACTS_ADD(out, here);
-  e->n_evidence++;
+static bool is_said_at_once(const presence* a, const presence* b) {
+  if (a->proof == GX_NONE || b->proof == GX_NONE) return false;
+  return a->told_in == b->told_in && a->from == b->from && a->to == b->to;
 }
 
-static bool is_said_at_once(const selecting* s, const pair* p) {
-  if (p->proof_a == GX_NONE || p->proof_b == GX_NONE) return false;
-  const gx_evidence *a = &s->proofs.at[p->proof_a], *b = &s->proofs.at[p->proof_b];
-  return a->article == b->article && a->begin == b->begin && a->end == b->end;
+/// `told_by`: by article, the last edge that it counts for.
+static void add_proof(selecting* s, const pair* p, const presence* at, uint32_t* told_by) {
+  gx_edge* e = &s->edges.at[s->edges.n - 1];
+  if (at->proof == GX_NONE) return;
+  GX_FACTS_ADD(&s->cited, (gx_cited){at->proof, p->event, p->day});
+  e->n_evidence++;
+  if (at->told_in == GX_NONE || told_by[at->told_in] == s->edges.n) return;
+  told_by[at->told_in] = s->edges.n;
+  e->articles++;
 }
 
 /// Persons tied by what they had a part in. The evidence of a tie is that of both for each occasion, once where one sentence names both.
 static void make_people(selecting* s) {
   presences all = {0};
   pairs together = {0};
-  evidences proofs = {0};
-  uint32_t* told_by =
-      GX_ARRAY(s->scratch, uint32_t, s->from->n_nodes); // By article: the last edge that it counts for
+  uint32_t* told_by = GX_ARRAY(s->scratch, uint32_t, s->from->n_nodes);
   gather_presences(s, &all);
-  pair_up(s, &all, &together);
-  s->edges.n = 0;
+  pair_up(&all, &together);
+  s->edges.n = s->cited.n = 0;
   for (uint32_t i = 0; i < together.n; i++) {
     const pair* p = &together.at[i];
     if (i == 0 || p[-1].a != p->a || p[-1].b != p->b || p[-1].type != p->type)
-      GX_FACTS_ADD(&s->edges,
-                   (gx_edge){.source = p->a, .target = p->b, .type = p->type, .evidence = proofs.n});
+      GX_FACTS_ADD(
+          &s->edges,
+          (gx_edge){.source = p->a, .target = p->b, .type = (gx_edge_type)p->type, .evidence = s->cited.n});
     gx_edge* e = &s->edges.at[s->edges.n - 1];
-    const uint32_t first = proofs.n;
     e->weight++;
     add_date(e, p->day);
-    add_proof(s, e, p, p->proof_a, &proofs);
-    if (!is_said_at_once(s, p)) add_proof(s, e, p, p->proof_b, &proofs);
-    for (uint32_t k = first; k < proofs.n; k++) {
-      const uint32_t article = proofs.at[k].article;
-      if (article == GX_NONE || told_by[article] == s->edges.n) continue;
-      told_by[article] = s->edges.n;
-      e->articles++;
-    }
+    add_proof(s, p, &all.at[p->x], told_by);
+    if (!is_said_at_once(&all.at[p->x], &all.at[p->y])) add_proof(s, p, &all.at[p->y], told_by);
   }
-  free(s->proofs.at);
-  s->proofs.at = proofs.at;
-  s->proofs.n = proofs.n;
-  s->proofs.cap = proofs.cap;
   free(all.at);
   free(together.at);
 }
@@ -315,8 +325,9 @@ static void keep_nodes(selecting* s) {
   for (uint32_t i = 0; i < s->edges.n; i++) {
     const gx_edge* e = &s->edges.at[i];
     for (uint32_t k = 0; k < e->n_evidence; k++) {
-      tell(s, s->proofs.at[e->evidence + k].article);
-      tell(s, s->proofs.at[e->evidence + k].event);
+      const gx_cited* cited = &s->cited.at[e->evidence + k];
+      tell(s, gx_graph_evidence(g, cited->proof).article);
+      tell(s, cited->event);
     }
   }
   for (uint32_t i = 0; i < g->n_nodes; i++) {
@@ -333,7 +344,7 @@ static void keep_nodes(selecting* s) {
 static uint32_t* renumber(selecting* s) {
   const gx_graph* g = s->from;
   gx_graph* to = s->to;
-  uint32_t* number = GX_ARRAY(s->scratch, uint32_t, g->n_nodes);
+  uint32_t* number = GX_ARRAY(to->arena, uint32_t, g->n_nodes);
   for (uint32_t i = 0; i < g->n_nodes; i++) {
     number[i] = s->kept[i] == SHOWN ? to->n_nodes : GX_NONE;
     if (s->kept[i] == SHOWN) to->n_nodes++;
@@ -351,28 +362,27 @@ static uint32_t* renumber(selecting* s) {
   return number;
 }
 
-/// Edges in the new numbers; they keep their order, because the nodes keep theirs.
+/// Edges in the new numbers; they keep their order, because the nodes keep theirs. Evidence of edges that fell out goes.
 static void place_edges(selecting* s, const uint32_t* number) {
   gx_graph* to = s->to;
-  to->edges = GX_ARRAY(to->arena, gx_edge, s->edges.n);
-  to->proofs = GX_ARRAY(to->arena, gx_evidence, s->proofs.n);
+  uint32_t n = 0;
   to->out = GX_ARRAY(to->arena, uint32_t, (size_t)to->n_nodes + 1);
   for (uint32_t i = 0; i < s->edges.n; i++) {
-    gx_edge e = s->edges.at[i];
-    const uint32_t first = e.evidence;
-    e.source = number[e.source];
-    e.target = number[e.target];
-    e.evidence = to->n_proofs;
-    for (uint32_t k = 0; k < e.n_evidence; k++) {
-      gx_evidence p = s->proofs.at[first + k];
-      if (p.article != GX_NONE) p.article = number[p.article];
-      if (p.event != GX_NONE) p.event = number[p.event];
-      to->proofs[to->n_proofs++] = p;
-    }
-    to->out[e.source + 1]++;
-    to->edges[to->n_edges++] = e;
+    gx_edge* e = &s->edges.at[i];
+    const uint32_t first = e->evidence;
+    e->source = number[e->source];
+    e->target = number[e->target];
+    e->evidence = n;
+    for (uint32_t k = 0; k < e->n_evidence; k++) s->cited.at[n++] = s->cited.at[first + k];
+    to->out[e->source + 1]++;
   }
   for (uint32_t i = 0; i < to->n_nodes; i++) to->out[i + 1] += to->out[i];
+  to->n_proofs = n;
+  to->told = number;
+  to->from = s->from;
+  to->edges.at = s->edges.at;
+  to->edges.n = s->edges.n;
+  to->cited.at = s->cited.at;
 }
 
 /// Documents of articles that are left, in their order.
@@ -426,8 +436,6 @@ gx_graph* gx_graph_select(const gx_graph* graph, const gx_selection* selection) 
   gx_graph_forget_facts(s.to);
   gx_arena_free(s.to->scratch);
   s.to->scratch = NULL;
-  free(s.edges.at);
-  free(s.proofs.at);
   gx_arena_free(s.scratch);
   return s.to;
 }

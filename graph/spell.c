@@ -58,7 +58,8 @@ gx_spells gx_edge_spells(const gx_graph* graph, uint32_t edge, gx_arena* arena) 
   gx_spells spells = {GX_ARRAY(arena, gx_spell, e->n_evidence + 1), 0};
   if (!lasts(e->type))
     for (uint32_t i = 0; i < e->n_evidence; i++) {
-      const gx_date d = day_of(graph, e, gx_graph_evidence(graph, e->evidence + i));
+      const gx_evidence proof = gx_graph_evidence(graph, e->evidence + i);
+      const gx_date d = day_of(graph, e, &proof);
       add(&spells, d, d);
     }
   if (!spells.n) add(&spells, e->first, e->last);

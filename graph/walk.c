@@ -127,11 +127,12 @@ enum { PROOFS_OF_TIE = 20, LONGEST = 30000 };
 static gx_value proofs(const gx_graph* graph, const gx_edge* e, gx_arena* arena) {
   if (!e->n_evidence) return (gx_value){0};
   gx_sink* sink = gx_sink_memory();
-  const bool tie = gx_graph_evidence(graph, e->evidence)->event != GX_NONE;
+  const bool tie = gx_graph_evidence(graph, e->evidence).event != GX_NONE;
   const uint32_t first = tie && e->n_evidence > PROOFS_OF_TIE ? e->n_evidence - PROOFS_OF_TIE : 0;
   for (uint32_t i = first; i < e->n_evidence && gx_sink_bytes(sink).n < LONGEST; i++) {
     gx_puts(sink, i > first ? "," : "[");
-    put_proof(graph, gx_graph_evidence(graph, e->evidence + i), sink);
+    const gx_evidence proof = gx_graph_evidence(graph, e->evidence + i);
+    put_proof(graph, &proof, sink);
   }
   gx_puts(sink, "]");
   const gx_value v = text(gx_str_copy(arena, gx_sink_bytes(sink)));
@@ -187,7 +188,8 @@ static void fill_edge(const gx_graph* graph, const gx_edge* e, gx_arena* arena, 
   v[GX_EDGE_PROPERTY_ORDER] = number(e->order);
   v[GX_EDGE_PROPERTY_OF] = number(e->of);
   v[GX_EDGE_PROPERTY_OPEN] = flag(e->open);
-  if (e->n_evidence) v[GX_EDGE_PROPERTY_QUOTE] = text(gx_graph_evidence(graph, e->evidence)->quote);
+  if (e->n_evidence)
+    v[GX_EDGE_PROPERTY_QUOTE] = text(gx_str_copy(arena, gx_graph_evidence(graph, e->evidence).quote));
   v[GX_EDGE_PROPERTY_EVIDENCE] = proofs(graph, e, arena);
 }
 

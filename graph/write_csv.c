@@ -194,9 +194,9 @@ static uint32_t gather_appearances(const gx_graph* graph, appearance* rows) {
     if (!e->n_evidence)
       rows[n++] = (appearance){day_of(graph, e, NULL), e->target, GX_NONE, 0, 0, i, GX_NONE};
     for (uint32_t k = e->evidence; k < e->evidence + e->n_evidence; k++) {
-      const gx_evidence* proof = gx_graph_evidence(graph, k);
+      const gx_evidence proof = gx_graph_evidence(graph, k);
       rows[n++] =
-          (appearance){day_of(graph, e, proof), e->target, proof->article, proof->begin, proof->order, i, k};
+          (appearance){day_of(graph, e, &proof), e->target, proof.article, proof.begin, proof.order, i, k};
     }
   }
   return n;
@@ -216,9 +216,11 @@ gx_status gx_write_csv(const gx_graph* graph, const gx_export_options* options, 
   appearance* rows = GX_ARRAY(arena, appearance, (size_t)all.n_edges + all.n_evidence);
   const uint32_t n = gather_appearances(graph, rows);
   if (n) qsort(rows, n, sizeof *rows, compare_appearances);
-  for (uint32_t i = 0; i < n; i++)
-    write_row(&w, gx_graph_edge(graph, rows[i].edge), rows[i].date,
-              rows[i].proof == GX_NONE ? NULL : gx_graph_evidence(graph, rows[i].proof));
+  for (uint32_t i = 0; i < n; i++) {
+    const bool said = rows[i].proof != GX_NONE;
+    const gx_evidence proof = said ? gx_graph_evidence(graph, rows[i].proof) : (gx_evidence){0};
+    write_row(&w, gx_graph_edge(graph, rows[i].edge), rows[i].date, said ? &proof : NULL);
+  }
   gx_arena_free(arena);
   return GX_OK;
 }

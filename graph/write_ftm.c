@@ -145,16 +145,16 @@ static void put_provenance(writer* w, const gx_edge* e) {
   close_list(w, &date);
   gx_intern* said = gx_intern_new(w->scratch); // 中央电视台央视网 a thousand times is one value
   for (uint32_t i = 0; i < e->n_evidence; i++) {
-    const gx_str quote = gx_graph_evidence(w->graph, e->evidence + i)->quote;
+    const gx_str quote = gx_graph_evidence(w->graph, e->evidence + i).quote;
     const uint32_t known = gx_intern_count(said);
     if (gx_intern_add(said, quote) == known) put_value(w, &words, quote);
   }
   close_list(w, &words);
   gx_arena_reset(w->scratch, (size_t)1 << 20);
-  for (uint32_t i = 0; i < e->n_evidence; i++) {
-    const gx_evidence* here = gx_graph_evidence(w->graph, e->evidence + i);
-    if (!is_shown(w, here->article) || (i && here->article == here[-1].article)) continue;
-    put_value(w, &proof, id_of(w, here->article));
+  for (uint32_t i = 0, before = GX_NONE; i < e->n_evidence; i++) {
+    const uint32_t article = gx_graph_evidence(w->graph, e->evidence + i).article;
+    if (is_shown(w, article) && article != before) put_value(w, &proof, id_of(w, article));
+    before = article;
   }
   close_list(w, &proof);
 }

@@ -1,3 +1,6 @@
+#include <signal.h>
+#include <sys/resource.h>
+
 #include "graph_suite.h"
 
 TestSuite(graph, .init = begin, .fini = end);
@@ -87,6 +90,47 @@ Test(graph, any_order_gives_the_same_bytes) {
     cr_expect(gx_str_eq(ld, wanted_ld), "JSON-LD of round %u differs", round);
     gx_graph_free(g);
   }
+}
+
+/// A page whose words are too long for many of its kind to stay in memory.
+static page* long_page(uint32_t seed) {
+  page* p = random_page(seed);
+  char* words = GX_ARRAY(arena, char, 4001);
+  memset(words, 'a' + seed % 26, 4000);
+  for (uint32_t i = 0; i < p->record.n_claims; i++) p->evidence[i].quote = gx_str_of(words);
+  return p;
+}
+
+Test(graph, what_goes_to_files_comes_back) {
+  enum { PAGES = 400 };
+  gx_str wanted = {0};
+  for (uint32_t round = 0; round < 3; round++) {
+    gx_graph* g = gx_graph_new();
+    // The second time no file can be opened: all stays in memory
+    setrlimit(RLIMIT_NOFILE, &(struct rlimit){round == 1 ? 0 : 64, 64});
+    for (uint32_t i = 0; i < PAGES; i++) add_page(g, long_page(round ? PAGES - 1 - i : i));
+    gx_graph_finish(g);
+    cr_assert_eq(gx_graph_status(g, NULL), GX_OK);
+    const gx_str tables = write_all(g, "csv", false, arena);
+    cr_expect_gt(tables.n, 3 << 20);
+    if (round == 0) wanted = tables;
+    cr_expect(gx_str_eq(tables, wanted), "Round %u differs", round);
+    gx_graph_free(g);
+  }
+}
+
+Test(graph, a_full_disk_is_no_graph) {
+  gx_error error = {0};
+  gx_status status = GX_OK;
+  signal(SIGXFSZ, SIG_IGN);
+  setrlimit(RLIMIT_FSIZE, &(struct rlimit){1 << 20, 1 << 20});
+  for (uint32_t i = 0; i < 400 && !status; i++) status = gx_graph_add(graph, &long_page(i)->record, &error);
+  cr_expect_eq(status, GX_ERR_IO);
+  gx_graph_finish(graph);
+  gx_sink* sink = gx_sink_memory();
+  cr_expect_eq(gx_export_write(graph, gx_export_find(GX_STR("jsonld")), NULL, sink, &error), GX_ERR_IO,
+               "what is not whole is not written as if it were");
+  gx_sink_abandon(sink);
 }
 
 Test(graph, the_fuller_name_and_the_known_date_win) {
