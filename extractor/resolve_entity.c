@@ -9,7 +9,8 @@ gx_str gx_resolve_text(resolver* r, const gx_article* article, uint32_t begin, u
   return gx_utf8_from(r->arena, article->text.ch + begin, end - begin);
 }
 
-gx_str gx_resolve_add(resolver* r, gx_record_entity entity) {
+/// Adds an entity unless its id is there already; returns the id.
+static gx_str add_entity(resolver* r, gx_record_entity entity) {
   const uint32_t known = gx_intern_find(r->ids, entity.entity);
   if (known != GX_NONE) return r->entities.at[known].entity;
   gx_intern_add(r->ids, entity.entity);
@@ -19,7 +20,7 @@ gx_str gx_resolve_add(resolver* r, gx_record_entity entity) {
 
 static gx_str add_named(resolver* r, gx_kind kind, gx_str name) {
   const gx_str id = gx_id(r->arena, gx_kind_name(kind), &name, 1);
-  return gx_resolve_add(r, (gx_record_entity){.entity = id, .kind = kind, .name = name});
+  return add_entity(r, (gx_record_entity){.entity = id, .kind = kind, .name = name});
 }
 
 /// The id of what these words name, empty where they are new: whoever asks fills it.
@@ -132,7 +133,7 @@ static gx_str add_person(resolver* r, const gx_article* article, const gx_span* 
   if (known->n) return *known;
   const gx_str parts[2] = {name, scope_of(r, name, article, s)};
   const gx_str id = gx_id(r->arena, "person", parts, 2);
-  return *known = gx_resolve_add(r, (gx_record_entity){.entity = id, .kind = GX_KIND_PERSON, .name = name});
+  return *known = add_entity(r, (gx_record_entity){.entity = id, .kind = GX_KIND_PERSON, .name = name});
 }
 
 // --- units, companies, positions -------------------------------------------------------------------------------------
@@ -426,7 +427,7 @@ static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, 
   if (foreign_party(o.unit).n) of->party = foreign_party(o.unit);
   const gx_str parts[2] = {unit_id, o.head};
   const gx_str id = gx_id(r->arena, "position", parts, 2);
-  return gx_resolve_add(
+  return add_entity(
       r, (gx_record_entity){
              .entity = id, .kind = GX_KIND_POSITION, .name = name, .unit = unit_id, .title = o.head});
 }

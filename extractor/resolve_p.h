@@ -40,9 +40,6 @@ typedef struct {
 /// The folded words of a mention as UTF-8.
 gx_str gx_resolve_text(resolver* r, const gx_article* article, uint32_t begin, uint32_t end);
 
-/// Adds an entity unless its id is there already; returns the id.
-gx_str gx_resolve_add(resolver* r, gx_record_entity entity);
-
 /// The home by which relative names are read.
 gx_str gx_resolve_home(resolver* r);
 

@@ -1,7 +1,7 @@
 /// Rules: patterns over a folded sentence, with what they claim. Compiled by PCRE2 with JIT (pattern.c only).
 ///
 /// A folded sentence is code points in which each mention has become one private-use character, its slot. A rule file is
-/// `rules/*.rules`; gazetteers/README.md explains the language.
+/// `rules/*.rules`; gazetteers/RULES.md explains the language.
 #ifndef GX_EXTRACTOR_RULE_H
 #define GX_EXTRACTOR_RULE_H
 

@@ -14,11 +14,11 @@ struct gx_sense {
   uint32_t marks;   ///< GX_MARK bits of where it begins or ends (person_evidence.c)
   uint16_t meeting; ///< The same for names of meetings (tag_meeting.c)
   uint8_t cut;      ///< How heavy a word is cut by a name that begins or ends in it (person_evidence.c)
-  uint8_t token;    ///< What it is in names of bodies, and what it adds to the cut of the text (nominal.c)
+  uint8_t token;    ///< What it is in names of bodies, and what it adds to the cut of the text (nominal_token.c)
   uint8_t gain;
 };
 
-/// Fills what a character is in names of bodies: `token` and `part` (nominal.c).
+/// Fills what a character is in names of bodies: `token` and `part` (nominal_token.c).
 void gx_sense_of_character(char32_t c, gx_character* out);
 
 /// The sense of the word whose first entry is `entry`.

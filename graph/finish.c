@@ -17,7 +17,7 @@ typedef struct {
   uint32_t n;         ///< Live nodes
 } finishing;
 
-static gx_str word(const gx_graph* g, uint32_t w) { return gx_graph_word(g, w); }
+static gx_str word(const gx_graph* g, uint32_t w) { return gx_intern_get(g->words, w); }
 
 static bool counts(const gx_graph* g, uint32_t record) { return gx_graph_counts_record(g, record); }
 

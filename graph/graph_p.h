@@ -106,8 +106,6 @@ struct gx_graph {
   gx_names gazetteers;
 };
 
-static inline gx_str gx_graph_word(const gx_graph* g, uint32_t word) { return gx_intern_get(g->words, word); }
-
 /// Whether this record counts; GX_NONE is the graph itself, which does.
 static inline bool gx_graph_counts_record(const gx_graph* g, uint32_t record) {
   return record == GX_NONE || !g->records.at[record].dropped;

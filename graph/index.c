@@ -201,8 +201,10 @@ static void put_articles(indexing* x) {
 
 /// The words that stand for a claim: of an office, those that say that it begins or ends; else the first.
 static const gx_record_evidence* best_evidence(const gx_record_claim* c) {
-  for (uint32_t i = 0; i < c->n_evidence; i++)
-    if (gx_store_says_change(c->evidence[i].rule)) return &c->evidence[i];
+  for (uint32_t i = 0; i < c->n_evidence; i++) {
+    const gx_str rule = c->evidence[i].rule;
+    if (gx_store_says_begin(rule) || gx_store_says_end(rule)) return &c->evidence[i];
+  }
   return c->n_evidence ? &c->evidence[0] : NULL;
 }
 

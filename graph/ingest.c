@@ -55,7 +55,8 @@ void gx_store_unindex(gx_store* store, int64_t document) {
   gx_arena_free(scratch);
 }
 
-gx_status gx_ingest_read(const gx_ingest* in, gx_arena* arena, gx_document* out, gx_error* error) {
+/// Reads it again, as it was read when it was stored. In `arena`.
+static gx_status read_again(const gx_ingest* in, gx_arena* arena, gx_document* out, gx_error* error) {
   if (in->line_number) {
     GX_TRY(gx_read_ndjson_line(arena, in->file, in->line_number, in->bytes, &in->given, out, error));
     out->given = in->given; // Settled when the line was read first
@@ -83,7 +84,7 @@ static gx_str decode(gx_store* store, int64_t document, gx_str bytes, gx_arena* 
   gx_ingest in = read_row(rows, 0, arena);
   gx_sql_end(rows);
   in.bytes = bytes;
-  return bytes.n && gx_ingest_read(&in, arena, &read, NULL) == GX_OK ? read.source : GX_STR("");
+  return bytes.n && read_again(&in, arena, &read, NULL) == GX_OK ? read.source : GX_STR("");
 }
 
 void gx_store_reindex(gx_store* store, int64_t document) {

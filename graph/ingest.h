@@ -36,7 +36,4 @@ gx_status gx_store_put(gx_store* store, const gx_ingest* document, gx_ingest_res
 /// Documents without text are passed over. All in `arena`.
 bool gx_store_next_text(gx_store* store, int64_t* place, gx_arena* arena, gx_ingest* out, gx_error* error);
 
-/// Reads it again, as it was read when it was stored. In `arena`.
-gx_status gx_ingest_read(const gx_ingest* in, gx_arena* arena, gx_document* out, gx_error* error);
-
 #endif

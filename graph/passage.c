@@ -16,7 +16,8 @@ gx_passages gx_passages_new(gx_str text, gx_arena* arena) {
   return (gx_passages){text, marks.at, marks.n};
 }
 
-size_t gx_passage_at(const gx_passages* p, uint32_t offset) {
+/// The byte offset of a code point; the end of the text when there are not so many.
+static size_t byte_at(const gx_passages* p, uint32_t offset) {
   const uint32_t mark = offset / STEP;
   if (mark >= p->n_marks) return p->text.n;
   size_t at = p->marks[mark];
@@ -56,7 +57,7 @@ static bool is_inner(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
 gx_str gx_passage_sentence(const gx_passages* p, uint32_t begin, uint32_t end, gx_arena* arena) {
   const gx_str s = p->text;
   if (!s.n) return GX_STR("");
-  size_t from = gx_passage_at(p, begin), to = gx_passage_at(p, end);
+  size_t from = byte_at(p, begin), to = byte_at(p, end);
   for (size_t steps = 0; from > 0 && steps < REACH; steps++) {
     size_t before = from - 1;
     while (before > 0 && is_inner(s.p[before])) before--;
@@ -68,7 +69,7 @@ gx_str gx_passage_sentence(const gx_passages* p, uint32_t begin, uint32_t end, g
     if (ends(s, before) || breaks(s, before) || (before > 3 && ends(s, before - 3) == 6)) break;
     from = before;
   }
-  if (from > gx_passage_at(p, begin)) from = gx_passage_at(p, begin);
+  if (from > byte_at(p, begin)) from = byte_at(p, begin);
   for (size_t steps = 0; to < s.n && steps < REACH; steps++) {
     const size_t mark = ends(s, to);
     if (mark == 3) to += 3;

@@ -13,8 +13,6 @@ typedef struct {
 
 /// `text` may be empty: nothing is found then.
 gx_passages gx_passages_new(gx_str text, gx_arena* arena);
-/// The byte offset of a code point; the end of the text when there are not so many.
-size_t gx_passage_at(const gx_passages* p, uint32_t offset);
 /// The sentence in which the code points [begin, end) stand, cleaned; empty when there is no text.
 gx_str gx_passage_sentence(const gx_passages* p, uint32_t begin, uint32_t end, gx_arena* arena);
 /// Without mark-up, line breaks and spaces between Chinese characters.

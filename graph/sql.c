@@ -270,15 +270,12 @@ gx_str gx_sql_str(gx_rows* rows, int column, gx_arena* arena) {
 
 int64_t gx_sql_int(gx_rows* rows, int column) { return sqlite3_column_int64(rows->statement, column); }
 
-bool gx_sql_null(gx_rows* rows, int column) {
-  return sqlite3_column_type(rows->statement, column) == SQLITE_NULL;
-}
-
 int64_t gx_sql_last_row(gx_sql* db) { return sqlite3_last_insert_rowid(db->handle); }
 
 int64_t gx_sql_number(gx_sql* db, const char* text, int64_t otherwise) {
   gx_rows* rows = gx_sql_query(db, text, "");
-  const int64_t n = gx_sql_next(rows) && !gx_sql_null(rows, 0) ? gx_sql_int(rows, 0) : otherwise;
+  const bool found = gx_sql_next(rows) && sqlite3_column_type(rows->statement, 0) != SQLITE_NULL;
+  const int64_t n = found ? gx_sql_int(rows, 0) : otherwise;
   gx_sql_end(rows);
   return n;
 }

@@ -41,7 +41,6 @@ void gx_sql_do(gx_sql* db, const char* text, const char* types, ...);
 /// Of the row at hand, from column 0; strings are valid until the next call of gx_sql_next, copied when an arena is given.
 gx_str gx_sql_str(gx_rows* rows, int column, gx_arena* arena);
 int64_t gx_sql_int(gx_rows* rows, int column);
-bool gx_sql_null(gx_rows* rows, int column);
 
 int64_t gx_sql_last_row(gx_sql* db); ///< Number of the row inserted last
 int64_t gx_sql_number(gx_sql* db, const char* text, int64_t otherwise); ///< The one number that a statement gives

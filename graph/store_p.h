@@ -29,9 +29,6 @@ static inline bool gx_store_indexes(gx_edge_type type) {
 /// Whether a rule reads that an office begins or ends: their ids begin so.
 static inline bool gx_store_says_begin(gx_str rule) { return gx_str_starts(rule, GX_STR("begin.")); }
 static inline bool gx_store_says_end(gx_str rule) { return gx_str_starts(rule, GX_STR("end.")); }
-static inline bool gx_store_says_change(gx_str rule) {
-  return gx_store_says_begin(rule) || gx_store_says_end(rule);
-}
 
 /// Removes from and adds to the tables for questions what the document of this number says. Within a transaction.
 void gx_store_unindex(gx_store* store, int64_t document);
