@@ -187,8 +187,7 @@ static bool has_holder(const gx_surroundings* s, uint32_t i) {
   for (uint32_t end = i + 2; end <= i + LONGEST && end < s->in->article->text.n; end++) {
     if (!(s->ends[end] & (GX_MARK_TITLE_BARE | GX_MARK_TITLE_UNIT))) continue;
     if (end + 1 < s->in->article->text.n && s->ends[end + 1] & GX_MARK_TITLE_BARE) continue;
-    const gx_entry* title =
-        gx_lexicon_find(s->in->lexicon, GX_LIST_TITLE, s->in->article->text.ch + i, end - i);
+    const gx_entry* title = gx_listed_at(s->in, i, end, GX_LIST_TITLE);
     if (gx_char_at(s, end) == U'、') return !title || !gx_str_eq(title->class_, GX_STR("profession"));
     return gx_is_han(gx_char_at(s, end)) && gx_char_at(s, end) != U'等' &&
            !(s->begins[end] & (GX_MARK_ROLE | GX_MARK_VERB | GX_MARK_FUNCTION));
@@ -298,13 +297,11 @@ int gx_right_evidence(const gx_surroundings* s, uint32_t end) {
 
 /// 杨|先生, 和|总统: a surname before a form of address or an office is no name. Whom other words address may be called so: 王新生.
 static bool is_addressed(const gx_surroundings* s, uint32_t begin, uint32_t end) {
-  const gx_lexicon* lexicon = s->in->lexicon;
-  const char32_t* rest = s->in->article->text.ch + begin + 1;
   if (end - begin < 3) return false;
-  const gx_entry* address = gx_lexicon_find(lexicon, GX_LIST_ADDRESS, rest, end - begin - 1);
+  const gx_entry* address = gx_listed_at(s->in, begin + 1, end, GX_LIST_ADDRESS);
   if (address && gx_str_eq(address->class_, GX_STR("honorific"))) return true;
-  return gx_lexicon_find(lexicon, GX_LIST_TITLE, rest, end - begin - 1) ||
-         gx_lexicon_find(lexicon, GX_LIST_COLLECTIVE, rest, end - begin - 1);
+  return gx_listed_at(s->in, begin + 1, end, GX_LIST_TITLE) ||
+         gx_listed_at(s->in, begin + 1, end, GX_LIST_COLLECTIVE);
 }
 
 /// What a listed word inside a candidate costs: 关于|安, 强化|责 are no surname and given name; 建国 and 平安 are given names as well.
@@ -315,13 +312,13 @@ static int inner_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   if (end - begin < 3) return 0;
   for (uint32_t i = begin; i < end; i++) // 亨利·基辛格: not made of words
     if (ch[i] == U'·') return 0;
-  const gx_entry* first = gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin, 2);
+  const gx_entry* first = gx_listed_at(s->in, begin, begin + 2, GX_LIST_WORD);
   if (first) cost += mark_of_entry(first) & GX_MARK_FUNCTION ? 14 : 6 + (int)first->weight / 2;
-  if (first && end - begin == 4 && gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin + 2, 2))
+  if (first && end - begin == 4 && gx_listed_at(s->in, begin + 2, end, GX_LIST_WORD))
     cost += 6; // 法治|思维
-  if (gx_lexicon_find(lexicon, GX_LIST_ROLE_VERB, ch + begin + 1, end - begin - 1)) cost += 8;
-  if (gx_lexicon_find(lexicon, GX_LIST_ADDRESS, ch + begin + 1, end - begin - 1)) cost += 6;
-  if (gx_lexicon_find(lexicon, GX_LIST_WORD, ch + begin + 1, end - begin - 1))
+  if (gx_listed_at(s->in, begin + 1, end, GX_LIST_ROLE_VERB)) cost += 8;
+  if (gx_listed_at(s->in, begin + 1, end, GX_LIST_ADDRESS)) cost += 6;
+  if (gx_listed_at(s->in, begin + 1, end, GX_LIST_WORD))
     cost += gx_surname_weight(lexicon, ch + begin, 1) < 20 ? 6 : 1; // 作|书面, 和|一名, but 张|建国
   return cost;
 }
@@ -366,8 +363,7 @@ static bool is_framed(const gx_surroundings* s, uint32_t begin, uint32_t end, co
 static int word_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   const gx_tagging* in = s->in;
   int cost = inner_cost(s, begin, end) + (holds_listed(s, begin, end) ? 8 : 0);
-  const gx_entry* word =
-      gx_lexicon_find(in->lexicon, GX_LIST_WORD, in->article->text.ch + begin, end - begin);
+  const gx_entry* word = gx_listed_at(in, begin, end, GX_LIST_WORD);
   if (!word)
     word = gx_lexicon_find(in->lexicon, GX_LIST_LOOKALIKE, in->article->text.ch + begin, end - begin);
   if (word)
@@ -389,11 +385,10 @@ static int entity_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   const char32_t* last = in->article->text.ch + end - 1; // 万里|路, 金沙|湖 listed among sites
   const bool township = *last == U'镇' || *last == U'乡' || *last == U'村'; // 陶庄|镇|召开
   if ((township || gx_given_weight(in->lexicon, *last, GX_GIVEN_SECOND) < 20) &&
-      gx_lexicon_find(in->lexicon, GX_LIST_PLACE_SUFFIX, last, 1))
+      gx_listed_at(in, end - 1, end, GX_LIST_PLACE_SUFFIX))
     return framed ? FRAMED : SITE;
   const bool where = *last == U'前' || *last == U'外' || *last == U'内' || *last == U'里';
-  if (where && gx_lexicon_find(in->lexicon, GX_LIST_PLACE_SUFFIX, last - (end - begin - 1), end - begin - 1))
-    return OTHER; // 日本首相|官邸前
+  if (where && gx_listed_at(in, begin, end - 1, GX_LIST_PLACE_SUFFIX)) return OTHER; // 日本首相|官邸前
   for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++) {
     if (in->hits.at[i].end != end) continue;
     for (uint32_t e = in->hits.at[i].entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
@@ -410,8 +405,7 @@ int gx_name_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
 }
 
 bool gx_no_name(const gx_surroundings* s, uint32_t begin, uint32_t end) {
-  const gx_entry* country =
-      gx_lexicon_find(s->in->lexicon, GX_LIST_COUNTRY, s->in->article->text.ch + begin, end - begin);
+  const gx_entry* country = gx_listed_at(s->in, begin, end, GX_LIST_COUNTRY);
   if (country && gx_str_eq(country->class_, GX_STR("country")))
     return true; // 塞拉利昂, but 黄河 and 胡志明 are people too
   return is_addressed(s, begin, end) || cuts_listed(s, begin, end);

@@ -80,6 +80,16 @@ static inline bool gx_is_listed(const gx_tagging* in, uint32_t entry, gx_list li
   return in->senses[entry].lists & GX_IN(list);
 }
 
+/// The entry of `list` for exactly [begin, end), or NULL: as gx_lexicon_find for a scanned list, from what the scan has found already.
+static inline const gx_entry* gx_listed_at(const gx_tagging* in, uint32_t begin, uint32_t end, gx_list list) {
+  for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++)
+    if (in->hits.at[i].end <= end) // Longest first
+      return in->hits.at[i].end == end && gx_is_listed(in, in->hits.at[i].entry, list)
+                 ? gx_entry_in(in->lexicon, in->hits.at[i].entry, list)
+                 : NULL;
+  return NULL;
+}
+
 /// Everything for the taggers of an article: sentences, listed words, what they mean. `home` as in gx_layout.
 gx_tagging gx_tagging_new(const gx_lexicon* lexicon, const gx_article* article, gx_str home, gx_arena* arena);
 

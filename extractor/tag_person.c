@@ -267,7 +267,7 @@ static void add_foreign(search* s, uint32_t i) {
     if (gx_char_at(&s->near, i + n) == U'·') return;
     const int right = gx_right_evidence(&s->near, i + n);
     if (right < 2 || (left < 7 && right < 7)) continue;
-    if (gx_lexicon_find(s->near.in->lexicon, GX_LIST_WORD, ch, n) ||
+    if (gx_listed_at(s->near.in, i, i + n, GX_LIST_WORD) ||
         ((left < 7 || n == 2) && gx_is_grammar(s->near.in->lexicon, ch[n - 1])))
       continue; // 外国领导人|热烈|祝贺, 希望山东|以|开展
     add(s, i, i + n,
@@ -479,7 +479,7 @@ static void propose_references(search* s, gx_spans* out) {
     if (t->kind != GX_SPAN_TITLE || strcmp(t->rule, "title.bare") != 0 || t->begin == 0) continue;
     const char32_t* surname = in->article->text.ch + t->begin - 1;
     const char* rule;
-    if (gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, surname, 1)) continue; // 原|副区长
+    if (gx_listed_at(in, t->begin - 1, t->begin, GX_LIST_TITLE_PREFIX)) continue; // 原|副区长
     const int32_t often = gx_surname_weight(in->lexicon, surname, 1);
     if (often < (gx_is_grammar(in->lexicon, *surname) ? 200 : 8) ||
         gx_left_evidence(&s->near, t->begin - 1, &rule) < 1)

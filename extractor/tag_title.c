@@ -18,8 +18,7 @@ static uint32_t prefix_begin(const gx_tagging* in, uint32_t floor, uint32_t head
     more = false;
     for (uint32_t k = MAX_PREFIX_CHARS; k > 0 && !more; k--) {
       if (begin < floor + k) continue;
-      const gx_entry* e =
-          gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, in->article->text.ch + begin - k, k);
+      const gx_entry* e = gx_listed_at(in, begin - k, begin, GX_LIST_TITLE_PREFIX);
       if (!e || gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current"))) continue;
       if (gx_str_eq(e->class_, GX_STR("country"))) continue;
       if (!party && gx_str_eq(e->class_, GX_STR("party"))) continue;
@@ -74,7 +73,7 @@ static int32_t best_between(const ending* e, uint32_t begin, uint32_t end) {
 /// 业务处|处长, 人才办|主任: a mark of units before the head.
 static bool ends_in_unit(const gx_tagging* in, uint32_t head) {
   const char32_t* ch = in->article->text.ch + head;
-  return ch[-1] == ch[0] || gx_lexicon_find(in->lexicon, GX_LIST_UNIT_SUFFIX, ch - 1, 1) != NULL;
+  return ch[-1] == ch[0] || gx_listed_at(in, head - 1, head, GX_LIST_UNIT_SUFFIX);
 }
 
 /// 李显龙|总理, 党政办孙|主任: what touches the head is no listed word and may be a person's name.
@@ -140,7 +139,7 @@ static bool follows_party(const gx_tagging* in, uint32_t begin, uint32_t floor) 
 }
 
 static bool is_country(const gx_tagging* in, uint32_t i) { // 俄
-  const gx_entry* e = gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, in->article->text.ch + i, 1);
+  const gx_entry* e = gx_listed_at(in, i, i + 1, GX_LIST_TITLE_PREFIX);
   return e && gx_str_eq(e->class_, GX_STR("country"));
 }
 
@@ -211,7 +210,7 @@ static uint32_t skip_lead(const gx_tagging* in, uint32_t begin, uint32_t head) {
   const char32_t* ch = in->article->text.ch;
   for (uint32_t k = 3; k > 0; k--) {
     const gx_entry* e =
-        begin + k <= head ? gx_lexicon_find(in->lexicon, GX_LIST_TITLE_PREFIX, ch + begin, k) : NULL;
+        begin + k <= head ? gx_listed_at(in, begin, begin + k, GX_LIST_TITLE_PREFIX) : NULL;
     const bool lead =
         e && (gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current")));
     if (lead && !begins_place(in, begin, k)) return begin + k;
@@ -231,8 +230,7 @@ static bool is_title(const gx_tagging* in, const ending* e, const gx_edge* edge,
 
 /// 调研组成员: the members of a listed team are no office.
 static bool is_group(const gx_tagging* in, uint32_t begin, uint32_t end) {
-  const gx_entry* group =
-      gx_lexicon_find(in->lexicon, GX_LIST_COLLECTIVE, in->article->text.ch + begin, end - begin);
+  const gx_entry* group = gx_listed_at(in, begin, end, GX_LIST_COLLECTIVE);
   return group && gx_str_eq(group->class_, GX_STR("members"));
 }
 
