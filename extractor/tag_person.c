@@ -48,37 +48,45 @@ static bool is_list_separator(char32_t c) {
 
 // --- candidates ------------------------------------------------------------------------------------------------------
 
+/// What ends at a place, and the name of the rule it amounts to.
+typedef struct {
+  int points;
+  const char* rule;
+} left_side;
+
+static left_side left_of(const search* s, uint32_t begin) {
+  left_side left;
+  left.points = gx_left_evidence(&s->near, begin, &left.rule);
+  return left;
+}
+
 /// Adds a candidate unless no list and no earlier mention could lift it to ACCEPT. What is cheap to know is asked first.
-static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* rule) {
+static void add_behind(search* s, left_side left, uint32_t begin, uint32_t end, int prior, const char* rule) {
   enum {
     LEAST = ACCEPT - MAX_CHAIN - BETWEEN,
-    BEST_LEFT = 13,
     BEST_RIGHT = 11,
     AT_CLAUSE = 4,
     BEST_ROLE = 7
   };
-  if (prior + BEST_LEFT + BEST_RIGHT < LEAST) return;
-  const char* seen;
-  const int left = gx_left_evidence(&s->near, begin, &seen);
-  if (left >= GX_STRONG_LEFT && prior < RAREST && prior >= 2 * RAREST)
+  if (left.points >= GX_STRONG_LEFT && prior < RAREST && prior >= 2 * RAREST)
     prior = RAREST; // Behind a title the rarest name is one
-  int own = prior + left + gx_called_evidence(&s->near, begin, end);
+  int own = prior + left.points + gx_called_evidence(&s->near, begin, end);
   if (own + BEST_RIGHT < LEAST) return;
   const int right = gx_right_evidence(&s->near, end);
-  own += right + (left == AT_CLAUSE && right == BEST_ROLE); // 丁一|主持会议 is a whole clause
+  own += right + (left.points == AT_CLAUSE && right == BEST_ROLE); // 丁一|主持会议 is a whole clause
   if (own < LEAST || gx_no_name(&s->near, begin, end)) return;
   own -= gx_name_cost(&s->near, begin, end);
-  if (own >= LEAST) GX_PUSH(s->arena, &s->found, (candidate){begin, end, own, 0, 0, rule ? rule : seen});
+  if (own >= LEAST) GX_PUSH(s->arena, &s->found, (candidate){begin, end, own, 0, 0, rule ? rule : left.rule});
+}
+
+static void add(search* s, uint32_t begin, uint32_t end, int prior, const char* rule) {
+  add_behind(s, left_of(s, begin), begin, end, prior, rule);
 }
 
 /// 骞芳莉, 扎西顿珠: a name of no listed form is believed behind an office or 记者 when what follows shows where it ends.
-static void add_unlisted(search* s, uint32_t i) {
-  const char* rule;
-  if (s->near.begins[i] & ~(uint32_t)GX_MARK_SENTENCE || s->near.cut[i] ||
-      gx_left_evidence(&s->near, i, &rule) < GX_STRONG_LEFT + 2)
-    return;
-  const int32_t surname = gx_surname_weight(s->near.in->lexicon, s->near.in->article->text.ch + i, 1);
-  if (surname > 100 || gx_is_han_digit(gx_char_at(&s->near, i))) return;
+static void add_unlisted(search* s, left_side left, int32_t surname, uint32_t i) {
+  if (left.points < GX_STRONG_LEFT + 2 || surname > 100) return;
+  if (s->near.begins[i] & ~(uint32_t)GX_MARK_SENTENCE || s->near.cut[i]) return;
   for (uint32_t n = 1; n <= 4 && gx_is_han(gx_char_at(&s->near, i + n - 1)) &&
                        !gx_is_grammar(s->near.in->lexicon, gx_char_at(&s->near, i + n - 1));
        n++) {
@@ -86,7 +94,7 @@ static void add_unlisted(search* s, uint32_t i) {
       break;                               // Names hold no words
     if (n < (surname ? 4u : 2u)) continue; // What begins with a surname is tried as a Chinese name already
     if (!s->near.cut[i + n] && gx_right_evidence(&s->near, i + n) >= (n == 3 ? 3 : 7))
-      add(s, i, i + n, RAREST - 2, "person.unlisted-surname");
+      add_behind(s, left, i, i + n, RAREST - 2, "person.unlisted-surname");
   }
 }
 
@@ -94,7 +102,7 @@ static void add_unlisted(search* s, uint32_t i) {
 static void add_item(search* s, uint32_t i) {
   enum { CHARS = 4, PARTS = 3, PRIOR = -5 };
   uint32_t parts = 0;
-  if (i == 0 || gx_char_at(&s->near, i - 1) != U'、' || s->near.cut[i] || s->near.cut[i + CHARS]) return;
+  if (i + CHARS >= s->near.in->article->text.n || s->near.cut[i] || s->near.cut[i + CHARS]) return;
   const char32_t behind = gx_char_at(&s->near, i + CHARS);
   const bool ends = behind == U'、' || behind == U'等' || s->near.begins[i + CHARS] & GX_MARK_ROLE;
   for (uint32_t k = i; ends && k < i + CHARS; k++) {
@@ -110,7 +118,7 @@ static const char between[] = "person.between"; ///< Its own name tells such can
 /// 覃世杰、区云、李茂记: two or three characters of no word between two commas of a roll; only sure names on both sides make them one.
 static void add_filler(search* s, uint32_t i) {
   enum { PRIOR = -10 };
-  if (i == 0 || gx_char_at(&s->near, i - 1) != U'、' || s->near.cut[i]) return;
+  if (s->near.cut[i]) return;
   for (uint32_t n = 1; n <= 3 && gx_is_han(gx_char_at(&s->near, i + n - 1)); n++) {
     const bool word = n > 1 && s->near.begins[i + n - 1] & ~(uint32_t)(GX_MARK_SHORT | GX_MARK_LINK);
     if (word || s->near.ends[i + n] & ~(uint32_t)(GX_MARK_SHORT | GX_MARK_LINK)) return;
@@ -118,17 +126,15 @@ static void add_filler(search* s, uint32_t i) {
   }
 }
 
-static void add_han(search* s, uint32_t i) {
+/// 王伟, 王小明, 欧阳修远: a listed surname and one or two characters.
+static void add_chinese(search* s, left_side left, uint32_t i) {
   const gx_text* text = &s->near.in->article->text;
   const uint32_t room = text->n - i;
-  const uint32_t surname = gx_surname_chars(s->near.in->lexicon, text->ch + i, room);
-  if (gx_is_han_digit(text->ch[i])) return; // 一行|六人
-  add_unlisted(s, i);
-  for (uint32_t family = surname; family > 0; family--)
+  for (uint32_t family = gx_surname_chars(s->near.in->lexicon, text->ch + i, room); family > 0; family--)
     for (uint32_t given = 1; given <= 2 && family + given <= room; given++) {
       const uint32_t n = family + given;
       if (!gx_is_han(text->ch[i + n - 1])) break;
-      add(s, i, i + n, gx_name_prior(s->near.in->lexicon, text->ch + i, n, family), NULL);
+      add_behind(s, left, i, i + n, gx_name_prior(s->near.in->lexicon, text->ch + i, n, family), NULL);
     }
 }
 
@@ -256,23 +262,22 @@ static void add_dotted(search* s, uint32_t dot) {
 }
 
 /// 拉夫罗夫: a run of transliteration characters behind a title, or at a clause's head before a role verb.
-static void add_foreign(search* s, uint32_t i) {
-  const char* rule;
-  const int left = gx_left_evidence(&s->near, i, &rule);
-  if (left < 2 || (i > 0 && gx_char_at(&s->near, i - 1) == U'·')) return;
+static void add_foreign(search* s, left_side left, int32_t surname, uint32_t i) {
+  if (left.points < 2 || (i > 0 && gx_char_at(&s->near, i - 1) == U'·')) return;
   enum { USUAL = 30 }; // 佐哈里: surnames of hardly anybody say little
   const char32_t* ch = s->near.in->article->text.ch + i;
-  const bool chinese = gx_surname_weight(s->near.in->lexicon, ch, 1) >= USUAL;
+  const bool chinese = surname >= USUAL;
   for (uint32_t n = 2; n <= MAX_FOREIGN && is_name_part(s, i + n - 1); n++) {
     if (gx_char_at(&s->near, i + n) == U'·') return;
     const int right = gx_right_evidence(&s->near, i + n);
-    if (right < 2 || (left < 7 && right < 7)) continue;
+    if (right < 2 || (left.points < 7 && right < 7)) continue;
     if (gx_listed_at(s->near.in, i, i + n, GX_LIST_WORD) ||
-        ((left < 7 || n == 2) && gx_is_grammar(s->near.in->lexicon, ch[n - 1])))
+        ((left.points < 7 || n == 2) && gx_is_grammar(s->near.in->lexicon, ch[n - 1])))
       continue; // 外国领导人|热烈|祝贺, 希望山东|以|开展
-    add(s, i, i + n,
-        gx_translit_prior(s->near.in->lexicon, ch, n) + (left >= 7 ? 2 : -2) - (chinese && n <= 3 ? 4 : 0),
-        "person.foreign");
+    add_behind(s, left, i, i + n,
+               gx_translit_prior(s->near.in->lexicon, ch, n) + (left.points >= 7 ? 2 : -2) -
+                   (chinese && n <= 3 ? 4 : 0),
+               "person.foreign");
   }
 }
 
@@ -354,16 +359,28 @@ static void sweep_chains(search* s) {
     if (s->found.at[i].sides == 3) s->found.at[i].chain += BETWEEN;
 }
 
+/// At most places no name can begin: no surname, no transliteration, nothing to the left that asks for one.
+static void add_han(search* s, uint32_t i) {
+  const gx_text* text = &s->near.in->article->text;
+  const gx_character* as = gx_lexicon_character(s->near.in->lexicon, text->ch[i]);
+  const char32_t before = i ? text->ch[i - 1] : 0;
+  const bool may = as->surname || as->doubles || as->translit || s->near.ends[i] || before == U' ';
+  const left_side left = may ? left_of(s, i) : (left_side){0};
+  if (may && !gx_is_han_digit(text->ch[i])) { // 一行|六人
+    add_unlisted(s, left, as->surname, i);
+    add_chinese(s, left, i);
+  }
+  if (before == U'、') add_item(s, i);
+  if (before == U'、' && !as->surname) add_filler(s, i);
+  if (as->translit) add_foreign(s, left, as->surname, i);
+}
+
 static void find_candidates(search* s) {
   const gx_text* text = &s->near.in->article->text;
   for (uint32_t i = 0; i + 1 < text->n; i++) {
     if (text->ch[i] == U'·' && i > 0) add_dotted(s, i);
     if (is_capital(text->ch[i])) add_latin(s, i);
-    if (!gx_is_han(text->ch[i])) continue;
-    add_han(s, i);
-    if (i + 4 < text->n) add_item(s, i);
-    if (gx_surname_weight(s->near.in->lexicon, text->ch + i, 1) == 0) add_filler(s, i);
-    if (gx_is_translit(s->near.in->lexicon, text->ch[i])) add_foreign(s, i);
+    if (gx_is_han(text->ch[i])) add_han(s, i);
   }
   add_listed(s);
   sort_found(s);
