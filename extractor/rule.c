@@ -110,6 +110,15 @@ void gx_rules_free(gx_rules* rules) {
 
 typedef GX_VEC(gx_match) match_vec;
 
+/// Where each character stands in a piece first and last, counted from 1, or 0; by a few bits of it, so that several share a place and it
+/// may seem to stand where it does not, but never the other way round.
+typedef struct {
+  uint16_t first[1024], last[1024];
+} whereabouts;
+_Static_assert(PIECE < UINT16_MAX, "a place fits");
+
+static uint32_t slot_of(char32_t c) { return (c ^ c >> 10) & 1023; }
+
 /// What matching one sentence carries along.
 typedef struct {
   const gx_rules* rules;
@@ -118,7 +127,7 @@ typedef struct {
   gx_range* ranges;
   const char32_t* ch; ///< The piece
   uint32_t n;
-  gx_sieve holds;  ///< Its characters
+  whereabouts seen; ///< Of its characters
   uint32_t offset; ///< Of the piece in the sentence
   uint32_t exhausted;
   uint32_t refused_at; ///< Line of the `not` that refused a match last, or 0
@@ -142,12 +151,19 @@ static bool is_about(const gx_rule_pattern* no, const gx_range* found, const gx_
   return true;
 }
 
-/// Whether the piece may hold what the pattern cannot do without.
+/// Whether the piece may hold, one behind the other, what the pattern cannot do without. Of ten searches nine would find nothing; this
+/// saves most of them.
 static bool holds_needs(const run* r, const gx_rule_pattern* pattern) {
+  uint32_t behind = 0;
   for (uint32_t i = 0; i < GX_RULE_NEEDS && pattern->needs[i]; i++) {
-    const char32_t* c = pattern->needs[i];
-    while (*c && !gx_sieve_holds(&r->holds, *c)) c++;
-    if (!*c) return false;
+    uint32_t nearest = GX_NONE;
+    for (const char32_t* c = pattern->needs[i]; *c; c++) {
+      const uint32_t slot = slot_of(*c), first = r->seen.first[slot];
+      const uint32_t at = first > behind ? first : r->seen.last[slot] > behind ? behind + 1 : GX_NONE;
+      if (at < nearest) nearest = at;
+    }
+    if (nearest == GX_NONE) return false;
+    behind = nearest;
   }
   return true;
 }
@@ -267,8 +283,12 @@ static void take_piece(run* r, const char32_t* ch, uint32_t from, uint32_t end) 
 }
 
 static void see_characters(run* r) {
-  r->holds = (gx_sieve){0};
-  for (uint32_t i = 0; i < r->n; i++) gx_sieve_add(&r->holds, r->ch[i]);
+  r->seen = (whereabouts){0};
+  for (uint32_t i = 0; i < r->n; i++) {
+    const uint32_t slot = slot_of(r->ch[i]);
+    if (!r->seen.first[slot]) r->seen.first[slot] = (uint16_t)(i + 1);
+    r->seen.last[slot] = (uint16_t)(i + 1);
+  }
 }
 
 /// Matches the rules that tell something, those that only drop, or both.
