@@ -117,25 +117,27 @@ static size_t round_up(size_t bytes) {
   return (bytes + GX_REDZONE + GX_ALIGN - 1) / GX_ALIGN * GX_ALIGN;
 }
 
-/// Hands out `[used, used + rounded)` of a chunk: zeroes what an earlier use left there from `zero_from` on.
-static void* take(chunk* c, size_t rounded, size_t bytes) {
+/// Hands out `[used, used + rounded)` of a chunk: zeroes what an earlier use left there, but for the first `filled` bytes, which whoever
+/// asks writes himself.
+static void* take(chunk* c, size_t rounded, size_t bytes, size_t filled) {
   unsigned char* p = c->data + c->used;
   UNPOISON(p, bytes);
-  if (c->used < c->dirty) {
-    const size_t stale = c->dirty - c->used;
-    memset(p, 0, stale < bytes ? stale : bytes);
-  }
+  const size_t stale = c->used < c->dirty ? c->dirty - c->used : 0;
+  const size_t end = stale < bytes ? stale : bytes;
+  if (end > filled) memset(p + filled, 0, end - filled);
   c->used += rounded;
   if (c->used > c->dirty) c->dirty = c->used;
   return p;
 }
 
-void* gx_alloc(gx_arena* arena, size_t bytes) {
+static void* allot(gx_arena* arena, size_t bytes, size_t filled) {
   size_t rounded = round_up(bytes);
   if (rounded == 0) rounded = GX_ALIGN;
   if (!arena->now || arena->now->size - arena->now->used < rounded) next_chunk(arena, rounded);
-  return take(arena->now, rounded, bytes);
+  return take(arena->now, rounded, bytes, filled);
 }
+
+void* gx_alloc(gx_arena* arena, size_t bytes) { return allot(arena, bytes, 0); }
 
 void* gx_regrow(gx_arena* arena, void* old, size_t old_bytes, size_t new_bytes) {
   if (!old || old_bytes == 0) return gx_alloc(arena, new_bytes);
@@ -156,9 +158,7 @@ void* gx_regrow(gx_arena* arena, void* old, size_t old_bytes, size_t new_bytes) 
       return old;
     }
   }
-  void* moved = gx_alloc(arena, new_bytes);
-  memcpy(moved, old, old_bytes);
-  return moved;
+  return memcpy(allot(arena, new_bytes, old_bytes), old, old_bytes);
 }
 
 void gx_trim(gx_arena* arena, void* old, size_t old_bytes, size_t used_bytes) {

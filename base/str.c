@@ -46,6 +46,15 @@ gx_str gx_str_copy(gx_arena* arena, gx_str s) {
   return (gx_str){p, s.n};
 }
 
+gx_str gx_str_join(gx_arena* arena, const gx_str* parts, uint32_t n) {
+  size_t all = 0;
+  for (uint32_t i = 0; i < n; i++) all += parts[i].n;
+  char* p = gx_alloc(arena, all + 1);
+  for (uint32_t i = 0, at = 0; i < n; at += (uint32_t)parts[i++].n)
+    if (parts[i].n) memcpy(p + at, parts[i].p, parts[i].n);
+  return (gx_str){p, all};
+}
+
 gx_str gx_str_format(gx_arena* arena, const char* format, ...) {
   va_list args, again;
   va_start(args, format);

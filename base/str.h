@@ -37,6 +37,7 @@ bool   gx_str_has(gx_str s, gx_str part);           ///< Every text has the empt
 gx_str gx_str_trim(gx_str s);                     ///< ASCII white space off both ends
 gx_str gx_str_copy(gx_arena* arena, gx_str s);    ///< Also adds a terminating NUL behind the view
 gx_str gx_str_format(gx_arena* arena, const char* format, ...) __attribute__((format(printf, 2, 3)));
+gx_str gx_str_join(gx_arena* arena, const gx_str* parts, uint32_t n); ///< One behind the other
 /// Splits the first field off `*rest` at `separator`; false when nothing is left.
 bool   gx_str_split(gx_str* rest, char separator, gx_str* field);
 

@@ -292,7 +292,7 @@ void gx_resolve_extract(const gx_lexicon* lexicon, const gx_document* document, 
                 .event_ids = gx_intern_new(arena),
                 .said = gx_intern_new(arena)};
   *out = (gx_record){0};
-  r.home = gx_resolve_home(&r);
+  gx_resolve_home(&r);
   fill_document(&r, out);
   make_room(&w);
   gx_resolve_people(&r);

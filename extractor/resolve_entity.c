@@ -33,7 +33,7 @@ static gx_str* known_by(resolver* r, gx_kind kind, gx_str words) {
 }
 
 static gx_str join(resolver* r, gx_str a, gx_str b) {
-  return gx_str_format(r->arena, "%.*s%.*s", GX_FMT(a), GX_FMT(b));
+  return gx_str_join(r->arena, (gx_str[]){a, b}, 2);
 }
 
 /// Bytes of the longest word of a class that the text ends with, or 0.
@@ -53,35 +53,53 @@ static size_t ending(const resolver* r, gx_str text, gx_class class_) {
 
 // --- home ------------------------------------------------------------------------------------------------------------
 
-/// The full name of a district or city that a mention names, or empty.
-static gx_str division_of(resolver* r, const gx_article* article, const gx_span* s) {
-  if (s->kind != GX_SPAN_PLACE || s->entry == GX_NONE) return (gx_str){0};
-  const gx_entry* e = gx_entry_in(r->lexicon, s->entry, GX_LIST_DIVISION);
-  if (!e || gx_str_eq(e->class_, GX_STR("province"))) return (gx_str){0};
-  return gx_place_full_name(r->lexicon, gx_resolve_text(r, article, s->begin, s->end), (gx_str){0}, r->arena);
+/// How often each of some names is met.
+typedef struct {
+  gx_intern* names;
+  GX_VEC(uint32_t) counts;
+} census;
+
+static void count(resolver* r, census* c, gx_str name, uint32_t times) {
+  const uint32_t id = gx_intern_add(c->names, name);
+  if (id == c->counts.n) GX_PUSH(r->arena, &c->counts, 0);
+  c->counts.at[id] += times;
 }
 
-gx_str gx_resolve_home(resolver* r) {
-  enum { OFTEN = 3 }; // And twice as often as any other
-  if (r->layout->home.n) return r->layout->home;
-  gx_intern* names = gx_intern_new(r->arena);
-  GX_VEC(uint32_t) counts = {0};
+/// Whether a mention names a district or city.
+static bool is_district(const resolver* r, const gx_span* s) {
+  if (s->kind != GX_SPAN_PLACE || s->entry == GX_NONE) return false;
+  const gx_entry* e = gx_entry_in(r->lexicon, s->entry, GX_LIST_DIVISION);
+  return e && !gx_str_eq(e->class_, GX_STR("province"));
+}
+
+/// The district or city that the document names three times and twice as often as any other, in full; or empty.
+static gx_str division_of_most(resolver* r) {
+  enum { OFTEN = 3 };
+  census written = {.names = gx_intern_new(r->arena)}, full = {.names = gx_intern_new(r->arena)};
   for (uint32_t a = 0; a < r->layout->n_articles; a++)
     for (uint32_t i = 0; i < r->articles[a].mentions.n; i++) {
-      const gx_str name = division_of(r, r->articles[a].tagging.article, &r->articles[a].mentions.at[i].span);
-      if (!name.n) continue;
-      const uint32_t id = gx_intern_add(names, name);
-      if (id == counts.n) GX_PUSH(r->arena, &counts, 0);
-      counts.at[id]++;
+      const gx_span* s = &r->articles[a].mentions.at[i].span;
+      if (is_district(r, s))
+        count(r, &written, gx_resolve_text(r, r->articles[a].tagging.article, s->begin, s->end), 1);
     }
+  for (uint32_t i = 0; i < written.counts.n; i++) // 钱塘, 钱塘区 and 杭州市钱塘区 are one
+    count(r, &full, gx_place_full_name(r->nowhere, gx_intern_get(written.names, i), r->arena),
+          written.counts.at[i]);
   uint32_t best = 0, second = 0, home = GX_NONE;
-  for (uint32_t i = 0; i < counts.n; i++) {
-    if (counts.at[i] > best)
-      second = best, best = counts.at[i], home = i;
-    else if (counts.at[i] > second)
-      second = counts.at[i];
+  for (uint32_t i = 0; i < full.counts.n; i++) {
+    if (full.counts.at[i] > best)
+      second = best, best = full.counts.at[i], home = i;
+    else if (full.counts.at[i] > second)
+      second = full.counts.at[i];
   }
-  return best >= OFTEN && best >= 2 * second ? gx_intern_get(names, home) : (gx_str){0};
+  return best >= OFTEN && best >= 2 * second ? gx_intern_get(full.names, home) : (gx_str){0};
+}
+
+void gx_resolve_home(resolver* r) {
+  r->nowhere = gx_home_new(r->lexicon, (gx_str){0}, r->arena);
+  const gx_str home = r->layout->home.n ? r->layout->home : division_of_most(r);
+  r->home = gx_home_new(r->lexicon, home, r->arena);
+  r->own = gx_place_full_name(r->nowhere, home, r->arena);
 }
 
 // --- persons ---------------------------------------------------------------------------------------------------------
@@ -123,8 +141,8 @@ static gx_str scope_of(resolver* r, gx_str name, const gx_article* article, cons
     return GX_STR("*");
   const uint32_t known = gx_intern_find(r->people, name);
   if (known != GX_NONE && r->scopes.at[known].n)
-    return gx_place_full_name(r->lexicon, r->scopes.at[known], r->home, r->arena);
-  return gx_place_full_name(r->lexicon, r->home, (gx_str){0}, r->arena);
+    return gx_place_full_name(r->home, r->scopes.at[known], r->arena);
+  return r->own;
 }
 
 static gx_str add_person(resolver* r, const gx_article* article, const gx_span* s) {
@@ -181,7 +199,7 @@ static gx_str without_double(resolver* r, gx_str name) {
 static gx_str add_unit(resolver* r, gx_str words) {
   words = without_double(r, without_aside(r, words));
   gx_str* known = known_by(r, GX_KIND_UNIT, words);
-  if (!known->n) *known = add_named(r, GX_KIND_UNIT, gx_unit_full_name(r->lexicon, words, r->home, r->arena));
+  if (!known->n) *known = add_named(r, GX_KIND_UNIT, gx_unit_full_name(r->home, words, r->arena));
   return *known;
 }
 
@@ -203,7 +221,7 @@ static gx_str add_company(resolver* r, gx_str words) {
 static gx_str add_place(resolver* r, gx_str words) {
   gx_str* known = known_by(r, GX_KIND_PLACE, words);
   if (!known->n)
-    *known = add_named(r, GX_KIND_PLACE, gx_place_full_name(r->lexicon, words, r->home, r->arena));
+    *known = add_named(r, GX_KIND_PLACE, gx_place_full_name(r->home, words, r->arena));
   return *known;
 }
 
@@ -376,7 +394,7 @@ static gx_str add_unit_of(resolver* r, gx_str unit, const run* of) {
   const bool written = gx_str_starts(unit, GX_STR("中国")) || gx_str_starts(unit, GX_STR("中华")) ||
                        gx_str_starts(unit, GX_STR("中共"));
   if (written || (!of->party.n && !of->abroad)) return add_unit(r, unit);
-  const gx_str full = gx_unit_full_name(r->lexicon, unit, r->home, r->arena);
+  const gx_str full = gx_unit_full_name(r->home, unit, r->arena);
   for (size_t i = 0; of->party.n && i < sizeof parties / sizeof *parties; i++) {
     const gx_str own = gx_str_of(parties[i]);
     const size_t skip = own.n - GX_STR("中央").n;

@@ -26,7 +26,9 @@ typedef struct {
   const gx_layout*     layout;
   const gx_understood* articles;
   gx_arena*            arena;
-  gx_str               home; ///< Of the layout; where a page says none, the division that it speaks of most
+  const gx_home*       home;    ///< Of the layout; where a page says none, the division that it speaks of most
+  const gx_home*       nowhere; ///< An empty one
+  gx_str               own;     ///< Full name of the home
   gx_locator           locator;
   gx_intern*           ids; ///< Entity id → index in `entities`
   entity_vec           entities;
@@ -40,8 +42,8 @@ typedef struct {
 /// The folded words of a mention as UTF-8.
 gx_str gx_resolve_text(resolver* r, const gx_article* article, uint32_t begin, uint32_t end);
 
-/// The home by which relative names are read.
-gx_str gx_resolve_home(resolver* r);
+/// Finds the home by which relative names are read.
+void gx_resolve_home(resolver* r);
 
 /// Gathers, before any person gets an id, what office and place each name is met with in the document.
 void gx_resolve_people(resolver* r);

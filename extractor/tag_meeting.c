@@ -446,7 +446,9 @@ static void propose_congress(scene* s, uint32_t i, gx_spans* out) {
 void gx_tag_meetings(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   scene s = {.in = in, .stops = gx_sieve_of(stops), .arena = arena};
   mark_all(&s, out);
-  for (uint32_t i = 0; i + 3 < in->article->text.n; i++) propose_congress(&s, i, out);
+  const char32_t* ch = in->article->text.ch;
+  for (uint32_t i = 0; i + 3 < in->article->text.n; i++)
+    if (ch[i] == U'党' || ch[i] == U'中') propose_congress(&s, i, out);
   uint32_t sentence = 0, last = GX_NONE;
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];

@@ -147,16 +147,22 @@ static void add_parents(const scope* s, chain* c) {
 }
 
 static gx_str join(const scope* s, const chain* c, uint32_t from, uint32_t to) {
-  gx_str all = {"", 0};
-  for (uint32_t i = from; i < to; i++)
-    all = gx_str_format(s->arena, "%.*s%.*s", GX_FMT(all), GX_FMT(c->name[i]));
-  return all;
+  return gx_str_join(s->arena, c->name + from, to - from);
 }
 
-static void read_home(const scope* s, gx_str home, chain* out) {
-  const words w = words_of(s, gx_fold_str(s->arena, home));
-  if (w.n > MAX_WORDS || read_chain(s, &w, w.n, (gx_str){"", 0}, out) < w.n) out->n = 0;
-  add_parents(s, out);
+struct gx_home {
+  const gx_lexicon* lexicon;
+  chain area; // Empty where the words are no place
+};
+
+const gx_home* gx_home_new(const gx_lexicon* lexicon, gx_str name, gx_arena* arena) {
+  const scope s = {lexicon, arena};
+  gx_home* home = GX_NEW(arena, gx_home);
+  home->lexicon = lexicon;
+  const words w = words_of(&s, gx_fold_str(arena, name));
+  if (w.n > MAX_WORDS || read_chain(&s, &w, w.n, (gx_str){"", 0}, &home->area) < w.n) home->area.n = 0;
+  add_parents(&s, &home->area);
+  return home;
 }
 
 // The piece of `home` that has this name, or its number of pieces.
@@ -181,17 +187,17 @@ static void complete(const scope* s, chain* c, const chain* home) {
   *c = whole;
 }
 
-gx_str gx_place_full_name(const gx_lexicon* lexicon, gx_str place, gx_str home, gx_arena* arena) {
-  const scope s = {lexicon, arena};
+gx_str gx_place_full_name(const gx_home* home, gx_str place, gx_arena* arena) {
+  const scope s = {home->lexicon, arena};
   const gx_str folded = gx_fold_str(arena, place);
   const words w = words_of(&s, folded);
-  chain own = {0}, all = {0};
+  chain all = {0};
   if (w.n < 2 || w.n > MAX_WORDS) return folded;
-  read_home(&s, home, &own);
-  const uint32_t here = find_piece(&own, folded); // 临江市 of home is that 临江市
-  if (here < own.n) return join(&s, &own, 0, here + 1);
-  if (read_chain(&s, &w, w.n, last_code(&own), &all) < w.n) return folded;
-  complete(&s, &all, &own);
+  const chain* own = &home->area;
+  const uint32_t here = find_piece(own, folded); // 临江市 of home is that 临江市
+  if (here < own->n) return join(&s, own, 0, here + 1);
+  if (read_chain(&s, &w, w.n, last_code(own), &all) < w.n) return folded;
+  complete(&s, &all, own);
   return join(&s, &all, 0, all.n);
 }
 
@@ -234,13 +240,11 @@ static gx_str fill(const scope* s, gx_str pattern, gx_str area, gx_str rest) {
   for (size_t i = 0; i < pattern.n; i++) {
     if (pattern.p[i] != '{') continue;
     if (i + k > pattern.n || memcmp(pattern.p + i, slot, k) != 0) return (gx_str){"", 0};
-    all =
-        gx_str_format(s->arena, "%.*s%.*s%.*s", GX_FMT(all), (int)(i - from), pattern.p + from, GX_FMT(area));
+    all = gx_str_join(s->arena, (gx_str[]){all, {pattern.p + from, i - from}, area}, 3);
     from = i + k;
     i = from - 1;
   }
-  return gx_str_format(s->arena, "%.*s%.*s%.*s", GX_FMT(all), (int)(pattern.n - from), pattern.p + from,
-                       GX_FMT(rest));
+  return gx_str_join(s->arena, (gx_str[]){all, {pattern.p + from, pattern.n - from}, rest}, 3);
 }
 
 // The longest relative unit at `p`: 市委 in 市委第三巡回督导组.
@@ -271,29 +275,28 @@ static gx_str with_place(const scope* s, const words* w, const chain* home) {
   return (gx_str){"", 0};
 }
 
-gx_str gx_unit_full_name(const gx_lexicon* lexicon, gx_str unit, gx_str home, gx_arena* arena) {
-  const scope s = {lexicon, arena};
+gx_str gx_unit_full_name(const gx_home* home, gx_str unit, gx_arena* arena) {
+  const scope s = {home->lexicon, arena};
   const gx_str folded = gx_fold_str(arena, unit);
   const words w = words_of(&s, folded);
-  chain own = {0};
+  const chain* own = &home->area;
   gx_str full = {"", 0};
   if (w.n < 2 || w.n > MAX_WORDS) return folded;
-  const gx_entry* organ = gx_lexicon_find(lexicon, GX_LIST_ORGAN, w.ch, w.n);
+  const gx_entry* organ = gx_lexicon_find(s.lexicon, GX_LIST_ORGAN, w.ch, w.n);
   if (organ) return organ->extra.n ? organ->extra : folded;
   const gx_str party = GX_STR("中共");
   if (gx_str_starts(folded, party)) { // 中共|都江堰市委: the full name says so by itself
     const gx_str rest = {folded.p + party.n, folded.n - party.n};
-    const gx_str named = gx_unit_full_name(lexicon, rest, home, arena);
+    const gx_str named = gx_unit_full_name(home, rest, arena);
     if (gx_str_starts(named, party)) return named;
   }
   const gx_entry* relative = relative_at(&s, &w, 0);
-  read_home(&s, home, &own);
   if (relative) {
-    const uint32_t at = area_of_level(&own, relative->class_, w.ch[0]);
+    const uint32_t at = area_of_level(own, relative->class_, w.ch[0]);
     const gx_str rest = gx_utf8_from(arena, w.ch + relative->chars, w.n - relative->chars);
-    if (at < own.n) full = fill(&s, relative->extra, area_name(&s, &own, at), rest);
+    if (at < own->n) full = fill(&s, relative->extra, area_name(&s, own, at), rest);
   } else {
-    full = with_place(&s, &w, &own);
+    full = with_place(&s, &w, own);
   }
   return full.n ? full : folded;
 }

@@ -20,12 +20,12 @@ static void tear_down(void) {
 TestSuite(unit_name, .init = set_up, .fini = tear_down);
 
 static void unit(const char* words, const char* home, const char* full) {
-  const gx_str got = gx_unit_full_name(lexicon, gx_str_of(words), gx_str_of(home), arena);
+  const gx_str got = gx_unit_full_name(gx_home_new(lexicon, gx_str_of(home), arena), gx_str_of(words), arena);
   cr_expect(gx_str_eq(got, gx_str_of(full)), "%s in %s: %.*s, not %s", words, home, GX_FMT(got), full);
 }
 
 static void place(const char* words, const char* home, const char* full) {
-  const gx_str got = gx_place_full_name(lexicon, gx_str_of(words), gx_str_of(home), arena);
+  const gx_str got = gx_place_full_name(gx_home_new(lexicon, gx_str_of(home), arena), gx_str_of(words), arena);
   cr_expect(gx_str_eq(got, gx_str_of(full)), "%s in %s: %.*s, not %s", words, home, GX_FMT(got), full);
 }
 
