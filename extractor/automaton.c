@@ -240,7 +240,7 @@ static uint32_t walk_on(const gx_automaton* automaton, const uint16_t* class, ui
   for (uint32_t depth = 2; states[state].next & bit_of(class[depth]);) {
     state = seek(automaton, state, class[depth++]);
     if (!states[state].class) break;
-    if (states[state].value < GX_SILENT) out[found++] = (gx_hit){begin, begin + depth, states[state].value};
+    if (states[state].value < GX_SILENT) out[found++] = (gx_hit){begin, begin + depth, states[state].value, 0};
   }
   for (uint32_t i = 0; i < found / 2; i++) {
     const gx_hit shorter = out[i];
@@ -262,10 +262,10 @@ static uint32_t walk(const gx_automaton* automaton, const uint16_t* class, bool 
   const gx_state* pair = &automaton->states[state];
   uint32_t found = 0;
   if (pair->next & bit_of(class[2])) found = walk_on(automaton, class, state, begin, out);
-  out[found] = (gx_hit){begin, begin + 2, pair->value};
+  out[found] = (gx_hit){begin, begin + 2, pair->value, 0};
   found += pair->value < GX_SILENT;
   const uint32_t alone = automaton->alone[class[0] <= automaton->n_alone ? class[0] : 0];
-  out[found] = (gx_hit){begin, begin + 1, alone};
+  out[found] = (gx_hit){begin, begin + 1, alone, 0};
   return found + (alone < GX_SILENT);
 }
 

@@ -70,7 +70,7 @@ static void offer_all(choice* c, uint32_t i, uint32_t first, uint32_t last) {
   const gx_hit* hit = in->hits_from ? &in->hits.at[in->hits_from[i]] : NULL;
   const gx_hit* behind = in->hits_from ? &in->hits.at[in->hits_from[i + 1]] : NULL;
   for (; hit < behind; hit++) {
-    const int32_t score = gx_word_score(in, hit);
+    const int32_t score = gx_word_score(hit);
     if (!score) continue;
     for (; first < last && precedes(c->all[first], hit, score); first++)
       offer(c, i, c->all[first]->end, c->all[first]->score, c->all[first]);

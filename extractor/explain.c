@@ -81,7 +81,7 @@ static const gx_span* winner(const teller* t, const gx_span* s) {
   const gx_tagging* in = &t->article->tagging;
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];
-    const int32_t score = gx_word_score(in, hit);
+    const int32_t score = gx_word_score(hit);
     if (hit->begin >= s->end || hit->end <= s->begin || !score || (best && score <= best->score)) continue;
     gx_span* word = GX_NEW(t->arena, gx_span);
     *word = (gx_span){.begin = hit->begin, .end = hit->end, .kind = GX_SPAN_WORD, .score = score};

@@ -6,12 +6,9 @@
 
 /// Fills `hits_from` so that the hits of any position are found without a search.
 static const uint32_t* index_hits(gx_hits hits, uint32_t n, gx_arena* arena) {
-  uint32_t* from = GX_ARRAY(arena, uint32_t, n + 1);
-  uint32_t k = 0;
-  for (uint32_t i = 0; i <= n; i++) {
-    while (k < hits.n && hits.at[k].begin < i) k++;
-    from[i] = k;
-  }
+  uint32_t* from = GX_ARRAY(arena, uint32_t, n + 2);
+  for (uint32_t k = 0; k < hits.n; k++) from[hits.at[k].begin + 1]++;
+  for (uint32_t i = 0; i < n; i++) from[i + 1] += from[i];
   return from;
 }
 

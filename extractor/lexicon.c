@@ -230,7 +230,9 @@ const gx_entry* gx_lexicon_division(const gx_lexicon* lexicon, gx_str code) {
 const gx_sense* gx_lexicon_senses(const gx_lexicon* lexicon) { return lexicon->senses; }
 
 gx_hits gx_lexicon_scan(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_arena* arena) {
-  return gx_automaton_scan(&lexicon->automaton, ch, n, arena);
+  const gx_hits hits = gx_automaton_scan(&lexicon->automaton, ch, n, arena);
+  for (uint32_t i = 0; i < hits.n; i++) hits.at[i].lists = lexicon->senses[hits.at[i].entry].lists;
+  return hits;
 }
 
 const gx_character* gx_lexicon_character(const gx_lexicon* lexicon, char32_t c) {

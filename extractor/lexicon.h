@@ -94,6 +94,7 @@ typedef struct {
 typedef struct {
   uint32_t begin, end; ///< Half-open, in the text scanned
   uint32_t entry;
+  uint32_t lists; ///< A bit for each list that holds the word (sense.h): every stage asks, nearly always in vain
 } gx_hit;
 
 typedef struct { gx_hit* at; uint32_t n; } gx_hits;

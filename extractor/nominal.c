@@ -305,7 +305,7 @@ int32_t gx_edge_score(const gx_edge* edge, uint32_t end, int32_t level) {
 // are marks with what they name (研究|部), but for places (柏油路).
 static bool holds_mark(const gx_tagging* in, const gx_hit* other, const gx_hit* hit, gx_list list) {
   const uint32_t chars = other->end - other->begin;
-  const uint32_t lists = in->senses[other->entry].lists;
+  const uint32_t lists = other->lists;
   if (lists & (GX_IN(GX_LIST_ROLE_VERB) | GX_IN(GX_LIST_MEETING_HEAD) | GX_IN(GX_LIST_ADDRESS) |
                GX_IN(GX_LIST_COLLECTIVE)))
     return true;
@@ -328,7 +328,7 @@ static bool is_cut_across(const gx_tagging* in, const gx_hit* hit) {
   if (hit->end - hit->begin != 2) return false;
   for (uint32_t i = in->hits_from[hit->begin + 1]; i < in->hits_from[hit->end]; i++)
     if (in->hits.at[i].end == hit->end + 1 &&
-        in->senses[in->hits.at[i].entry].lists &
+        in->hits.at[i].lists &
             (GX_IN(GX_LIST_WORD) | GX_IN(GX_LIST_ROLE_VERB) | GX_IN(GX_LIST_TITLE)))
       return true;
   return false;
@@ -342,7 +342,7 @@ bool gx_nominal_is_head(const gx_tagging* in, const gx_hit* hit, gx_list list) {
     const gx_hit* other = &in->hits.at[i];
     const bool longer = other->end - other->begin > hit->end - hit->begin;
     if (!longer || other->end < hit->end || (other->begin != hit->begin && other->end != hit->end)) continue;
-    const uint32_t lists = in->senses[other->entry].lists;
+    const uint32_t lists = other->lists;
     const gx_entry* mark = lists & GX_IN(list) ? gx_entry_in(in->lexicon, other->entry, list) : NULL;
     // 湖区 is a mark too, but seldom one of a name: 望湖|区.
     if (mark && !(list == GX_LIST_PLACE_SUFFIX && mark->weight <= 5 && other->end == hit->end)) return false;

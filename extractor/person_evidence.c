@@ -199,7 +199,7 @@ static bool has_holder(const gx_surroundings* s, uint32_t i) {
 static bool is_profession(const gx_surroundings* s, uint32_t i) {
   const gx_tagging* in = s->in;
   for (uint32_t h = in->hits_from[i]; h < in->hits.n && in->hits.at[h].begin == i; h++) {
-    const gx_entry* title = gx_is_listed(in, in->hits.at[h].entry, GX_LIST_TITLE)
+    const gx_entry* title = gx_is_listed(&in->hits.at[h], GX_LIST_TITLE)
                                 ? gx_entry_in(in->lexicon, in->hits.at[h].entry, GX_LIST_TITLE)
                                 : NULL;
     if (title) return gx_str_eq(title->class_, GX_STR("profession"));
@@ -327,7 +327,7 @@ static int inner_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
 static bool cuts_listed(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   const gx_tagging* in = s->in;
   for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++)
-    if (in->hits.at[i].end > end && gx_is_listed(in, in->hits.at[i].entry, GX_LIST_PERSON)) return true;
+    if (in->hits.at[i].end > end && gx_is_listed(&in->hits.at[i], GX_LIST_PERSON)) return true;
   return false;
 }
 
@@ -339,7 +339,7 @@ static bool holds_listed(const gx_surroundings* s, uint32_t begin, uint32_t end)
     if (gx_char_at(s, hit->end) == U'·' || (hit->begin && gx_char_at(s, hit->begin - 1) == U'·'))
       return false; // 亨利·|基辛格
     if (hit->end <= end && hit->end - hit->begin < end - begin &&
-        gx_is_listed(in, hit->entry, GX_LIST_PERSON))
+        gx_is_listed(hit, GX_LIST_PERSON))
       return true;
   }
   return false;

@@ -75,16 +75,14 @@ typedef struct {
   bool              traced;    ///< relate also says what became of every match (gx_fate)
 } gx_tagging;
 
-/// Whether `list` holds the word of a hit's entry.
-static inline bool gx_is_listed(const gx_tagging* in, uint32_t entry, gx_list list) {
-  return in->senses[entry].lists & GX_IN(list);
-}
+/// Whether `list` holds the word of a hit.
+static inline bool gx_is_listed(const gx_hit* hit, gx_list list) { return hit->lists & GX_IN(list); }
 
 /// The entry of `list` for exactly [begin, end), or NULL: as gx_lexicon_find for a scanned list, from what the scan has found already.
 static inline const gx_entry* gx_listed_at(const gx_tagging* in, uint32_t begin, uint32_t end, gx_list list) {
   for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin == begin; i++)
     if (in->hits.at[i].end <= end) // Longest first
-      return in->hits.at[i].end == end && gx_is_listed(in, in->hits.at[i].entry, list)
+      return in->hits.at[i].end == end && gx_is_listed(&in->hits.at[i], list)
                  ? gx_entry_in(in->lexicon, in->hits.at[i].entry, list)
                  : NULL;
   return NULL;
@@ -104,7 +102,7 @@ void gx_tag_persons(const gx_tagging* in, gx_arena* arena, gx_spans* out);
 
 /// What a common word or role verb of two or more characters counts in the decision, 0 for any other hit. They are most of all hits: none
 /// of them is made a span.
-int32_t gx_word_score(const gx_tagging* in, const gx_hit* hit);
+int32_t gx_word_score(const gx_hit* hit);
 
 /// A span that the decision kept.
 typedef struct {

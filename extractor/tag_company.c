@@ -70,7 +70,7 @@ void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit
   const bool form = mark->weight >= 9 && hit->end - hit->begin >= 4;
   const gx_edges edges = gx_nominal_edges(nominal, hit->begin, form ? GX_REACH_FIRM : GX_REACH_NEAR);
   // 办事处 is a firm's only behind the firm: 柳荫街道|办事处.
-  const bool shared = gx_is_listed(in, hit->entry, GX_LIST_UNIT_SUFFIX);
+  const bool shared = gx_is_listed(hit, GX_LIST_UNIT_SUFFIX);
   for (uint32_t i = 0; i < edges.n; i++) {
     if (shared && edges.at[i].anchor != GX_ANCHOR_UNIT) continue;
     int32_t level = judge(hit, &edges.at[i], mark);
@@ -99,7 +99,7 @@ static bool core_of(const gx_tagging* in, const gx_span* full, uint32_t* begin, 
     for (uint32_t i = in->hits_from[*begin]; i < in->hits_from[*begin + 1] && !more; i++) {
       const gx_hit* hit = &in->hits.at[i];
       if (hit->end + MIN_SHORT > *end) continue; // 天河|塑业 is no place
-      if (!gx_is_listed(in, hit->entry, GX_LIST_DIVISION) && !gx_is_listed(in, hit->entry, GX_LIST_COUNTRY))
+      if (!gx_is_listed(hit, GX_LIST_DIVISION) && !gx_is_listed(hit, GX_LIST_COUNTRY))
         continue;
       *begin = hit->end;
       more = true;

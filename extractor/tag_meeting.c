@@ -452,7 +452,7 @@ void gx_tag_meetings(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   uint32_t sentence = 0, last = GX_NONE;
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];
-    const uint32_t lists = in->senses[hit->entry].lists;
+    const uint32_t lists = hit->lists;
     if (!(lists & (GX_IN(GX_LIST_MEETING_HEAD) | GX_IN(GX_LIST_ROLE_VERB)))) continue;
     const gx_entry* entry =
         hit->begin == last ? NULL : gx_entry_in(in->lexicon, hit->entry, GX_LIST_MEETING_HEAD);

@@ -296,7 +296,7 @@ static int listed_worth(const search* s, const gx_hit* hit) {
 static void add_listed(search* s) {
   const gx_tagging* in = s->near.in;
   for (uint32_t i = 0; i < in->hits.n; i++)
-    if (gx_is_listed(in, in->hits.at[i].entry, GX_LIST_PERSON) && !names_unit(s, &in->hits.at[i]) &&
+    if (gx_is_listed(&in->hits.at[i], GX_LIST_PERSON) && !names_unit(s, &in->hits.at[i]) &&
         gx_char_at(&s->near, in->hits.at[i].end) != U'·' && // 乔纳森|·钱伯斯
         (in->hits.at[i].begin == 0 || gx_char_at(&s->near, in->hits.at[i].begin - 1) != U'·'))
       GX_PUSH(s->arena, &s->found,

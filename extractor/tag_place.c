@@ -101,11 +101,11 @@ static bool crossed(const places* s, uint32_t begin, uint32_t end, bool left_onl
     const bool over = (h->begin < begin && h->end > begin && h->end < end) ||
                       (h->begin > begin && h->begin < end && h->end > end);
     if (!over || (left_only && h->begin > begin)) continue;
-    if (gx_is_listed(s->in, h->entry, GX_LIST_WORD) || gx_is_listed(s->in, h->entry, GX_LIST_ROLE_VERB))
+    if (gx_is_listed(h, GX_LIST_WORD) || gx_is_listed(h, GX_LIST_ROLE_VERB))
       return true;
     if (h->end - h->begin < 2) continue;
-    if (gx_is_listed(s->in, h->entry, GX_LIST_UNIT_SUFFIX) ||
-        gx_is_listed(s->in, h->entry, GX_LIST_PLACE_SUFFIX))
+    if (gx_is_listed(h, GX_LIST_UNIT_SUFFIX) ||
+        gx_is_listed(h, GX_LIST_PLACE_SUFFIX))
       return true;
   }
   return false;
@@ -125,7 +125,7 @@ static bool lends_mark(const places* s, const gx_hit* hit) {
                        hit->end - hit->begin - 1))
     return false;
   for (uint32_t i = in->hits_from[hit->end - 1]; i < in->hits_from[hit->end]; i++)
-    if (in->hits.at[i].end > hit->end && gx_is_listed(in, in->hits.at[i].entry, GX_LIST_WORD)) return true;
+    if (in->hits.at[i].end > hit->end && gx_is_listed(&in->hits.at[i], GX_LIST_WORD)) return true;
   return false;
 }
 
@@ -143,7 +143,7 @@ static int32_t listed_level(const places* s, const gx_hit* hit, int32_t weight) 
   if (weight <= 3) return 0;
   // 集中|国家, 沿海|地区: even full names, where a word before them takes their first character.
   if (crossed(s, hit->begin, hit->end, weight == 9)) return GX_WEAK;
-  if (weight < 9 && gx_is_listed(s->in, hit->entry, GX_LIST_WORD)) return GX_WEAK;
+  if (weight < 9 && gx_is_listed(hit, GX_LIST_WORD)) return GX_WEAK;
   return marked ? GX_SURE : weight >= 7 ? GX_STRONG : GX_FAIR + 5;
 }
 
@@ -240,7 +240,7 @@ static bool is_counting(char32_t c) {
 static bool begins(const places* s, uint32_t p, gx_list list) {
   if (p >= s->in->article->text.n) return false;
   for (uint32_t i = s->in->hits_from[p]; i < s->in->hits_from[p + 1]; i++)
-    if (gx_is_listed(s->in, s->in->hits.at[i].entry, list)) return true;
+    if (gx_is_listed(&s->in->hits.at[i], list)) return true;
   return false;
 }
 
@@ -360,7 +360,7 @@ void gx_tag_places(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   places s = {.in = in, .arena = arena, .out = out, .nominal = gx_nominal_new(in, out, arena)};
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];
-    if (!(in->senses[hit->entry].lists & mine)) continue;
+    if (!(hit->lists & mine)) continue;
     for (uint32_t k = hit->entry; k != GX_NONE; k = gx_lexicon_entry(in->lexicon, k)->next) {
       const gx_entry* e = gx_lexicon_entry(in->lexicon, k);
       if (e->list == GX_LIST_DIVISION || e->list == GX_LIST_COUNTRY) {

@@ -48,7 +48,7 @@ static ending index_ends(const gx_tagging* in, const gx_spans* spans, gx_arena* 
   ending e = {spans, GX_ARRAY(arena, uint32_t, n + 1), GX_ARRAY(arena, uint32_t, spans->n + 1),
               GX_ARRAY(arena, bool, n + 1)};
   for (uint32_t i = 0; i < in->hits.n; i++)
-    if (gx_word_score(in, &in->hits.at[i])) e.known[in->hits.at[i].end] = true;
+    if (gx_word_score(&in->hits.at[i])) e.known[in->hits.at[i].end] = true;
   for (uint32_t i = 0; i <= n; i++) e.last[i] = GX_NONE;
   for (uint32_t i = 0; i < spans->n; i++) {
     e.next[i] = e.last[spans->at[i].end];
@@ -79,7 +79,7 @@ static bool ends_in_unit(const gx_tagging* in, uint32_t head) {
 /// 李显龙|总理, 党政办孙|主任: what touches the head is no listed word and may be a person's name.
 static bool may_end_in_person(const gx_tagging* in, const ending* e, const gx_edge* edge, uint32_t head) {
   for (uint32_t i = in->hits_from[edge->begin]; i < in->hits.n && in->hits.at[i].begin < head; i++)
-    if (in->hits.at[i].end <= head && gx_is_listed(in, in->hits.at[i].entry, GX_LIST_PERSON)) return true;
+    if (in->hits.at[i].end <= head && gx_is_listed(&in->hits.at[i], GX_LIST_PERSON)) return true;
   // 伦敦大学学院|阮雄中|教授: nothing but a surname and characters of no word between a unit and the head
   const uint32_t body = head - edge->body;
   if (edge->anchor != GX_ANCHOR_NONE && edge->unknown == body && (body == 2 || body == 3) &&
@@ -127,7 +127,7 @@ static uint32_t cut_by(const gx_tagging* in, const gx_hit* head) {
   uint32_t most = 0;
   const uint32_t from = in->hits_from[head->end - 1];
   for (uint32_t i = from; i < in->hits.n && in->hits.at[i].begin == head->end - 1; i++)
-    if (in->hits.at[i].end > head->end + most && gx_is_listed(in, in->hits.at[i].entry, GX_LIST_WORD))
+    if (in->hits.at[i].end > head->end + most && gx_is_listed(&in->hits.at[i], GX_LIST_WORD))
       most = in->hits.at[i].end - head->end;
   return most;
 }
@@ -175,8 +175,8 @@ static bool is_envoy(const gx_tagging* in, const ending* e, uint32_t begin, uint
 static bool is_with(const gx_tagging* in, uint32_t i) {
   if (in->article->text.ch[i] != U'同') return false;
   for (uint32_t h = in->hits_from[i + 1]; h < in->hits.n && in->hits.at[h].begin == i + 1; h++)
-    if (gx_is_listed(in, in->hits.at[h].entry, GX_LIST_COUNTRY) ||
-        gx_is_listed(in, in->hits.at[h].entry, GX_LIST_ORGAN))
+    if (gx_is_listed(&in->hits.at[h], GX_LIST_COUNTRY) ||
+        gx_is_listed(&in->hits.at[h], GX_LIST_ORGAN))
       return true;
   return false;
 }
@@ -198,7 +198,7 @@ static bool begins_place(const gx_tagging* in, uint32_t begin, uint32_t k) {
   for (uint32_t i = in->hits_from[begin]; i < in->hits_from[begin + 1]; i++) {
     const gx_hit* hit = &in->hits.at[i];
     if (hit->end > begin + k &&
-        in->senses[hit->entry].lists & (GX_IN(GX_LIST_COUNTRY) | GX_IN(GX_LIST_DIVISION)))
+        hit->lists & (GX_IN(GX_LIST_COUNTRY) | GX_IN(GX_LIST_DIVISION)))
       return true;
   }
   return false;
@@ -268,7 +268,7 @@ static bool names_trades(const gx_tagging* in, uint32_t begin, uint32_t end) {
   for (uint32_t i = in->hits_from[begin]; i < in->hits.n && in->hits.at[i].begin < end; i++) {
     const gx_hit* hit = &in->hits.at[i];
     if (hit->end < hit->begin + 2) continue;
-    if (gx_is_listed(in, hit->entry, GX_LIST_TITLE)) return false;
+    if (gx_is_listed(hit, GX_LIST_TITLE)) return false;
     const gx_entry* word = gx_entry_in(in->lexicon, hit->entry, GX_LIST_WORD);
     if (hit->begin == begin && word && gx_str_eq(word->class_, GX_STR("v"))) return false;
   }
@@ -318,7 +318,7 @@ static void propose_ministry(const surroundings* around, const gx_hit* hit, uint
 static const gx_hit* whole_title(const gx_tagging* in, uint32_t begin, uint32_t end) {
   for (uint32_t i = in->hits_from[begin]; i < in->hits_from[begin + 1]; i++) {
     const gx_hit* hit = &in->hits.at[i];
-    if (hit->end == end && gx_is_listed(in, hit->entry, GX_LIST_TITLE)) return hit;
+    if (hit->end == end && gx_is_listed(hit, GX_LIST_TITLE)) return hit;
   }
   return NULL;
 }
@@ -374,7 +374,7 @@ static bool names_body(const gx_tagging* in, const gx_hit* hit) {
   const gx_text* text = &in->article->text;
   const uint32_t end = hit->end;
   for (uint32_t i = in->hits_from[hit->begin]; i < in->hits.n && in->hits.at[i].begin == hit->begin; i++)
-    if (in->hits.at[i].end > end && in->senses[in->hits.at[i].entry].lists & GX_IN(GX_LIST_UNIT_SUFFIX))
+    if (in->hits.at[i].end > end && in->hits.at[i].lists & GX_IN(GX_LIST_UNIT_SUFFIX))
       return true;
   if (end < text->n && text->ch[end] == U'团') return true;
   return end + 1 < text->n && text->ch[end] == U'会' && text->ch[end + 1] == U'议';
@@ -387,7 +387,7 @@ void gx_tag_titles(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   uint32_t last = GX_NONE; // Begin of the last head: only the longest at each place counts
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];
-    if (hit->begin == last || !gx_is_listed(in, hit->entry, GX_LIST_TITLE)) continue;
+    if (hit->begin == last || !gx_is_listed(hit, GX_LIST_TITLE)) continue;
     const gx_entry* entry = gx_entry_in(in->lexicon, hit->entry, GX_LIST_TITLE);
     if (gx_str_eq(entry->class_, GX_STR("group")) || names_body(in, hit) || cut_by(in, hit) > 1) continue;
     last = hit->begin;

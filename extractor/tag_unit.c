@@ -46,7 +46,7 @@ static bool runs_on(const units* s, const gx_hit* hit) {
   for (uint32_t i = s->in->hits_from[hit->begin + 1]; i < s->in->hits_from[hit->end]; i++) {
     const gx_hit* h = &s->in->hits.at[i];
     if (h->end <= hit->end) continue;
-    if (gx_is_listed(s->in, h->entry, GX_LIST_UNIT_SUFFIX)) return true;
+    if (gx_is_listed(h, GX_LIST_UNIT_SUFFIX)) return true;
   }
   return false;
 }
@@ -75,7 +75,7 @@ static bool has_word(const units* s, uint32_t begin, uint32_t end, uint32_t leas
     for (uint32_t i = s->in->hits_from[p]; i < s->in->hits_from[p + 1]; i++) {
       const gx_hit* h = &s->in->hits.at[i];
       if (h->begin < begin && h->end > begin && h->end <= end && h->end - h->begin >= least &&
-          s->in->senses[h->entry].lists & words)
+          h->lists & words)
         return true;
     }
   return false;
@@ -159,14 +159,14 @@ static bool closes(const units* s, uint32_t end) {
   const char32_t c = char_at(s, end);
   if (!gx_is_han(c) || c == U'和' || c == U'与' || c == U'及' || c == U'等') return true;
   for (uint32_t i = s->in->hits_from[end]; i < s->in->hits_from[end + 1]; i++)
-    if (gx_is_listed(s->in, s->in->hits.at[i].entry, GX_LIST_COLLECTIVE)) return true; // 处|负责人
+    if (gx_is_listed(&s->in->hits.at[i], GX_LIST_COLLECTIVE)) return true; // 处|负责人
   return false;
 }
 
 static bool begins_mark(const units* s, uint32_t p) {
   if (p >= s->in->article->text.n) return false;
   for (uint32_t i = s->in->hits_from[p]; i < s->in->hits_from[p + 1]; i++)
-    if (gx_is_listed(s->in, s->in->hits.at[i].entry, GX_LIST_UNIT_SUFFIX)) return true;
+    if (gx_is_listed(&s->in->hits.at[i], GX_LIST_UNIT_SUFFIX)) return true;
   return false;
 }
 
@@ -298,7 +298,7 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
 static bool begins_group(const units* s, uint32_t p) {
   if (p >= s->in->article->text.n) return false;
   for (uint32_t i = s->in->hits_from[p]; i < s->in->hits_from[p + 1]; i++)
-    if (gx_is_listed(s->in, s->in->hits.at[i].entry, GX_LIST_COLLECTIVE)) return true;
+    if (gx_is_listed(&s->in->hits.at[i], GX_LIST_COLLECTIVE)) return true;
   return false;
 }
 
@@ -341,7 +341,7 @@ static bool is_site(const units* s, const gx_hit* hit, const gx_entry* e) {
   if (!is_class(e, "weak") && !is_class(e, "media") && last != U'馆') return false;
   for (uint32_t i = s->in->hits_from[from]; i < s->in->hits_from[hit->begin + 1]; i++)
     if (s->in->hits.at[i].end == hit->end &&
-        gx_is_listed(s->in, s->in->hits.at[i].entry, GX_LIST_PLACE_SUFFIX))
+        gx_is_listed(&s->in->hits.at[i], GX_LIST_PLACE_SUFFIX))
       return true;
   return false;
 }
@@ -412,7 +412,7 @@ void gx_tag_units(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   units s = {in, arena, out, gx_nominal_new(in, out, arena)};
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];
-    if (!(in->senses[hit->entry].lists & mine)) continue;
+    if (!(hit->lists & mine)) continue;
     for (uint32_t k = hit->entry; k != GX_NONE; k = gx_lexicon_entry(in->lexicon, k)->next) {
       const gx_entry* e = gx_lexicon_entry(in->lexicon, k);
       if (e->list == GX_LIST_ORGAN || e->list == GX_LIST_COMPANY) tag_listed(&s, hit, e);

@@ -17,8 +17,7 @@ static void propose(gx_arena* arena, gx_spans* out, const gx_hit* hit, gx_span_k
 
 /// 发言人, 校长助理: what is listed as an office is one.
 static bool is_office(const gx_tagging* in, uint32_t entry) {
-  const gx_entry* title =
-      gx_is_listed(in, entry, GX_LIST_TITLE) ? gx_entry_in(in->lexicon, entry, GX_LIST_TITLE) : NULL;
+  const gx_entry* title = gx_entry_in(in->lexicon, entry, GX_LIST_TITLE);
   return title && !gx_str_eq(title->class_, GX_STR("group"));
 }
 
@@ -41,11 +40,11 @@ static uint32_t group_begin(const gx_tagging* in, const gx_hit* hit) {
 
 static bool is_third_person(char32_t c) { return c == U'他' || c == U'她'; }
 
-int32_t gx_word_score(const gx_tagging* in, const gx_hit* hit) {
+int32_t gx_word_score(const gx_hit* hit) {
   const int32_t n = (int32_t)(hit->end - hit->begin);
   if (n < 2) return 0;
-  if (gx_is_listed(in, hit->entry, GX_LIST_ROLE_VERB)) return (GX_WORDLY + 5) * n;
-  return gx_is_listed(in, hit->entry, GX_LIST_WORD) ? GX_WORDLY * n : 0;
+  if (gx_is_listed(hit, GX_LIST_ROLE_VERB)) return (GX_WORDLY + 5) * n;
+  return gx_is_listed(hit, GX_LIST_WORD) ? GX_WORDLY * n : 0;
 }
 
 void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
@@ -53,7 +52,7 @@ void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   for (uint32_t i = 0; i < in->hits.n; i++) {
     const gx_hit* hit = &in->hits.at[i];
     const uint32_t n = hit->end - hit->begin;
-    if (!(in->senses[hit->entry].lists & mine)) continue;
+    if (!(hit->lists & mine)) continue;
     for (uint32_t e = hit->entry; e != GX_NONE; e = gx_lexicon_entry(in->lexicon, e)->next) {
       const gx_entry* entry = gx_lexicon_entry(in->lexicon, e);
       if (is_office(in, hit->entry)) continue;
@@ -73,7 +72,7 @@ void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   for (uint32_t i = 0; i < text->n; i++) {
     if (!is_third_person(text->ch[i])) continue;
     const bool many = i + 1 < text->n && text->ch[i + 1] == U'们';
-    const gx_hit hit = {i, i + 1 + many, GX_NONE};
+    const gx_hit hit = {i, i + 1 + many, GX_NONE, 0};
     propose(arena, out, &hit, GX_SPAN_REFERENCE, GX_STRONG, many ? "reference.they" : "reference.pronoun");
   }
 }

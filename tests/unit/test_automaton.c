@@ -49,7 +49,7 @@ static uint32_t scan_naively(const gx_needle* words, uint32_t n_words, const cha
       for (uint32_t w = 0; w < n_words; w++) {
         if (words[w].n != length || begin + length > n || words[w].value >= GX_SILENT) continue;
         if (same(words[w].at, text + begin, length))
-          out[found++] = (gx_hit){begin, begin + length, words[w].value};
+          out[found++] = (gx_hit){begin, begin + length, words[w].value, 0};
       }
     }
   }

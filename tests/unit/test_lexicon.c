@@ -156,7 +156,7 @@ Test(lexicon, reports_overlapping_hits_by_begin_then_longest) {
   gx_lexicon* lexicon = load(NULL);
   gx_arena* arena = gx_arena_new();
   const gx_hits hits = gx_lexicon_scan(lexicon, U"区委书记处", 5, arena);
-  const gx_hit expected[] = {{0, 5, 0}, {0, 2, 0}, {1, 3, 0}, {2, 4, 0}};
+  const gx_hit expected[] = {{0, 5, 0, 0}, {0, 2, 0, 0}, {1, 3, 0, 0}, {2, 4, 0, 0}};
   cr_assert_eq(hits.n, 4);
   for (unsigned i = 0; i < 4; i++) {
     cr_expect_eq(hits.at[i].begin, expected[i].begin);
