@@ -194,8 +194,8 @@ int32_t gx_join_penalty(const gx_text* text, uint32_t p) {
 static bool is_with(const gx_tagging* in, uint32_t p) {
   if (in->article->text.ch[p] != U'同') return false;
   for (uint32_t i = in->hits_from[p + 1]; i < in->hits.n && in->hits.at[i].begin == p + 1; i++)
-    if (gx_is_listed(in, in->hits.at[i].entry, GX_LIST_COUNTRY) ||
-        gx_is_listed(in, in->hits.at[i].entry, GX_LIST_ORGAN))
+    if (gx_is_listed(&in->hits.at[i], GX_LIST_COUNTRY) ||
+        gx_is_listed(&in->hits.at[i], GX_LIST_ORGAN))
       return true;
   return false;
 }

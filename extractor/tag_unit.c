@@ -238,7 +238,7 @@ static bool begins_word(const units* s, const gx_hit* hit) {
 static bool title_ends(const units* s, uint32_t end) {
   enum { LONGEST = 8 };
   for (uint32_t i = s->in->hits_from[end > LONGEST ? end - LONGEST : 0]; i < s->in->hits_from[end]; i++)
-    if (s->in->hits.at[i].end == end && gx_is_listed(s->in, s->in->hits.at[i].entry, GX_LIST_TITLE))
+    if (s->in->hits.at[i].end == end && gx_is_listed(&s->in->hits.at[i], GX_LIST_TITLE))
       return true;
   return false;
 }
@@ -247,7 +247,7 @@ static bool title_ends(const units* s, uint32_t end) {
 static bool misnamed(const units* s, const gx_entry* e, uint32_t begin) {
   const uint32_t longest = s->in->hits_from[begin]; // 孔子学院|理事会 is no 孔子|学院理事会
   if (longest == s->in->hits_from[begin + 1]) return false;
-  if (!gx_is_listed(s->in, s->in->hits.at[longest].entry, GX_LIST_PERSON)) return false;
+  if (!gx_is_listed(&s->in->hits.at[longest], GX_LIST_PERSON)) return false;
   const bool named = is_class(e, "school") || is_class(e, "hospital") || is_class(e, "research");
   return !named || title_ends(s, begin);
 }
