@@ -132,8 +132,20 @@ static uint32_t skip_weekday_note(const gx_date_scan* s, uint32_t p) {
   return at(s, p + n + 1, U"）") ? n + 2 : 0;
 }
 
+// 2月1日|（大年初一）, 10月14日|（重阳节）: the same day by another name.
+static uint32_t skip_feast_note(const gx_date_scan* s, uint32_t p) {
+  static const char32_t* const names[] = {U"（大年", U"（农历", U"（正月", U"（腊月", U"（除夕", NULL};
+  enum { LONGEST = 10 };
+  if (!at(s, p, U"（")) return 0;
+  uint32_t close = p + 1;
+  while (close < s->n && close <= p + LONGEST && gx_is_han(s->ch[close])) close++;
+  if (!at(s, close, U"）") || close < p + 3) return 0;
+  return any_of(s, p, names, NULL) || at(s, close - 1, U"节") ? close + 1 - p : 0;
+}
+
 static void extend(const gx_date_scan* s, gx_date_reading* r) {
   r->end += skip_weekday_note(s, r->end);
+  r->end += skip_feast_note(s, r->end);
   r->end += skip_part_of_day(s, r->end);
   r->end += skip_clock(s, r->end);
 }

@@ -29,6 +29,7 @@ static void tag_surroundings(const gx_tagging* in, gx_arena* arena, gx_spans* ou
   gx_tag_dates(in, arena, out);
   gx_tag_places(in, arena, out);
   gx_tag_units(in, arena, out);
+  gx_tag_rolls(in, arena, out);
   gx_tag_titles(in, arena, out);
   gx_tag_meetings(in, arena, out);
 }

@@ -96,6 +96,7 @@ void gx_tag_words(const gx_tagging* in, gx_arena* arena, gx_spans* out);    ///<
 void gx_tag_dates(const gx_tagging* in, gx_arena* arena, gx_spans* out);
 void gx_tag_places(const gx_tagging* in, gx_arena* arena, gx_spans* out);   ///< Countries, divisions, roads, parks, chains of them
 void gx_tag_units(const gx_tagging* in, gx_arena* arena, gx_spans* out);    ///< Units and companies
+void gx_tag_rolls(const gx_tagging* in, gx_arena* arena, gx_spans* out);    ///< Sites that fill their room in a roll behind a verb of visits
 void gx_tag_titles(const gx_tagging* in, gx_arena* arena, gx_spans* out);
 void gx_tag_meetings(const gx_tagging* in, gx_arena* arena, gx_spans* out);
 void gx_tag_persons(const gx_tagging* in, gx_arena* arena, gx_spans* out);
