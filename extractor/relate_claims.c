@@ -5,9 +5,7 @@
 #include "extractor/relation.h"
 
 enum {
-  MAX_SITE_GAP = 14,   ///< Text between two sites of a list
-  MAX_SITE_PREFIX = 5, ///< Text between the 、 of a list and its next site
-  MAX_SITES = 64,      ///< Sites of one list
+  MAX_SITES = 64,      ///< Sites, or offices, of one list
   MAX_MATCH = 1024,    ///< Characters that one match can cover
   MAX_SLOTS_BACK = 64, ///< How far a pronoun looks back in its sentence
 };
@@ -235,49 +233,6 @@ static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
 
 // --- where -----------------------------------------------------------------------------------------------------------
 
-static bool is_site(const gx_folded* f, uint32_t i) {
-  const char32_t c = i < f->n ? f->ch[i] : 0;
-  return c == GX_SLOT_BASE + GX_SLOT_UNIT || c == GX_SLOT_BASE + GX_SLOT_COMPANY ||
-         c == GX_SLOT_BASE + GX_SLOT_PLACE;
-}
-
-/// Whether the site at `k` stands in one list with that at `i`: 、and 和 before it, perhaps with the place that it lies in (、桥头镇|排涝站).
-static bool is_listed(const gx_folded* f, uint32_t i, uint32_t k) {
-  if (f->ch[i + 1] == U'，') return k == i + 2; // But not ，与|区委…座谈
-  for (uint32_t back = 1; back <= MAX_SITE_PREFIX && k > i + back - 1; back++) {
-    const char32_t c = f->ch[k - back];
-    if (c == U'、' || c == U'和' || c == U'及' || c == U'与') return true;
-    if (!gx_is_han(c)) return false;
-  }
-  return false;
-}
-
-/// The next site of a list behind position `i`: 西古村|电商扶贫项目、|电商中心|和|数据产业园. 0 when the list is over.
-static uint32_t next_site(const gx_folded* f, uint32_t i) {
-  for (uint32_t k = i + 1; k < f->n && k <= i + MAX_SITE_GAP; k++) {
-    const char32_t c = f->ch[k];
-    if (is_site(f, k)) return is_listed(f, i, k) ? k : 0;
-    if (c == U'，' && k == i + 1) continue;
-    if (c == U'。' || c == U'；' || c == U'，' || c == U'：' ||
-        (c >= GX_SLOT_BASE && c < GX_SLOT_BASE + GX_SLOT_COUNT))
-      return 0;
-  }
-  return 0;
-}
-
-/// The sites of a visit, as mentions: the one captured and those listed behind it. Returns their number.
-static uint32_t read_sites(const scene* s, uint32_t* sites) {
-  const gx_folded* f = &s->w->folded;
-  uint32_t n = 0;
-  uint32_t at = s->match->captures[s->emit->object].begin;
-  for (bool more = true; more && n<MAX_SITES; at = next_site(f, at), more = at> 0) {
-    const uint32_t slot = f->slot_of[at];
-    if (slot == GX_NONE || f->slots[slot].mention == GX_NONE) break;
-    sites[n++] = f->slots[slot].mention;
-  }
-  return n;
-}
-
 static void claim_visits(scene* s) {
   gx_walk* w = s->w;
   uint32_t sites[MAX_SITES];
@@ -289,7 +244,7 @@ static void claim_visits(scene* s) {
   if (s->emit->object == GX_NONE)
     sites[0] = w->topic; // …公司是…企业。沈明走进车间
   else
-    n = read_sites(s, sites);
+    n = gx_walk_sites(&w->folded, s->match->captures[s->emit->object].begin, sites, MAX_SITES);
   const bool paired = who && who->n_members > 1 && who->n_members >= n && is_shared_out(s);
   for (uint32_t i = 0; i < n; i++) {
     if (w->events.at[event].place == GX_NONE) w->events.at[event].place = sites[i];
@@ -440,36 +395,6 @@ static void note_fate(const scene* s, gx_fate_kind kind, uint32_t by) {
   GX_PUSH(s->w->arena, &s->w->fates, fate);
 }
 
-/// Whether one gathers in [begin, end) rather than looks at it.
-static bool is_hall(const scene* s, uint32_t begin, uint32_t end) {
-  const gx_lexicon* lexicon = s->w->in->lexicon;
-  const char32_t* ch = s->w->in->article->text.ch;
-  if (end > begin && (ch[end - 1] == U'时' || ch[end - 1] == U'后')) end--; // 抵达机场|时，
-  const uint32_t n = end - begin;
-  if (s->type == GX_CLAIM_INSPECTED && gx_lexicon_ends(lexicon, GX_CLASS_MEMORIAL, ch + begin, n))
-    return true;
-  return gx_lexicon_ends(lexicon, GX_CLASS_HALL, ch + begin, n) ||
-         gx_lexicon_holds(lexicon, GX_CLASS_HALLS, ch + begin, n);
-}
-
-/// 来到|人民大会堂北大厅，, 抵达|旧金山国际机场: where one arrives or gathers, and inspects nothing; 来到机场，检查安检 and 考察|国际机场 are visits.
-static bool is_arrival(const scene* s) {
-  enum { REACH = 30 };
-  const gx_lexicon* lexicon = s->w->in->lexicon;
-  const gx_text* text = &s->w->in->article->text;
-  if (s->type != GX_CLAIM_INSPECTED && s->type != GX_CLAIM_VISITED) return false;
-  const uint32_t end = place_of(s->w, s->match->end);
-  for (uint32_t i = place_of(s->w, s->match->begin); i < end; i++) {
-    const uint32_t verb = gx_lexicon_begins(lexicon, GX_CLASS_ARRIVAL, text->ch + i, end - i - 1);
-    uint32_t stop = i + verb, behind = 0;
-    while (verb && stop < text->n && stop < i + REACH && gx_is_han(text->ch[stop])) stop++;
-    if (!verb || !is_hall(s, i + verb, stop)) continue;
-    while (stop + behind < text->n && behind < REACH && text->ch[stop + behind] != U'。') behind++;
-    return !gx_lexicon_holds(lexicon, GX_CLASS_LOOKING, text->ch + stop, behind);
-  }
-  return false;
-}
-
 static void act(scene* s) {
   const gx_str type = s->emit->type;
   s->dated = gx_event_day(s->w, s->match->end, &s->day, &s->until);
@@ -478,7 +403,10 @@ static void act(scene* s) {
     if (!is_reported(s)) tell_held(s);
     return;
   }
-  if (!gx_claim_parse(type, &s->type) || is_arrival(s)) return;
+  if (!gx_claim_parse(type, &s->type)) return;
+  const bool visit = s->type == GX_CLAIM_INSPECTED || s->type == GX_CLAIM_VISITED;
+  if (visit && gx_walk_arrives(s->w, s->type, place_of(s->w, s->match->begin), place_of(s->w, s->match->end)))
+    return;
   switch (s->type) {
     case GX_CLAIM_VISITED: claim_visits(s); break;
     case GX_CLAIM_HOLDS: claim_holds(s); break;
@@ -541,13 +469,4 @@ void gx_walk_act(gx_walk* w, const gx_matches* all) {
       try(&s);
     }
   }
-}
-
-/// 星河公司|是一家…企业: the site that a sentence begins with and describes, or GX_NONE.
-uint32_t gx_walk_topic(const gx_folded* f) {
-  if (f->n < 2 || !is_site(f, 0)) return GX_NONE;
-  const char32_t c = f->ch[1];
-  const bool described = c == U'是' || c == U'位' || c == U'已' || c == U'成' || c == U'占' || c == U'主' ||
-                         c == U'始' || c == U'总' || c == U'作';
-  return described ? f->slots[f->slot_of[0]].mention : GX_NONE;
 }

@@ -1,5 +1,5 @@
-/// What the parts of relate share: relate.c (the walk), relate_claims.c (matches → claims), relate_people.c (who is meant), event.c (which event is told).
-/// Nothing outside them includes this.
+/// What the parts of relate share: relate.c (the walk), relate_claims.c (matches → claims), relate_sites.c (where), relate_people.c (who is
+/// meant), event.c (which event is told). Nothing outside them includes this.
 #ifndef GX_EXTRACTOR_RELATION_H
 #define GX_EXTRACTOR_RELATION_H
 
@@ -71,6 +71,14 @@ void gx_walk_add(gx_walk* w, gx_draft draft, uint32_t event);
 
 /// Makes claims of the matches of the folded sentence, in the order of the text, so that what is told first is known to what follows.
 void gx_walk_act(gx_walk* w, const gx_matches* all);
+
+// --- relate_sites.c
+
+/// The sites of a list that begins at `at` of the folded sentence, as mentions. Returns their number, at most `most`.
+uint32_t gx_walk_sites(const gx_folded* f, uint32_t at, uint32_t* sites, uint32_t most);
+/// 来到|人民大会堂北大厅，, 抵达|旧金山国际机场: whether [begin, end) of the article tells where one arrives or gathers, and inspects nothing;
+/// 来到机场，检查安检 and 考察|国际机场 are visits.
+bool gx_walk_arrives(const gx_walk* w, gx_claim_type type, uint32_t begin, uint32_t end);
 /// 星河公司|是一家…企业: the mention of the site that a sentence begins with and describes, or GX_NONE.
 uint32_t gx_walk_topic(const gx_folded* f);
 
