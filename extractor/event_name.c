@@ -25,14 +25,8 @@ static bool is_bare_count(const char32_t* ch, uint32_t n) {
 
 /// Whether the verb or the little words that follow the body begin at `i`: 7日|在…举行, 今天, 召开.
 static bool ends_body(const gx_understood* u, uint32_t i) {
-  static const char32_t* const stops[] = {U"在",   U"于",   U"举行", U"召开", U"举办",
-                                          U"主持", U"上午", U"下午", U"今天"};
   const gx_text* text = &u->tagging.article->text;
-  for (size_t k = 0; k < sizeof stops / sizeof *stops; k++) {
-    uint32_t n = 0;
-    while (stops[k][n] && i + n < text->n && text->ch[i + n] == stops[k][n]) n++;
-    if (!stops[k][n]) return true;
-  }
+  if (gx_lexicon_begins(u->tagging.lexicon, GX_CLASS_CONVENING, text->ch + i, text->n - i)) return true;
   for (uint32_t m = 0; m < u->mentions.n; m++) {
     const gx_span* s = &u->mentions.at[m].span;
     if (s->begin == i && (s->kind == GX_SPAN_DATE || s->kind == GX_SPAN_PERSON)) return true;

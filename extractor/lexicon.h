@@ -48,6 +48,7 @@ typedef enum {
   X(AUTHOR, author)                                                                                     \
   X(CANDIDATE, candidate)                                                                               \
   X(CONTENT, content)                                                                                   \
+  X(CONVENING, convening)                                                                               \
   X(DEPARTMENT, department)                                                                             \
   X(ENVOY, envoy)                                                                                       \
   X(GOVERNOR, governor)                                                                                 \
