@@ -240,7 +240,8 @@ static uint32_t walk_on(const gx_automaton* automaton, const uint16_t* class, ui
   for (uint32_t depth = 2; states[state].next & bit_of(class[depth]);) {
     state = seek(automaton, state, class[depth++]);
     if (!states[state].class) break;
-    if (states[state].value < GX_SILENT) out[found++] = (gx_hit){begin, begin + depth, states[state].value, 0};
+    if (states[state].value < GX_SILENT)
+      out[found++] = (gx_hit){begin, begin + depth, states[state].value, 0};
   }
   for (uint32_t i = 0; i < found / 2; i++) {
     const gx_hit shorter = out[i];

@@ -189,9 +189,10 @@ static bool read_day(const gx_date_scan* s, gx_date_reading* r, uint32_t p) {
   const uint32_t n = read_number(s, p, &day);
   if (!n || n > 3 || !plausible_day(day)) return false;
   uint32_t q = p + n;
-  if (day_mark(s, q)) {
+  const bool lost = r->month && skip_part_of_day(s, q) >= 2; // 7月28|上午
+  if (day_mark(s, q) || lost) {
     r->day = day;
-    r->end = q + 1;
+    r->end = lost ? q : q + 1;
     extend(s, r);
     read_until(s, r);
     return true;

@@ -328,8 +328,7 @@ static bool is_cut_across(const gx_tagging* in, const gx_hit* hit) {
   if (hit->end - hit->begin != 2) return false;
   for (uint32_t i = in->hits_from[hit->begin + 1]; i < in->hits_from[hit->end]; i++)
     if (in->hits.at[i].end == hit->end + 1 &&
-        in->hits.at[i].lists &
-            (GX_IN(GX_LIST_WORD) | GX_IN(GX_LIST_ROLE_VERB) | GX_IN(GX_LIST_TITLE)))
+        in->hits.at[i].lists & (GX_IN(GX_LIST_WORD) | GX_IN(GX_LIST_ROLE_VERB) | GX_IN(GX_LIST_TITLE)))
       return true;
   return false;
 }

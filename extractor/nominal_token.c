@@ -21,7 +21,8 @@ static token token_of_class(const gx_entry* e, char32_t first) {
   if (e->chars == 1)
     return is_function_char(first) ? TOKEN_STOP : gx_is_han_digit(first) ? TOKEN_ORDINAL : TOKEN_UNKNOWN;
   if (c.n == 0) return TOKEN_NOUN;
-  if (gx_str_ends(e->word, GX_STR("有"))) return TOKEN_STOP; // 现有, 设有
+  if (gx_str_ends(e->word, GX_STR("有")) || gx_str_eq(e->word, GX_STR("当选")))
+    return TOKEN_STOP; // 现有, 设有, 新|当选
   if (gx_str_eq(c, GX_STR("vn")) || gx_str_eq(c, GX_STR("an"))) return TOKEN_VERBAL;
   if (gx_str_eq(c, GX_STR("ad")) || gx_str_eq(c, GX_STR("vd"))) return TOKEN_STOP;
   switch (c.p[0]) {
@@ -58,6 +59,12 @@ static bool is_pair(const gx_entry* e) {
   return false;
 }
 
+// 刘正川同志|担任…公司经理: behind these somebody was named; 校友 and 烈士 stand in names.
+static bool names_somebody(const gx_entry* e) {
+  return gx_str_eq(e->word, GX_STR("同志")) || gx_str_eq(e->word, GX_STR("先生")) ||
+         gx_str_eq(e->word, GX_STR("女士"));
+}
+
 static sense sense_of(const gx_entry* e, char32_t first) {
   switch ((gx_list)e->list) {
     // 新城, 朝阳: short forms that are other words too are places where tag_place.c proposes them.
@@ -69,6 +76,7 @@ static sense sense_of(const gx_entry* e, char32_t first) {
       if (is_pair(e)) return (sense){TOKEN_STOP, 0};
       return (sense){gx_str_eq(e->class_, GX_STR("prefix")) ? TOKEN_PREFIX : TOKEN_UNIT, 5};
     case GX_LIST_TITLE:
+      if (gx_str_eq(e->class_, GX_STR("group"))) return (sense){TOKEN_STOP, 1}; // 组织部负责人|宣布集团党委…
       return e->weight > 4 ? (sense){TOKEN_STOP, 4} : (sense){TOKEN_NOUN, 1}; // 专家|工作室, 教师|协会
     case GX_LIST_WORD:
       if (e->chars == 1 && is_join(first)) return (sense){TOKEN_JOIN, 3};
@@ -82,7 +90,9 @@ static sense sense_of(const gx_entry* e, char32_t first) {
       return (sense){e->list == GX_LIST_UNIT_SUFFIX ? TOKEN_MARK : TOKEN_NOUN, 2};
     case GX_LIST_TITLE_PREFIX: return (sense){e->chars == 1 ? TOKEN_UNKNOWN : TOKEN_NOUN, 2};
     case GX_LIST_ROLE_VERB: return (sense){TOKEN_STOP, 1};
-    case GX_LIST_ADDRESS: // 科技工作者|协会, 志愿者|联合会
+    case GX_LIST_ADDRESS:
+      if (names_somebody(e)) return (sense){TOKEN_STOP, 4};
+      // 科技工作者|协会, 志愿者|联合会
       if (e->chars > 1 && !gx_str_ends(e->word, GX_STR("们")) &&
           (gx_str_eq(e->class_, GX_STR("occupation")) || gx_str_eq(e->class_, GX_STR("crowd"))))
         return (sense){TOKEN_NOUN, 1};
@@ -167,6 +177,15 @@ static void push_token(gx_tokens* tokens, uint32_t begin, uint32_t end, token ki
   GX_PUSH(tokens->arena, &tokens->all, one);
 }
 
+// 市|十二届|人大常委会: where the number of a term ends that stands between the place and the body, or the character behind `p`.
+static uint32_t term_end(const gx_text* text, uint32_t p) {
+  uint32_t e = p + 1;
+  while (e < text->n && e < p + 4 && gx_is_han_digit(text->ch[e])) e++;
+  if (e + 2 >= text->n || text->ch[e] != U'届') return p + 1;
+  const bool congress = text->ch[e + 1] == U'人' && text->ch[e + 2] == U'大';
+  return congress || (text->ch[e + 1] == U'政' && text->ch[e + 2] == U'协') ? e + 1 : p + 1;
+}
+
 static void push_ordinal(gx_tokens* tokens, const gx_text* text, uint32_t p, unsigned part) {
   uint32_t e = p + 1;
   if (text->ch[p] == U'第') {
@@ -177,6 +196,7 @@ static void push_ordinal(gx_tokens* tokens, const gx_text* text, uint32_t p, uns
   } else if (part & PART_RUN) {
     while (e < text->n && e < p + 24 && is_run(text->ch[e])) e++;
   }
+  if (part & PART_COUNT && e == p + 1 && p && is_prefix(text->ch[p - 1])) e = term_end(text, p);
   if (e > p + 1) push_token(tokens, p, e, TOKEN_ORDINAL, 5);
   // 8个单位, 9支服务队: what is counted is a kind, not a name.
   if (part & PART_COUNT && e < text->n &&
@@ -194,8 +214,7 @@ int32_t gx_join_penalty(const gx_text* text, uint32_t p) {
 static bool is_with(const gx_tagging* in, uint32_t p) {
   if (in->article->text.ch[p] != U'同') return false;
   for (uint32_t i = in->hits_from[p + 1]; i < in->hits.n && in->hits.at[i].begin == p + 1; i++)
-    if (gx_is_listed(&in->hits.at[i], GX_LIST_COUNTRY) ||
-        gx_is_listed(&in->hits.at[i], GX_LIST_ORGAN))
+    if (gx_is_listed(&in->hits.at[i], GX_LIST_COUNTRY) || gx_is_listed(&in->hits.at[i], GX_LIST_ORGAN))
       return true;
   return false;
 }

@@ -125,6 +125,7 @@ int gx_left_evidence(const gx_surroundings* s, uint32_t begin, const char** rule
   if (m & GX_MARK_OCCUPATION) return *rule = "person.after-occupation", 8;
   if (begin == 0 || m & GX_MARK_SENTENCE) return 4;
   const char32_t c = gx_char_at(s, begin - 1);
+  if (c == U'：' && s->ends[begin - 1] & GX_MARK_APPOINT) return 10; // 决定任命：|余兴军为…
   switch (c) {
     case U'，':
     case U'。':
@@ -212,9 +213,8 @@ int gx_called_evidence(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   enum { FRAMED = 5 };
   const char32_t first = gx_char_at(s, begin);
   if (first == U'和' || first == U'与' || first == U'及') return 0; // 技术学院|和龙江|工程师学院
-  return s->ends[begin] & GX_MARK_UNIT && s->begins[end] & GX_MARK_TITLE_BARE && is_profession(s, end)
-             ? FRAMED
-             : 0;
+  if (!(s->ends[begin] & GX_MARK_UNIT) || !(s->begins[end] & GX_MARK_TITLE_BARE)) return 0;
+  return is_profession(s, end) || !has_holder(s, end) ? FRAMED : 0;
 }
 
 /// 陈军和|副校长刘登才, 张勇和|我校: 和 before what goes on with a list is the conjunction; in 陈军和|教授 it need not be.
@@ -314,8 +314,7 @@ static int inner_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
     if (ch[i] == U'·') return 0;
   const gx_entry* first = gx_listed_at(s->in, begin, begin + 2, GX_LIST_WORD);
   if (first) cost += mark_of_entry(first) & GX_MARK_FUNCTION ? 14 : 6 + (int)first->weight / 2;
-  if (first && end - begin == 4 && gx_listed_at(s->in, begin + 2, end, GX_LIST_WORD))
-    cost += 6; // 法治|思维
+  if (first && end - begin == 4 && gx_listed_at(s->in, begin + 2, end, GX_LIST_WORD)) cost += 6; // 法治|思维
   if (gx_listed_at(s->in, begin + 1, end, GX_LIST_ROLE_VERB)) cost += 8;
   if (gx_listed_at(s->in, begin + 1, end, GX_LIST_ADDRESS)) cost += 6;
   if (gx_listed_at(s->in, begin + 1, end, GX_LIST_WORD))
@@ -338,8 +337,7 @@ static bool holds_listed(const gx_surroundings* s, uint32_t begin, uint32_t end)
     const gx_hit* hit = &in->hits.at[i];
     if (gx_char_at(s, hit->end) == U'·' || (hit->begin && gx_char_at(s, hit->begin - 1) == U'·'))
       return false; // 亨利·|基辛格
-    if (hit->end <= end && hit->end - hit->begin < end - begin &&
-        gx_is_listed(hit, GX_LIST_PERSON))
+    if (hit->end <= end && hit->end - hit->begin < end - begin && gx_is_listed(hit, GX_LIST_PERSON))
       return true;
   }
   return false;
@@ -361,8 +359,12 @@ static bool is_framed(const gx_surroundings* s, uint32_t begin, uint32_t end, co
 
 /// What speaks against: the candidate is a common word, cuts one at either edge, or begins with one.
 static int word_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
+  enum { USUAL = 200 };
   const gx_tagging* in = s->in;
   int cost = inner_cost(s, begin, end) + (holds_listed(s, begin, end) ? 8 : 0);
+  const char32_t* ch = in->article->text.ch + begin;
+  if (end - begin == 2 && gx_is_any(*ch, U"向和") && gx_surname_weight(in->lexicon, ch + 1, 1) >= USUAL)
+    cost += 9; // 董事长向|刘立新副市长介绍
   const gx_entry* word = gx_listed_at(in, begin, end, GX_LIST_WORD);
   if (!word)
     word = gx_lexicon_find(in->lexicon, GX_LIST_LOOKALIKE, in->article->text.ch + begin, end - begin);

@@ -350,6 +350,12 @@ static void claim_object(scene* s, uint32_t mention) {
   claim_for_each(s, (gx_draft){.object = mention, .object_event = GX_NONE, .seen_object = mention}, GX_NONE);
 }
 
+/// 担任甲公司经理，|乙公司党委书记、董事长。: behind a comma a title that nobody is named behind, and nothing is done.
+static bool goes_on(const gx_folded* f, uint32_t at) {
+  if (at >= f->n || f->slot_of[at] == GX_NONE || f->slots[f->slot_of[at]].kind != GX_SLOT_TITLE) return false;
+  return at + 1 == f->n || gx_is_any(f->ch[at + 1], U"、，。；\n");
+}
+
 /// 当选区长, 任命李明为局长: the office is the object, and those listed behind it (任书记、区长).
 static void claim_holds(scene* s) {
   const gx_folded* f = &s->w->folded;
@@ -360,7 +366,7 @@ static void claim_holds(scene* s) {
     if (slot == GX_NONE || f->slots[slot].kind != GX_SLOT_TITLE) return;
     claim_object(s, f->slots[slot].mention);
     const char32_t next = at + 1 < f->n ? f->ch[at + 1] : 0;
-    if (next != U'、' && next != U'兼' && next != U'和') return;
+    if (next != U'、' && next != U'兼' && next != U'和' && !(next == U'，' && goes_on(f, at + 2))) return;
     at += 2;
   }
 }

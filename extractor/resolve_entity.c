@@ -32,9 +32,7 @@ static gx_str* known_by(resolver* r, gx_kind kind, gx_str words) {
   return &known->ids.at[number];
 }
 
-static gx_str join(resolver* r, gx_str a, gx_str b) {
-  return gx_str_join(r->arena, (gx_str[]){a, b}, 2);
-}
+static gx_str join(resolver* r, gx_str a, gx_str b) { return gx_str_join(r->arena, (gx_str[]){a, b}, 2); }
 
 /// Bytes of the longest word of a class that the text ends with, or 0.
 static size_t ending(const resolver* r, gx_str text, gx_class class_) {
@@ -220,8 +218,7 @@ static gx_str add_company(resolver* r, gx_str words) {
 
 static gx_str add_place(resolver* r, gx_str words) {
   gx_str* known = known_by(r, GX_KIND_PLACE, words);
-  if (!known->n)
-    *known = add_named(r, GX_KIND_PLACE, gx_place_full_name(r->home, words, r->arena));
+  if (!known->n) *known = add_named(r, GX_KIND_PLACE, gx_place_full_name(r->home, words, r->arena));
   return *known;
 }
 

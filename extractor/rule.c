@@ -128,7 +128,7 @@ typedef struct {
   const char32_t* ch; ///< The piece
   uint32_t n;
   whereabouts seen; ///< Of its characters
-  uint32_t offset; ///< Of the piece in the sentence
+  uint32_t offset;  ///< Of the piece in the sentence
   uint32_t exhausted;
   uint32_t refused_at; ///< Line of the `not` that refused a match last, or 0
   bool all;            ///< Also what only drops, where there is nothing to drop

@@ -99,8 +99,7 @@ static bool core_of(const gx_tagging* in, const gx_span* full, uint32_t* begin, 
     for (uint32_t i = in->hits_from[*begin]; i < in->hits_from[*begin + 1] && !more; i++) {
       const gx_hit* hit = &in->hits.at[i];
       if (hit->end + MIN_SHORT > *end) continue; // 天河|塑业 is no place
-      if (!gx_is_listed(hit, GX_LIST_DIVISION) && !gx_is_listed(hit, GX_LIST_COUNTRY))
-        continue;
+      if (!gx_is_listed(hit, GX_LIST_DIVISION) && !gx_is_listed(hit, GX_LIST_COUNTRY)) continue;
       *begin = hit->end;
       more = true;
     }

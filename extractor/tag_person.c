@@ -62,12 +62,7 @@ static left_side left_of(const search* s, uint32_t begin) {
 
 /// Adds a candidate unless no list and no earlier mention could lift it to ACCEPT. What is cheap to know is asked first.
 static void add_behind(search* s, left_side left, uint32_t begin, uint32_t end, int prior, const char* rule) {
-  enum {
-    LEAST = ACCEPT - MAX_CHAIN - BETWEEN,
-    BEST_RIGHT = 11,
-    AT_CLAUSE = 4,
-    BEST_ROLE = 7
-  };
+  enum { LEAST = ACCEPT - MAX_CHAIN - BETWEEN, BEST_RIGHT = 11, AT_CLAUSE = 4, BEST_ROLE = 7 };
   if (left.points >= GX_STRONG_LEFT && prior < RAREST && prior >= 2 * RAREST)
     prior = RAREST; // Behind a title the rarest name is one
   int own = prior + left.points + gx_called_evidence(&s->near, begin, end);

@@ -101,12 +101,9 @@ static bool crossed(const places* s, uint32_t begin, uint32_t end, bool left_onl
     const bool over = (h->begin < begin && h->end > begin && h->end < end) ||
                       (h->begin > begin && h->begin < end && h->end > end);
     if (!over || (left_only && h->begin > begin)) continue;
-    if (gx_is_listed(h, GX_LIST_WORD) || gx_is_listed(h, GX_LIST_ROLE_VERB))
-      return true;
+    if (gx_is_listed(h, GX_LIST_WORD) || gx_is_listed(h, GX_LIST_ROLE_VERB)) return true;
     if (h->end - h->begin < 2) continue;
-    if (gx_is_listed(h, GX_LIST_UNIT_SUFFIX) ||
-        gx_is_listed(h, GX_LIST_PLACE_SUFFIX))
-      return true;
+    if (gx_is_listed(h, GX_LIST_UNIT_SUFFIX) || gx_is_listed(h, GX_LIST_PLACE_SUFFIX)) return true;
   }
   return false;
 }

@@ -175,8 +175,7 @@ static bool is_envoy(const gx_tagging* in, const ending* e, uint32_t begin, uint
 static bool is_with(const gx_tagging* in, uint32_t i) {
   if (in->article->text.ch[i] != U'同') return false;
   for (uint32_t h = in->hits_from[i + 1]; h < in->hits.n && in->hits.at[h].begin == i + 1; h++)
-    if (gx_is_listed(&in->hits.at[h], GX_LIST_COUNTRY) ||
-        gx_is_listed(&in->hits.at[h], GX_LIST_ORGAN))
+    if (gx_is_listed(&in->hits.at[h], GX_LIST_COUNTRY) || gx_is_listed(&in->hits.at[h], GX_LIST_ORGAN))
       return true;
   return false;
 }
@@ -186,7 +185,7 @@ static bool is_with(const gx_tagging* in, uint32_t i) {
 static bool spans_clause(const gx_tagging* in, const ending* e, uint32_t begin, uint32_t head) {
   const char32_t* ch = in->article->text.ch;
   for (uint32_t i = begin; i < head; i++) {
-    if (ch[i] == U'·') return true;
+    if (ch[i] == U'·' || (ch[i] == U'当' && ch[i + 1] == U'选')) return true; // 刘久|当选|秘书长
     if (i == begin) continue;
     if (ch[i] == U'兼' || is_with(in, i) || (ch[i] == U'同' && place_ends(e, i))) return true;
   }
@@ -197,9 +196,7 @@ static bool spans_clause(const gx_tagging* in, const ending* e, uint32_t begin, 
 static bool begins_place(const gx_tagging* in, uint32_t begin, uint32_t k) {
   for (uint32_t i = in->hits_from[begin]; i < in->hits_from[begin + 1]; i++) {
     const gx_hit* hit = &in->hits.at[i];
-    if (hit->end > begin + k &&
-        hit->lists & (GX_IN(GX_LIST_COUNTRY) | GX_IN(GX_LIST_DIVISION)))
-      return true;
+    if (hit->end > begin + k && hit->lists & (GX_IN(GX_LIST_COUNTRY) | GX_IN(GX_LIST_DIVISION))) return true;
   }
   return false;
 }
@@ -209,8 +206,7 @@ static bool begins_place(const gx_tagging* in, uint32_t begin, uint32_t k) {
 static uint32_t skip_lead(const gx_tagging* in, uint32_t begin, uint32_t head) {
   const char32_t* ch = in->article->text.ch;
   for (uint32_t k = 3; k > 0; k--) {
-    const gx_entry* e =
-        begin + k <= head ? gx_listed_at(in, begin, begin + k, GX_LIST_TITLE_PREFIX) : NULL;
+    const gx_entry* e = begin + k <= head ? gx_listed_at(in, begin, begin + k, GX_LIST_TITLE_PREFIX) : NULL;
     const bool lead =
         e && (gx_str_eq(e->class_, GX_STR("former")) || gx_str_eq(e->class_, GX_STR("current")));
     if (lead && !begins_place(in, begin, k)) return begin + k;
@@ -374,10 +370,11 @@ static bool names_body(const gx_tagging* in, const gx_hit* hit) {
   const gx_text* text = &in->article->text;
   const uint32_t end = hit->end;
   for (uint32_t i = in->hits_from[hit->begin]; i < in->hits.n && in->hits.at[i].begin == hit->begin; i++)
-    if (in->hits.at[i].end > end && in->hits.at[i].lists & GX_IN(GX_LIST_UNIT_SUFFIX))
-      return true;
+    if (in->hits.at[i].end > end && in->hits.at[i].lists & GX_IN(GX_LIST_UNIT_SUFFIX)) return true;
   if (end < text->n && text->ch[end] == U'团') return true;
-  return end + 1 < text->n && text->ch[end] == U'会' && text->ch[end + 1] == U'议';
+  if (end + 1 >= text->n || text->ch[end] != U'会') return false;
+  return text->ch[end + 1] == U'议' || // 党委常委|会研究, but 常委|会见
+         (text->ch[end - 1] == U'委' && !gx_is_any(text->ch[end + 1], U"见晤谈同"));
 }
 
 void gx_tag_titles(const gx_tagging* in, gx_arena* arena, gx_spans* out) {

@@ -238,8 +238,7 @@ static bool begins_word(const units* s, const gx_hit* hit) {
 static bool title_ends(const units* s, uint32_t end) {
   enum { LONGEST = 8 };
   for (uint32_t i = s->in->hits_from[end > LONGEST ? end - LONGEST : 0]; i < s->in->hits_from[end]; i++)
-    if (s->in->hits.at[i].end == end && gx_is_listed(&s->in->hits.at[i], GX_LIST_TITLE))
-      return true;
+    if (s->in->hits.at[i].end == end && gx_is_listed(&s->in->hits.at[i], GX_LIST_TITLE)) return true;
   return false;
 }
 
@@ -252,12 +251,22 @@ static bool misnamed(const units* s, const gx_entry* e, uint32_t begin) {
   return !named || title_ends(s, begin);
 }
 
+// 经|集团公司党委研究: what leads up to a body that a word or name begins.
+static bool leads_up(const units* s, const gx_edge* edge) {
+  if (!gx_is_any(char_at(s, edge->begin), U"经据由")) return false;
+  for (uint32_t i = s->in->hits_from[edge->begin]; i < s->in->hits_from[edge->begin + 1]; i++)
+    if (s->in->hits.at[i].end > edge->begin + 1) return false; // 经信委
+  for (uint32_t i = s->in->hits_from[edge->begin + 1]; i < s->in->hits_from[edge->begin + 2]; i++)
+    if (s->in->hits.at[i].end > edge->begin + 2) return true;
+  return false;
+}
+
 // Confidence of one edge of a composed name, or 0. The mark's weight: 9 only bodies bear it, 2 or 3 others too.
 static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
   const uint32_t chars = hit->end - hit->begin;
   const uint32_t body = hit->begin - edge->body;
   if (char_at(s, hit->begin - 1) == U'副' || begins_word(s, hit)) return 0; // 副|部长
-  if (misnamed(s, e, edge->begin)) return 0;
+  if (misnamed(s, e, edge->begin) || leads_up(s, edge)) return 0;
   if (char_at(s, hit->end - 1) == U'校' && char_at(s, hit->end) == U'长' && chars == 3) return 0; // 小学|校长
   // 教育和|体育局 is one office; 学生工作和|工会 are two.
   const bool college = is_class(e, "school") && chars >= 4 && is_comma(char_at(s, edge->begin - 1));
@@ -287,7 +296,10 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   // 邵逸夫|医院: a proper name and nothing else, and not of a body that every place has.
   if (is_class(e, "congress") || is_class(e, "cppcc")) return 0;
   if (is_kind(s, hit, e) || e->weight < 6)
-    return edge->bounded && edge->unknown == body && body >= 2 && body <= 4 ? GX_FAIR : 0;
+    return edge->bounded && edge->unknown == body && body >= 2 && body <= 4 &&
+                   char_at(s, edge->begin) != U'所' // 负责人|所作学校…汇报
+               ? GX_FAIR
+               : 0;
   // 提案|委员会, but not 设置提案|委员会, 布局|学院
   if (edge->level <= GX_WEAK)
     return edge->words == 1 && chars == 3 && char_at(s, hit->begin) == U'委' ? 65 : 0;
@@ -340,8 +352,7 @@ static bool is_site(const units* s, const gx_hit* hit, const gx_entry* e) {
   const uint32_t from = hit->begin > 4 ? hit->begin - 4 : 0;
   if (!is_class(e, "weak") && !is_class(e, "media") && last != U'馆') return false;
   for (uint32_t i = s->in->hits_from[from]; i < s->in->hits_from[hit->begin + 1]; i++)
-    if (s->in->hits.at[i].end == hit->end &&
-        gx_is_listed(&s->in->hits.at[i], GX_LIST_PLACE_SUFFIX))
+    if (s->in->hits.at[i].end == hit->end && gx_is_listed(&s->in->hits.at[i], GX_LIST_PLACE_SUFFIX))
       return true;
   return false;
 }
@@ -378,15 +389,25 @@ static gx_reach reach_of(const units* s, const gx_hit* hit, const gx_entry* e) {
   return is_kind(s, hit, e) || (is_class(e, "school") && !goes_on) ? GX_REACH_NEAR : GX_REACH_DEED;
 }
 
+// 中共|威海市文登区卫生健康局机关委员会: where a committee's own name is written out, its first two characters belong to it.
+static uint32_t party_begin(const units* s, uint32_t begin, uint32_t end) {
+  const bool committee =
+      char_at(s, end - 1) == U'委' || (char_at(s, end - 3) == U'委' && char_at(s, end - 1) == U'会');
+  const bool party = begin >= 2 && char_at(s, begin - 2) == U'中' && char_at(s, begin - 1) == U'共';
+  return party && committee ? begin - 2 : begin;
+}
+
 static void propose_edge(units* s, const gx_hit* hit, const gx_edge* edge, int32_t level) {
   const gx_span_kind kind = is_hamlet(s, hit, edge) ? GX_SPAN_PLACE : GX_SPAN_UNIT;
-  propose(s, (gx_span){.begin = edge->begin,
-                       .end = hit->end,
-                       .kind = kind,
-                       .score = gx_edge_score(edge, hit->end, level),
-                       .rule = edge->anchor == GX_ANCHOR_NONE ? "unit.phrase" : "unit.anchored",
-                       .entry = GX_NONE,
-                       .head = hit->begin});
+  const uint32_t begin = party_begin(s, edge->begin, hit->end);
+  propose(s,
+          (gx_span){.begin = begin,
+                    .end = hit->end,
+                    .kind = kind,
+                    .score = gx_edge_score(edge, hit->end, level) + GX_SURE * (int32_t)(edge->begin - begin),
+                    .rule = edge->anchor == GX_ANCHOR_NONE ? "unit.phrase" : "unit.anchored",
+                    .entry = GX_NONE,
+                    .head = hit->begin});
 }
 
 static void tag_composed(units* s, const gx_hit* hit, const gx_entry* e) {

@@ -584,6 +584,9 @@ def main():
         add(word, "school", 6, "{school}" + word.removeprefix("校").removeprefix("学校"))
     for word in "院党委 院纪委 院工会 院团委 院办 院党政办 院学术委员会 学院党委 学院党总支 学院团委 医院党委 医院纪委".split():
         add(word, "institute", 6, "{institute}" + word.removeprefix("学院").removeprefix("医院").removeprefix("院"))
+    for word, full in (("附院", "附属医院"), ("一附院", "第一附属医院"), ("二附院", "第二附属医院"), ("三附院", "第三附属医院"),
+                       ("附一院", "附属第一医院"), ("附二院", "附属第二医院")):
+        add(word, "institute", 6, "{institute}" + full)
     for word in "集团党委 集团纪委 集团工会 集团团委 集团董事会 公司党委 公司纪委 公司党总支 公司党支部 公司工会 公司团委 公司董事会 总公司党委 行党委 厂党委".split():
         add(word, "company", 6, "{company}" + word.removeprefix("集团").removeprefix("总公司").removeprefix("公司").removeprefix("行").removeprefix("厂"))
     for word in "局党委 局党组 局纪委 厅党组 部党组 委党组 委党委 署党组 总局党组 机关党委 机关纪委 机关党总支 机关党支部 直属机关党委 机关工会".split():
