@@ -30,12 +30,6 @@ typedef struct {
 
 // ---- options ---------------------------------------------------------------------------------------------------------------
 
-static bool read_date(const char* option, const char* text, gx_date* out) {
-  if (!text || gx_date_parse(gx_str_of(text), out)) return true;
-  gx_report_line("%s: “%s” is not a date (2024-02-07, 2024-02, 2024)", option, text);
-  return false;
-}
-
 static bool read_roles(const char* text, uint32_t* out) {
   gx_str rest = gx_str_of(text), name;
   while (text && gx_str_split(&rest, ',', &name)) {
@@ -53,10 +47,12 @@ static bool read_roles(const char* text, uint32_t* out) {
 }
 
 static bool read_days(const arguments* args, gx_ask* ask) {
-  if (!read_date("--since", args->since, &ask->since) || !read_date("--until", args->until, &ask->until))
+  if (!gx_option_date("--since", args->since, &ask->since) ||
+      !gx_option_date("--until", args->until, &ask->until))
     return false;
   gx_date day = {0};
-  if (!read_date("--date", args->date, &day) || !read_date("--month", args->month, &day)) return false;
+  if (!gx_option_date("--date", args->date, &day) || !gx_option_date("--month", args->month, &day))
+    return false;
   if (args->date || args->month) ask->since = ask->until = day;
   if (gx_date_precision(ask->since) && !ask->since.month) ask->since.month = 1;
   if (gx_date_precision(ask->since) && !ask->since.day) ask->since.day = 1;

@@ -47,12 +47,6 @@ typedef struct {
   bool list_formats;
 } arguments;
 
-static bool read_date(const char* name, const char* text, gx_date* out) {
-  if (!text || gx_date_parse(gx_str_of(text), out)) return true;
-  gx_report_line("%s: “%s” is not a date (2024-02-07, 2024-02, 2024)", name, text);
-  return false;
-}
-
 static bool read_types(const char* text, uint32_t* out) {
   gx_str rest = gx_str_of(text), name;
   while (text && gx_str_split(&rest, ',', &name)) {
@@ -71,8 +65,9 @@ static bool read_selection(const arguments* args, gx_selection* s) {
   long weight = 0;
   if (args->weight && !gx_option_number("--min-weight", args->weight, 0, 1000000000, &weight)) return false;
   s->min_weight = (uint32_t)weight;
-  return read_date("--since", args->since, &s->since) && read_date("--until", args->until, &s->until) &&
-         read_types(args->types, &s->types) && gx_output_view(args->view, &s->view);
+  return gx_option_date("--since", args->since, &s->since) &&
+         gx_option_date("--until", args->until, &s->until) && read_types(args->types, &s->types) &&
+         gx_output_view(args->view, &s->view);
 }
 
 /// The id of the one person or unit that the words mean, empty without words.

@@ -94,3 +94,9 @@ bool gx_option_number(const char* name, const char* text, long least, long most,
   gx_report_line("%s: “%s” is not a number from %ld to %ld", name, text, least, most);
   return false;
 }
+
+bool gx_option_date(const char* name, const char* text, gx_date* date) {
+  if (!text || gx_date_parse(gx_str_of(text), date)) return true;
+  gx_report_line("%s: “%s” is not a date (2024-02-07, 2024-02, 2024)", name, text);
+  return false;
+}

@@ -2,8 +2,7 @@
 #ifndef GX_CLI_OPTIONS_H
 #define GX_CLI_OPTIONS_H
 
-#include <stdbool.h>
-
+#include "base/date.h"
 #include "cli/cli.h"
 
 /// One option of a subcommand. Tables end with {0}.
@@ -27,5 +26,8 @@ bool gx_options_read(int argc, char** argv, const gx_command* command, const gx_
 
 /// A whole number between least and most; reports and returns false when `text` is none.
 bool gx_option_number(const char* name, const char* text, long least, long most, long* value);
+
+/// A day, month or year (2024-02-07, 2024-02, 2024); `date` stays as it is where `text` is NULL. Reports and returns false when it is none.
+bool gx_option_date(const char* name, const char* text, gx_date* date);
 
 #endif

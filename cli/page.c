@@ -25,10 +25,7 @@ int gx_pages_tell(const gx_page_options* options, gx_operands files, gx_page_tel
   gx_meta given = {.home = gx_str_of(options->home)};
   gx_error error;
   int code = GX_EXIT_FINE;
-  if (options->date && !gx_date_parse(gx_str_of(options->date), &given.date)) {
-    gx_report_line("--date: “%s” is not a date (2024-02-07)", options->date);
-    return GX_EXIT_USAGE;
-  }
+  if (!gx_option_date("--date", options->date, &given.date)) return GX_EXIT_USAGE;
   if (options->text) files = (gx_operands){no_file, 1};
   gx_sink* sink = gx_sink_for_eyes();
   for (int i = 0; i < files.n && code != GX_EXIT_USAGE; i++) {

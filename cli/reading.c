@@ -36,10 +36,7 @@ int gx_reading_begin(const gx_reading* args, gx_arena* arena, gx_pool* pool) {
   pool->read.encoding = args->encoding;
   if (args->from && !read_format(args->from, &pool->read.format)) return GX_EXIT_USAGE;
   if (args->home) pool->defaults.home = gx_str_of(args->home);
-  if (args->date && !gx_date_parse(gx_str_of(args->date), &pool->defaults.date)) {
-    gx_report_line("--date: “%s” is not a date (2024-02-07)", args->date);
-    return GX_EXIT_USAGE;
-  }
+  if (!gx_option_date("--date", args->date, &pool->defaults.date)) return GX_EXIT_USAGE;
   gx_meta_table* table = NULL;
   gx_error error;
   if (args->meta && gx_meta_load(args->meta, arena, &table, &error)) {

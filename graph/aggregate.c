@@ -13,12 +13,6 @@ static gx_date date_of(const gx_graph* g, const gx_row* r) {
   return g->nodes[r->article].date;
 }
 
-static void add_date(gx_edge* e, gx_date d) {
-  if (!gx_date_precision(d)) return;
-  if (!gx_date_precision(e->first) || gx_date_cmp(d, e->first) < 0) e->first = d;
-  if (!gx_date_precision(e->last) || gx_date_cmp(d, e->last) > 0) e->last = d;
-}
-
 /// Keeps the place in the longest list; of equally long ones the first place.
 static void add_place_in_list(gx_edge* e, const gx_row* c) {
   if (c->of < e->of || (c->of == e->of && c->order >= e->order)) {
@@ -55,7 +49,7 @@ static void make_edges(gx_graph* g, gx_row_sorter* sorter) {
     if (new) begin_edge(g, &r, &source);
     gx_edge* e = &g->edges.at[g->edges.n - 1];
     if (r.article != GX_NONE && (new || before.article != r.article)) e->articles++;
-    add_date(e, date_of(g, &r));
+    gx_edge_add_date(e, date_of(g, &r));
     add_place_in_list(e, &r);
     if (r.said) {
       add_proof(g, &r);

@@ -106,6 +106,13 @@ struct gx_graph {
   gx_names gazetteers;
 };
 
+/// Widens the days of an edge so that they hold `d`.
+static inline void gx_edge_add_date(gx_edge* e, gx_date d) {
+  if (!gx_date_precision(d)) return;
+  if (!gx_date_precision(e->first) || gx_date_cmp(d, e->first) < 0) e->first = d;
+  if (!gx_date_precision(e->last) || gx_date_cmp(d, e->last) > 0) e->last = d;
+}
+
 /// Whether this record counts; GX_NONE is the graph itself, which does.
 static inline bool gx_graph_counts_record(const gx_graph* g, uint32_t record) {
   return record == GX_NONE || !g->records.at[record].dropped;

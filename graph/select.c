@@ -46,12 +46,6 @@ static bool is_wanted(const selecting* s, const gx_edge* e) {
   return e->weight >= s->wanted->min_weight;
 }
 
-static void add_date(gx_edge* e, gx_date d) {
-  if (!gx_date_precision(d)) return;
-  if (!gx_date_precision(e->first) || gx_date_cmp(d, e->first) < 0) e->first = d;
-  if (!gx_date_precision(e->last) || gx_date_cmp(d, e->last) > 0) e->last = d;
-}
-
 static void cite(selecting* s, uint32_t proof) {
   GX_FACTS_ADD(&s->cited, (gx_cited){.proof = proof, .event = GX_NONE});
 }
@@ -78,7 +72,7 @@ static gx_edge cut_edge(selecting* s, const gx_edge* e) {
     out.n_evidence++;
     out.articles += p.article != article;
     article = p.article;
-    add_date(&out, date);
+    gx_edge_add_date(&out, date);
     if (p.of > out.of || (p.of == out.of && p.order < out.order)) {
       out.of = p.of;
       out.order = p.order;
@@ -300,7 +294,7 @@ static void make_people(selecting* s) {
           (gx_edge){.source = p->a, .target = p->b, .type = (gx_edge_type)p->type, .evidence = s->cited.n});
     gx_edge* e = &s->edges.at[s->edges.n - 1];
     e->weight++;
-    add_date(e, p->day);
+    gx_edge_add_date(e, p->day);
     add_proof(s, p, &all.at[p->x], told_by);
     if (!is_said_at_once(&all.at[p->x], &all.at[p->y])) add_proof(s, p, &all.at[p->y], told_by);
   }
