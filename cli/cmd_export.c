@@ -88,7 +88,7 @@ static uint32_t* add_members(const gx_graph* graph, uint32_t* nodes, uint32_t* n
   const uint32_t unit = nodes[*n - 1];
   for (uint32_t i = 0; i < gx_graph_edge_count(graph); i++) {
     const gx_edge* e = gx_graph_edge(graph, i);
-    if (e->type == GX_EDGE_HOLDS && gx_graph_node(graph, e->target)->unit == unit && out[*n - 1] != e->source)
+    if (e->type == GX_EDGE_HOLDS && gx_graph_node(graph, e->target).unit == unit && out[*n - 1] != e->source)
       out[(*n)++] = e->source;
   }
   return out;

@@ -27,7 +27,7 @@ static gx_str count_cell(gx_arena* arena, uint32_t n) {
 }
 
 static gx_str name_of(const gx_graph* graph, uint32_t node) {
-  return node == GX_NONE ? GX_STR("") : gx_graph_node(graph, node)->name;
+  return node == GX_NONE ? GX_STR("") : gx_graph_node(graph, node).name;
 }
 
 /// Roles of a person in events, in the order of the edge types, then the sites visited.
@@ -77,12 +77,12 @@ static void write_events(const gx_graph* graph, const gx_summary* summary, gx_si
   GX_VEC(gx_str) cells = {0};
   for (uint32_t i = 0; i < summary->n_events; i++) {
     const gx_summary_event* e = &summary->events[i];
-    const gx_node* node = gx_graph_node(graph, e->event);
+    const gx_node node = gx_graph_node(graph, e->event);
     char date[12];
-    gx_date_format(node->date, date);
+    gx_date_format(node.date, date);
     GX_PUSH(arena, &cells, gx_str_copy(arena, gx_str_of(date)));
-    GX_PUSH(arena, &cells, node->class_);
-    GX_PUSH(arena, &cells, node->name);
+    GX_PUSH(arena, &cells, node.class_);
+    GX_PUSH(arena, &cells, node.name);
     GX_PUSH(arena, &cells, chairs[e->event]);
     GX_PUSH(arena, &cells, gx_str_format(arena, "%u%s", e->persons, e->open ? "+" : ""));
     GX_PUSH(arena, &cells, name_of(graph, e->place));

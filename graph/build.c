@@ -72,10 +72,10 @@ static gx_status fault(const adding* a, const char* what, gx_str id) {
 
 /// The number in one of the graph's tables of a string that this record mentions. Asking a small table of the record first
 /// spares the large one most questions, and each of those is several cache misses.
-static uint32_t number_of(const adding* a, known* k, gx_intern* table, gx_str s) {
+static uint32_t number_of(const adding* a, known* k, gx_words* table, gx_str s) {
   const uint32_t local = gx_intern_add(k->strings, s);
   if (local < k->numbers.n) return k->numbers.at[local];
-  const uint32_t number = gx_intern_add(table, s);
+  const uint32_t number = gx_words_add(table, s);
   GX_PUSH(a->scratch, &k->numbers, number);
   return number;
 }
@@ -341,8 +341,8 @@ static bool has_room(const gx_graph* g, const gx_record* r) {
   uint64_t rows = g->n_rows + r->n_claims * 2ull + r->n_events;
   for (uint32_t i = 0; i < r->n_claims; i++) rows += r->claims[i].n_evidence;
   const uint64_t nodes = (uint64_t)r->n_articles + r->n_entities + r->n_events;
-  return rows < most && gx_intern_count(g->ids) + nodes < most &&
-         gx_intern_count(g->words) + 3 * nodes + r->n_mentions < most;
+  return rows < most && gx_words_count(g->ids) + nodes < most &&
+         gx_words_count(g->words) + 3 * nodes + r->n_mentions < most;
 }
 
 /// GX_OK, or what went wrong with what is spooled.
@@ -368,7 +368,7 @@ gx_status gx_graph_add(gx_graph* graph, const gx_record* record, gx_error* error
   gx_status status = resolve(&a);
   if (status == GX_OK) {
     const gx_fact_record described = describe(record);
-    if (admit(graph, &described, gx_intern_add(graph->documents, record->document.id))) {
+    if (admit(graph, &described, gx_words_add(graph->documents, record->document.id))) {
       GX_FACTS_ADD(&graph->records, copy_record(graph->arena, described));
       add_articles(&a);
       add_entities(&a);

@@ -17,7 +17,7 @@ typedef struct {
   uint32_t n;         ///< Live nodes
 } finishing;
 
-static gx_str word(const gx_graph* g, uint32_t w) { return gx_intern_get(g->words, w); }
+static gx_str word(const gx_graph* g, uint32_t w) { return gx_graph_word(g, w); }
 
 static bool counts(const gx_graph* g, uint32_t record) { return gx_graph_counts_record(g, record); }
 
@@ -39,7 +39,7 @@ static gx_date choose_date(gx_date a, gx_date b) {
 
 static uint32_t choose_node(const gx_graph* g, uint32_t a, uint32_t b) {
   if (a == GX_NONE || b == GX_NONE) return a == GX_NONE ? b : a;
-  return gx_str_cmp(gx_intern_get(g->ids, a), gx_intern_get(g->ids, b)) <= 0 ? a : b;
+  return gx_str_cmp(gx_words_get(g->ids, a), gx_words_get(g->ids, b)) <= 0 ? a : b;
 }
 
 /// Records may tell of a node in different words: each field is chosen by itself, by content.
@@ -54,7 +54,7 @@ static void choose(const gx_graph* g, gx_fact_node* best, const gx_fact_node* fa
 
 static void choose_all(finishing* f) {
   gx_graph* g = f->graph;
-  const uint32_t all = gx_intern_count(g->ids);
+  const uint32_t all = gx_words_count(g->ids);
   f->best = GX_ARRAY(f->scratch, gx_fact_node, all);
   f->live = GX_ARRAY(f->scratch, bool, all);
   gx_spool_reader reader = {.spool = g->fact_nodes};
@@ -88,14 +88,14 @@ static int compare_sorted(const void* p, const void* q) {
 
 static void rank_nodes(finishing* f) {
   const gx_graph* g = f->graph;
-  const uint32_t all = gx_intern_count(g->ids);
+  const uint32_t all = gx_words_count(g->ids);
   sorted* s = GX_ARRAY(f->scratch, sorted, f->n);
   f->rank_of = GX_ARRAY(f->scratch, uint32_t, all);
   f->by_rank = GX_ARRAY(f->scratch, uint32_t, f->n);
   f->root = GX_ARRAY(f->scratch, uint32_t, f->n);
   for (uint32_t i = 0, n = 0; i < all; i++) {
     f->rank_of[i] = GX_NONE;
-    if (f->live[i]) s[n++] = (sorted){f->best[i].kind, i, gx_intern_get(g->ids, i)};
+    if (f->live[i]) s[n++] = (sorted){f->best[i].kind, i, gx_words_get(g->ids, i)};
   }
   qsort(s, f->n, sizeof *s, compare_sorted);
   for (uint32_t r = 0; r < f->n; r++) {
@@ -141,7 +141,7 @@ static bool is_person(const finishing* f, uint32_t number) {
 /// Unites whom people decided to be one; returns, by number in `ids`, whom they decided to leave alone.
 static const bool* follow_decisions(const finishing* f) {
   const gx_graph* g = f->graph;
-  bool* alone = GX_ARRAY(f->scratch, bool, gx_intern_count(g->ids));
+  bool* alone = GX_ARRAY(f->scratch, bool, gx_words_count(g->ids));
   for (uint32_t i = 0; i < g->decisions.n; i++) {
     const gx_fact_decision d = g->decisions.at[i];
     if (d.b == GX_NONE)
@@ -222,28 +222,32 @@ static uint32_t find_source(const gx_graph* g, gx_str id) {
   return found ? (uint32_t)(found - g->sources) : GX_NONE;
 }
 
-static gx_node make_node(const gx_graph* g, uint32_t number, const gx_fact_node* best) {
+static gx_kept_node make_node(const gx_graph* g, uint32_t number, const gx_fact_node* best) {
   const bool article = best->kind == GX_NODE_ARTICLE;
-  return (gx_node){.id = gx_intern_get(g->ids, number),
-                   .kind = best->kind,
-                   .name = word(g, best->name),
-                   .class_ = word(g, best->class_),
-                   .title = word(g, best->title),
-                   .unit = best->unit,
-                   .date = best->date,
-                   .source = article ? find_source(g, g->records.at[best->record].source.id) : GX_NONE,
-                   .article = best->article,
-                   .begin = best->begin,
-                   .end = best->end};
+  gx_kept_node n = {.id = number,
+                    .kind = (uint8_t)best->kind,
+                    .name = best->name,
+                    .names = GX_NONE,
+                    .unit = best->unit,
+                    .date = best->date,
+                    .source = article ? find_source(g, g->records.at[best->record].source.id) : GX_NONE};
+  if (article) {
+    n.article = best->article;
+    n.begin = best->begin;
+    n.end = best->end;
+  } else {
+    n.class_ = best->class_;
+    n.title = best->title;
+  }
+  return n;
 }
 
-/// Numbers the sets of merged nodes in order of their roots, and keeps the ids of those who are no longer nodes.
+/// Numbers the sets of merged nodes in order of their roots.
 static void make_nodes(const finishing* f) {
   gx_graph* g = f->graph;
-  const uint32_t all = gx_intern_count(g->ids);
-  g->nodes = GX_ARRAY(g->arena, gx_node, f->n);
+  const uint32_t all = gx_words_count(g->ids);
+  g->nodes = GX_ARRAY(g->arena, gx_kept_node, f->n);
   g->node_of = GX_ARRAY(g->arena, uint32_t, all);
-  uint32_t* gone = GX_ARRAY(f->scratch, uint32_t, f->n); // By node: how many were merged into it
   for (uint32_t i = 0; i < all; i++) g->node_of[i] = GX_NONE;
   for (uint32_t r = 0; r < f->n; r++) {
     const uint32_t number = f->by_rank[r], root = root_of(f, r);
@@ -252,17 +256,35 @@ static void make_nodes(const finishing* f) {
       g->nodes[g->n_nodes++] = make_node(g, number, &f->best[number]);
     } else {
       g->node_of[number] = g->node_of[f->by_rank[root]]; // The root is smaller and has its number
-      gone[g->node_of[number]]++;
     }
   }
-  for (uint32_t i = 0; i < g->n_nodes; i++)
-    if (gone[i]) g->nodes[i].merged.at = GX_ARRAY(g->arena, gx_str, gone[i]);
-  for (uint32_t r = 0; r < f->n; r++) {
-    if (root_of(f, r) == r) continue;
-    gx_names* merged = &g->nodes[g->node_of[f->by_rank[r]]].merged;
-    merged->at[merged->n++] = gx_intern_get(g->ids, f->by_rank[r]);
-  }
   for (uint32_t i = 0; i < g->n_nodes; i++) g->nodes[i].unit = final_node(g, g->nodes[i].unit);
+}
+
+/// The other names of a node, to be added to.
+static gx_other_names* names_of(gx_graph* g, uint32_t node) {
+  if (g->nodes[node].names == GX_NONE) {
+    g->nodes[node].names = g->names.n;
+    GX_FACTS_ADD(&g->names, (gx_other_names){0});
+  }
+  return &g->names.at[g->nodes[node].names];
+}
+
+/// Keeps the ids of those who are no longer nodes, sorted as they are by rank.
+static void keep_merged(const finishing* f) {
+  gx_graph* g = f->graph;
+  for (uint32_t r = 0; r < f->n; r++)
+    if (f->root[r] != r) names_of(g, g->node_of[f->by_rank[r]])->merged.n++;
+  for (uint32_t i = 0; i < g->names.n; i++) {
+    gx_names* merged = &g->names.at[i].merged;
+    merged->at = GX_ARRAY(g->arena, gx_str, merged->n);
+    merged->n = 0;
+  }
+  for (uint32_t r = 0; r < f->n; r++) {
+    if (f->root[r] == r) continue;
+    gx_names* merged = &names_of(g, g->node_of[f->by_rank[r]])->merged;
+    merged->at[merged->n++] = gx_words_get(g->ids, f->by_rank[r]);
+  }
 }
 
 // ---- mentions --------------------------------------------------------------------------------------------------------------
@@ -301,12 +323,12 @@ static void make_aliases(gx_graph* g, other_words* list) {
   squeeze(list);
   gx_str* aliases = GX_ARRAY(g->arena, gx_str, list->n);
   for (uint32_t i = 0; i < list->n; i++) {
-    gx_names* of = &g->nodes[list->at[i] >> 32].aliases;
+    gx_names* of = &names_of(g, (uint32_t)(list->at[i] >> 32))->aliases;
     aliases[i] = word(g, (uint32_t)list->at[i]);
     if (!of->n++) of->at = &aliases[i];
   }
-  for (uint32_t i = 0; i < g->n_nodes; i++) {
-    const gx_names of = g->nodes[i].aliases;
+  for (uint32_t i = 0; i < g->names.n; i++) {
+    const gx_names of = g->names.at[i].aliases;
     if (of.n > 1) qsort(of.at, of.n, sizeof *of.at, compare_names);
   }
 }
@@ -319,9 +341,8 @@ static void add_up_mentions(gx_graph* g) {
   while (gx_spool_get(&reader, &m, sizeof m)) {
     if (!counts(g, m.record)) continue;
     const uint32_t node = g->node_of[m.node];
-    const gx_str text = word(g, m.word);
     g->nodes[node].mentions++;
-    if (text.n && !gx_str_eq(text, g->nodes[node].name))
+    if (m.word != g->nodes[node].name && word(g, m.word).n)
       add_other_word(&others, (uint64_t)node << 32 | m.word);
   }
   gx_spool_reader_end(&reader);
@@ -368,6 +389,7 @@ void gx_graph_finish(gx_graph* graph) {
   tie_persons(&f);
   make_sources(graph);
   make_nodes(&f);
+  keep_merged(&f);
   add_up_mentions(graph);
   count_documents(&f);
   list_gazetteers(graph);

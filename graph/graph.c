@@ -28,9 +28,9 @@ gx_graph* gx_graph_new(void) {
   gx_graph* graph = GX_NEW(arena, gx_graph);
   graph->arena = arena;
   graph->scratch = gx_arena_new();
-  graph->ids = gx_intern_new(arena);
-  graph->words = gx_intern_new(arena);
-  graph->documents = gx_intern_new(arena);
+  graph->ids = gx_words_new();
+  graph->words = gx_words_new();
+  graph->documents = gx_words_new();
   graph->fact_nodes = gx_spool_new();
   graph->mentions = gx_spool_new();
   graph->rows = gx_spool_new();
@@ -54,16 +54,22 @@ void gx_graph_forget_facts(gx_graph* graph) {
 
 void gx_graph_same(gx_graph* graph, gx_str a, gx_str b) {
   GX_FACTS_ADD(&graph->decisions,
-               (gx_fact_decision){gx_intern_add(graph->ids, a), gx_intern_add(graph->ids, b)});
+               (gx_fact_decision){gx_words_add(graph->ids, a), gx_words_add(graph->ids, b)});
 }
 
 void gx_graph_alone(gx_graph* graph, gx_str id) {
-  GX_FACTS_ADD(&graph->decisions, (gx_fact_decision){gx_intern_add(graph->ids, id), GX_NONE});
+  GX_FACTS_ADD(&graph->decisions, (gx_fact_decision){gx_words_add(graph->ids, id), GX_NONE});
 }
 
 void gx_graph_free(gx_graph* graph) {
   if (!graph) return;
   gx_graph_forget_facts(graph);
+  if (!graph->from) {
+    gx_words_free(graph->ids);
+    gx_words_free(graph->words);
+    free(graph->names.at);
+  }
+  gx_words_free(graph->documents);
   free(graph->edges.at);
   free(graph->marks.at);
   free(graph->cited.at);
@@ -98,7 +104,6 @@ gx_graph_counts_of gx_graph_counts(const gx_graph* graph) {
 uint32_t gx_graph_node_count(const gx_graph* graph) { return graph->n_nodes; }
 uint32_t gx_graph_edge_count(const gx_graph* graph) { return graph->edges.n; }
 uint32_t gx_graph_source_count(const gx_graph* graph) { return graph->n_sources; }
-const gx_node* gx_graph_node(const gx_graph* graph, uint32_t node) { return &graph->nodes[node]; }
 const gx_edge* gx_graph_edge(const gx_graph* graph, uint32_t edge) { return &graph->edges.at[edge]; }
 const gx_source* gx_graph_source(const gx_graph* graph, uint32_t source) { return &graph->sources[source]; }
 bool gx_graph_is_symmetric(const gx_graph* graph) {
@@ -115,8 +120,37 @@ uint32_t gx_graph_out(const gx_graph* graph, uint32_t node, uint32_t* first) {
 }
 
 uint32_t gx_graph_find(const gx_graph* graph, gx_str id) {
-  const uint32_t number = gx_intern_find(graph->ids, id);
+  const uint32_t number = gx_words_find(graph->ids, id);
   return number == GX_NONE ? GX_NONE : graph->node_of[number];
+}
+
+// ---- nodes -----------------------------------------------------------------------------------------------------------------
+
+gx_node gx_graph_node(const gx_graph* graph, uint32_t node) {
+  const gx_kept_node* kept = &graph->nodes[node];
+  gx_node n = {.id = gx_words_get(graph->ids, kept->id),
+               .kind = (gx_node_kind)kept->kind,
+               .name = gx_graph_word(graph, kept->name),
+               .class_ = GX_STR(""),
+               .title = GX_STR(""),
+               .unit = kept->unit,
+               .date = kept->date,
+               .source = kept->source,
+               .mentions = kept->mentions,
+               .documents = kept->documents};
+  if (kept->kind == GX_NODE_ARTICLE) {
+    n.article = kept->article;
+    n.begin = kept->begin;
+    n.end = kept->end;
+  } else {
+    n.class_ = gx_graph_word(graph, kept->class_);
+    n.title = gx_graph_word(graph, kept->title);
+  }
+  if (kept->names != GX_NONE) {
+    n.aliases = graph->names.at[kept->names].aliases;
+    n.merged = graph->names.at[kept->names].merged;
+  }
+  return n;
 }
 
 // ---- evidence ---------------------------------------------------------------------------------------------------------------

@@ -157,7 +157,7 @@ gx_status gx_graph_status(const gx_graph* graph, gx_error* error);
 gx_graph_counts_of gx_graph_counts(const gx_graph* graph);
 uint32_t gx_graph_node_count(const gx_graph* graph);
 uint32_t gx_graph_edge_count(const gx_graph* graph);
-const gx_node* gx_graph_node(const gx_graph* graph, uint32_t node);
+gx_node gx_graph_node(const gx_graph* graph, uint32_t node);
 const gx_edge* gx_graph_edge(const gx_graph* graph, uint32_t edge);
 /// Read from where it is kept: its strings are valid until the next call for this graph or a view of it, hence one thread at a time. In order is fastest.
 gx_evidence gx_graph_evidence(const gx_graph* graph, uint32_t evidence);

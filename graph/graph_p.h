@@ -6,6 +6,7 @@
 
 #include "graph/graph.h"
 #include "graph/rows.h"
+#include "graph/words.h"
 
 /// A list that grows to megabytes: realloc moves such blocks without copying, which an arena cannot.
 #define GX_FACTS(type) \
@@ -59,6 +60,31 @@ typedef struct {
   uint32_t a, b;
 } gx_fact_decision;
 
+/// What is kept of a node; gx_graph_node spells it out. Nodes are a quarter of a large graph's memory.
+typedef struct {
+  uint32_t id;    ///< In `ids`
+  uint32_t name;  ///< In `words`
+  uint32_t names; ///< In `names`, or GX_NONE
+  uint32_t mentions, documents;
+  uint32_t unit;   ///< Node, or GX_NONE
+  uint32_t source; ///< Of an article; else GX_NONE
+  union {
+    struct {
+      uint32_t class_, title; ///< Words
+    };
+    struct {
+      uint32_t article, begin, end; ///< Of an article
+    };
+  };
+  gx_date date;
+  uint8_t kind; ///< gx_node_kind
+} gx_kept_node;
+
+/// Other names and ids of a node, which few have.
+typedef struct {
+  gx_names aliases, merged;
+} gx_other_names;
+
 /// Evidence of a view: that of the graph that it was made of, told of an event where that is not GX_NONE.
 typedef struct {
   uint32_t proof, event;
@@ -76,9 +102,9 @@ enum { GX_PROOFS_MARKED = 8 }; ///< Of so many one is found at once, those behin
 struct gx_graph {
   gx_arena* arena;              ///< Strings, and most of what the finished graph shows
   gx_arena* scratch;            ///< Of the call under way; NULL once finished
-  gx_intern* ids;               ///< Of nodes
-  gx_intern* words;             ///< Names, mentions
-  gx_intern* documents;         ///< Ids of documents
+  gx_words* ids;                ///< Of nodes; a view borrows them, as `words` and `names`
+  gx_words* words;              ///< Names, mentions
+  gx_words* documents;          ///< Ids of documents
   GX_FACTS(uint32_t) record_of; ///< By document: the record that counts
   GX_FACTS(gx_fact_record) records;
   gx_spool* fact_nodes; ///< gx_fact_node
@@ -91,7 +117,8 @@ struct gx_graph {
   // The finished graph.
   bool finished;
   gx_error fault; ///< What went wrong with the spools; the graph is not whole then
-  gx_node* nodes; ///< Of a view, also behind n_nodes: those that only its evidence names
+  gx_kept_node* nodes; ///< Of a view, also behind n_nodes: those that only its evidence names
+  GX_FACTS(gx_other_names) names;
   GX_FACTS(gx_edge) edges;
   uint32_t n_nodes, n_proofs, n_sources;
   gx_spool* proofs;            ///< gx_row, in order of edges
@@ -105,6 +132,8 @@ struct gx_graph {
   uint32_t* node_of; ///< By number in `ids`: its node, or GX_NONE
   gx_names gazetteers;
 };
+
+static inline gx_str gx_graph_word(const gx_graph* g, uint32_t word) { return gx_words_get(g->words, word); }
 
 /// Widens the days of an edge so that they hold `d`.
 static inline void gx_edge_add_date(gx_edge* e, gx_date d) {

@@ -69,7 +69,7 @@ static void put_texts(const teller* t, const gx_rdf_term* term, gx_names names) 
   t->syntax->put(t->self, term, values, names.n);
 }
 
-static gx_str id_of(const teller* t, uint32_t node) { return gx_graph_node(t->graph, node)->id; }
+static gx_str id_of(const teller* t, uint32_t node) { return gx_graph_node(t->graph, node).id; }
 
 static int compare_numbers(const void* p, const void* q) {
   const uint32_t a = *(const uint32_t*)p, b = *(const uint32_t*)q;
@@ -151,32 +151,32 @@ static void put_source(const teller* t, const gx_node* n) {
 }
 
 static void tell_node(const teller* t, uint32_t node) {
-  const gx_node* n = gx_graph_node(t->graph, node);
-  begin(t, n->id, node_types[n->kind]);
-  switch (n->kind) {
+  const gx_node n = gx_graph_node(t->graph, node);
+  begin(t, n.id, node_types[n.kind]);
+  switch (n.kind) {
     case GX_NODE_POSITION:
-      put_text(t, &pref_label, n->name);
-      put_text(t, &title, n->title);
-      if (n->unit != GX_NONE) put_text(t, &post_in, id_of(t, n->unit));
+      put_text(t, &pref_label, n.name);
+      put_text(t, &title, n.title);
+      if (n.unit != GX_NONE) put_text(t, &post_in, id_of(t, n.unit));
       break;
     case GX_NODE_EVENT:
-      put_text(t, &gx_kind, n->class_);
-      put_date(t, &start_date, n->date);
-      if (n->unit < gx_graph_node_count(t->graph)) put_text(t, &location, id_of(t, n->unit));
+      put_text(t, &gx_kind, n.class_);
+      put_date(t, &start_date, n.date);
+      if (n.unit < gx_graph_node_count(t->graph)) put_text(t, &location, id_of(t, n.unit));
       break;
     case GX_NODE_ARTICLE:
-      put_text(t, &headline, n->name);
-      put_date(t, &date_published, n->date);
-      put_source(t, n);
+      put_text(t, &headline, n.name);
+      put_date(t, &date_published, n.date);
+      put_source(t, &n);
       break;
     default: break;
   }
-  if (n->kind != GX_NODE_ARTICLE) {
-    put_text(t, &name, n->name);
-    put_texts(t, &alternate_name, n->aliases);
-    put_number(t, &gx_mentions, n->mentions);
+  if (n.kind != GX_NODE_ARTICLE) {
+    put_text(t, &name, n.name);
+    put_texts(t, &alternate_name, n.aliases);
+    put_number(t, &gx_mentions, n.mentions);
   }
-  put_texts(t, &same_as, n->merged);
+  put_texts(t, &same_as, n.merged);
   put_ties(t, node);
   end(t);
 }
@@ -240,12 +240,12 @@ static void tell_attendance(const teller* t, gx_str id, const gx_edge* e) {
 
 /// A tenure as the texts show it. When it began they do not say: gx:firstDate is when it is first seen.
 static void tell_tenure(const teller* t, gx_str id, const gx_edge* e) {
-  const gx_node* held = gx_graph_node(t->graph, e->target);
+  const gx_node held = gx_graph_node(t->graph, e->target);
   begin(t, id, "org:Membership schema:Role");
   put_text(t, &member, id_of(t, e->source));
-  put_text(t, &post, held->id);
-  if (held->unit != GX_NONE) put_text(t, &organization, id_of(t, held->unit));
-  put_text(t, &role_name, held->title.n ? held->title : held->name);
+  put_text(t, &post, held.id);
+  if (held.unit != GX_NONE) put_text(t, &organization, id_of(t, held.unit));
+  put_text(t, &role_name, held.title.n ? held.title : held.name);
 }
 
 static void tell_claim(const teller* t, gx_str id, const gx_edge* e) {

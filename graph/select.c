@@ -346,10 +346,10 @@ static uint32_t* renumber(selecting* s) {
   s->n_told = to->n_nodes;
   for (uint32_t i = 0; i < g->n_nodes; i++)
     if (s->kept[i] == TOLD) number[i] = s->n_told++;
-  to->nodes = GX_ARRAY(to->arena, gx_node, s->n_told);
+  to->nodes = GX_ARRAY(to->arena, gx_kept_node, s->n_told);
   for (uint32_t i = 0; i < g->n_nodes; i++) {
     if (!s->kept[i]) continue;
-    gx_node* n = &to->nodes[number[i]];
+    gx_kept_node* n = &to->nodes[number[i]];
     *n = g->nodes[i];
     if (n->unit != GX_NONE) n->unit = number[n->unit];
   }
@@ -373,7 +373,6 @@ static void place_edges(selecting* s, const uint32_t* number) {
   for (uint32_t i = 0; i < to->n_nodes; i++) to->out[i + 1] += to->out[i];
   to->n_proofs = n;
   to->told = number;
-  to->from = s->from;
   to->edges.at = s->edges.at;
   to->edges.n = s->edges.n;
   to->cited.at = s->cited.at;
@@ -396,21 +395,34 @@ static void place_sources(selecting* s) {
     if (to->nodes[i].source != GX_NONE) to->nodes[i].source = number[to->nodes[i].source];
 }
 
+/// Strings are those of the old graph; ids of what is not shown lead nowhere.
 static void place_ids(selecting* s, const uint32_t* number) {
   const gx_graph* g = s->from;
   gx_graph* to = s->to;
-  const uint32_t n = gx_intern_count(g->ids);
-  to->ids = gx_intern_new(to->arena);
+  const uint32_t n = gx_words_count(g->ids);
+  to->ids = g->ids;
+  to->words = g->words;
+  to->names.at = g->names.at;
+  to->names.n = g->names.n;
   to->node_of = GX_ARRAY(to->arena, uint32_t, n);
   for (uint32_t i = 0; i < n; i++) {
-    gx_intern_add(to->ids, gx_intern_get(g->ids, i));
     const uint32_t node = g->node_of[i] == GX_NONE ? GX_NONE : number[g->node_of[i]];
     to->node_of[i] = node < to->n_nodes ? node : GX_NONE;
   }
 }
 
+static gx_graph* new_view(const gx_graph* from) {
+  gx_arena* arena = gx_arena_new();
+  gx_graph* view = GX_NEW(arena, gx_graph);
+  view->arena = arena;
+  view->from = from;
+  view->gazetteers = from->gazetteers;
+  view->finished = true;
+  return view;
+}
+
 gx_graph* gx_graph_select(const gx_graph* graph, const gx_selection* selection) {
-  selecting s = {.from = graph, .wanted = selection, .to = gx_graph_new(), .scratch = gx_arena_new()};
+  selecting s = {.from = graph, .wanted = selection, .to = new_view(graph), .scratch = gx_arena_new()};
   s.kept = GX_ARRAY(s.scratch, uint8_t, graph->n_nodes);
   take_edges(&s);
   if (selection->n_around) keep_around(&s);
@@ -425,11 +437,6 @@ gx_graph* gx_graph_select(const gx_graph* graph, const gx_selection* selection) 
   place_edges(&s, number);
   place_sources(&s);
   place_ids(&s, number);
-  s.to->gazetteers = graph->gazetteers;
-  s.to->finished = true;
-  gx_graph_forget_facts(s.to);
-  gx_arena_free(s.to->scratch);
-  s.to->scratch = NULL;
   gx_arena_free(s.scratch);
   return s.to;
 }

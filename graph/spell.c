@@ -26,12 +26,12 @@ static bool lasts(gx_edge_type t) {
 
 /// The day of one evidence: as told, else of the event, else (for what is so whenever it is reported) of the article.
 static gx_date day_of(const gx_graph* graph, const gx_edge* e, const gx_evidence* proof) {
-  const gx_node* target = gx_graph_node(graph, e->target);
+  const gx_node target = gx_graph_node(graph, e->target);
   if (gx_date_precision(proof->date)) return proof->date;
-  if (target->kind == GX_NODE_EVENT && gx_date_precision(target->date)) return target->date;
+  if (target.kind == GX_NODE_EVENT && gx_date_precision(target.date)) return target.date;
   const bool reported = e->type == GX_EDGE_CO_OCCURS || e->type == GX_EDGE_WROTE ||
                         e->type == GX_EDGE_REPORTED_IN || proof->event != GX_NONE;
-  return reported && proof->article != GX_NONE ? gx_graph_node(graph, proof->article)->date : (gx_date){0};
+  return reported && proof->article != GX_NONE ? gx_graph_node(graph, proof->article).date : (gx_date){0};
 }
 
 static void add(gx_spells* spells, gx_date first, gx_date last) {
@@ -76,7 +76,7 @@ gx_spell* gx_node_spells(const gx_graph* graph, gx_arena* arena) {
   const uint32_t n = gx_graph_node_count(graph);
   gx_spell* of = GX_ARRAY(arena, gx_spell, n);
   for (uint32_t i = 0; i < n; i++) {
-    const gx_date d = gx_graph_node(graph, i)->date;
+    const gx_date d = gx_graph_node(graph, i).date;
     if (gx_date_precision(d)) widen(&of[i], (gx_spell){first_day(d), last_day(d)});
   }
   gx_arena* scratch = gx_arena_new();

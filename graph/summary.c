@@ -65,9 +65,9 @@ static void sum_persons(const gx_graph* graph, uint32_t limit, gx_arena* arena, 
   ranked* ranks = GX_ARRAY(arena, ranked, all);
   uint32_t n = 0;
   for (uint32_t i = 0; i < gx_graph_node_count(graph); i++) {
-    const gx_node* node = gx_graph_node(graph, i);
-    if (node->kind == GX_NODE_PERSON)
-      ranks[n++] = (ranked){sum_person(graph, i, arena).events, node->mentions, i};
+    const gx_node node = gx_graph_node(graph, i);
+    if (node.kind == GX_NODE_PERSON)
+      ranks[n++] = (ranked){sum_person(graph, i, arena).events, node.mentions, i};
   }
   if (n) qsort(ranks, n, sizeof *ranks, compare_ranked);
   out->n_persons = least(n, limit);
@@ -76,7 +76,7 @@ static void sum_persons(const gx_graph* graph, uint32_t limit, gx_arena* arena, 
 }
 
 static gx_summary_event sum_event(const gx_graph* graph, const part* parts, uint32_t n) {
-  gx_summary_event e = {.event = parts[0].event, .place = gx_graph_node(graph, parts[0].event)->unit};
+  gx_summary_event e = {.event = parts[0].event, .place = gx_graph_node(graph, parts[0].event).unit};
   for (uint32_t i = 0; i < n; i++) {
     const gx_edge* edge = gx_graph_edge(graph, parts[i].edge);
     e.roles[edge->type]++;
@@ -96,7 +96,7 @@ static void sum_events(const gx_graph* graph, uint32_t limit, gx_arena* arena, g
   uint32_t n = 0;
   for (uint32_t i = 0; i < gx_graph_edge_count(graph); i++) {
     const gx_edge* e = gx_graph_edge(graph, i);
-    if (gx_edge_is_role(e->type) && gx_graph_node(graph, e->target)->kind == GX_NODE_EVENT)
+    if (gx_edge_is_role(e->type) && gx_graph_node(graph, e->target).kind == GX_NODE_EVENT)
       parts[n++] = (part){e->target, e->source, i};
   }
   if (n) qsort(parts, n, sizeof *parts, compare_parts);
@@ -107,7 +107,7 @@ static void sum_events(const gx_graph* graph, uint32_t limit, gx_arena* arena, g
     for (end = i + 1; end < n && parts[end].event == parts[i].event;) end++;
     events[n_events] = sum_event(graph, parts + i, end - i);
     // Earlier days first (the biggest tie wins), open ones last.
-    const uint32_t day = day_number(gx_graph_node(graph, parts[i].event)->date);
+    const uint32_t day = day_number(gx_graph_node(graph, parts[i].event).date);
     ranks[n_events] = (ranked){events[n_events].persons, day ? GX_NONE - day : 0, n_events};
     n_events++;
   }

@@ -38,21 +38,20 @@ static gx_str class_zh(gx_str class_) {
 }
 
 gx_str gx_node_caption(const gx_graph* graph, uint32_t node, gx_arena* arena) {
-  const gx_node* n = gx_graph_node(graph, node);
+  const gx_node n = gx_graph_node(graph, node);
   char date[12];
-  if (n->name.n) return shorten(n->name, arena);
-  gx_date_format(n->date, date);
-  if (n->kind == GX_NODE_EVENT) {
-    const gx_str place =
-        n->unit == GX_NONE ? GX_STR("") : shorten(gx_graph_node(graph, n->unit)->name, arena);
-    const gx_str zh = class_zh(n->class_);
+  if (n.name.n) return shorten(n.name, arena);
+  gx_date_format(n.date, date);
+  if (n.kind == GX_NODE_EVENT) {
+    const gx_str place = n.unit == GX_NONE ? GX_STR("") : shorten(gx_graph_node(graph, n.unit).name, arena);
+    const gx_str zh = class_zh(n.class_);
     return gx_str_trim(gx_str_format(arena, "%s %.*s %.*s", date, GX_FMT(zh), GX_FMT(place)));
   }
-  if (n->kind == GX_NODE_ARTICLE && n->source != GX_NONE) {
-    const gx_str paper = gx_graph_source(graph, n->source)->publication;
-    return gx_str_trim(gx_str_format(arena, "%.*s %s #%u", GX_FMT(paper), date, n->article + 1));
+  if (n.kind == GX_NODE_ARTICLE && n.source != GX_NONE) {
+    const gx_str paper = gx_graph_source(graph, n.source)->publication;
+    return gx_str_trim(gx_str_format(arena, "%.*s %s #%u", GX_FMT(paper), date, n.article + 1));
   }
-  return n->id;
+  return n.id;
 }
 
 // ---- values ----------------------------------------------------------------------------------------------------------------
@@ -92,13 +91,13 @@ static void put_member(gx_sink* sink, const char* name, gx_str value) {
 /// Of nodes that the graph does not show, what one needs to find them elsewhere.
 static void put_unshown(const gx_graph* graph, const gx_evidence* e, gx_sink* sink) {
   if (e->event != GX_NONE) {
-    const gx_node* event = gx_graph_node(graph, e->event);
-    put_member(sink, "event", event->id);
-    put_member(sink, "what", event->name.n ? event->name : class_zh(event->class_));
+    const gx_node event = gx_graph_node(graph, e->event);
+    put_member(sink, "event", event.id);
+    put_member(sink, "what", event.name.n ? event.name : class_zh(event.class_));
   }
-  const gx_node* article = gx_graph_node(graph, e->article);
-  if (e->article >= gx_graph_node_count(graph) && article->source != GX_NONE)
-    put_member(sink, "path", gx_graph_source(graph, article->source)->path);
+  const gx_node article = gx_graph_node(graph, e->article);
+  if (e->article >= gx_graph_node_count(graph) && article.source != GX_NONE)
+    put_member(sink, "path", gx_graph_source(graph, article.source)->path);
 }
 
 static void put_proof(const gx_graph* graph, const gx_evidence* e, gx_sink* sink) {
@@ -108,7 +107,7 @@ static void put_proof(const gx_graph* graph, const gx_evidence* e, gx_sink* sink
   put_member(sink, "claim", e->claim);
   put_unshown(graph, e, sink);
   gx_puts(sink, "\"article\":");
-  gx_json_put(sink, gx_graph_node(graph, e->article)->id);
+  gx_json_put(sink, gx_graph_node(graph, e->article).id);
   gx_putf(sink, ",\"begin\":%u,\"end\":%u,\"rule\":", e->begin, e->end);
   gx_json_put(sink, e->rule);
   if (*date) gx_putf(sink, ",\"date\":\"%s\"", date);
@@ -155,26 +154,26 @@ static void fill_article(const gx_graph* graph, const gx_node* n, gx_value* v) {
 }
 
 static void fill_node(const gx_graph* graph, uint32_t node, gx_arena* arena, gx_value* v) {
-  const gx_node* n = gx_graph_node(graph, node);
+  const gx_node n = gx_graph_node(graph, node);
   v[GX_NODE_PROPERTY_LABEL] = text(gx_node_caption(graph, node, arena));
-  v[GX_NODE_PROPERTY_LABELS] = text(gx_str_format(arena, ":%s", gx_node_kind_label(n->kind)));
-  v[GX_NODE_PROPERTY_UID] = text(n->id);
-  v[GX_NODE_PROPERTY_KIND] = text(gx_str_of(gx_node_kind_name(n->kind)));
-  v[GX_NODE_PROPERTY_NAME] = text(n->name);
-  v[GX_NODE_PROPERTY_CLASS] = text(n->class_);
-  v[GX_NODE_PROPERTY_TITLE] = text(n->title);
-  v[GX_NODE_PROPERTY_DATE] = date_text(n->date, arena);
-  v[GX_NODE_PROPERTY_MENTIONS] = number(n->mentions);
-  v[GX_NODE_PROPERTY_DOCUMENTS] = number(n->documents);
-  v[GX_NODE_PROPERTY_ALIASES] = list(n->aliases, arena);
-  v[GX_NODE_PROPERTY_MERGED] = list(n->merged, arena);
-  if (n->kind == GX_NODE_EVENT)
-    v[GX_NODE_PROPERTY_PRECISION] = text(gx_str_of(gx_precision_name(gx_date_precision(n->date))));
-  if (n->unit != GX_NONE) {
-    const bool event = n->kind == GX_NODE_EVENT;
-    v[event ? GX_NODE_PROPERTY_PLACE : GX_NODE_PROPERTY_UNIT] = text(gx_graph_node(graph, n->unit)->name);
+  v[GX_NODE_PROPERTY_LABELS] = text(gx_str_format(arena, ":%s", gx_node_kind_label(n.kind)));
+  v[GX_NODE_PROPERTY_UID] = text(n.id);
+  v[GX_NODE_PROPERTY_KIND] = text(gx_str_of(gx_node_kind_name(n.kind)));
+  v[GX_NODE_PROPERTY_NAME] = text(n.name);
+  v[GX_NODE_PROPERTY_CLASS] = text(n.class_);
+  v[GX_NODE_PROPERTY_TITLE] = text(n.title);
+  v[GX_NODE_PROPERTY_DATE] = date_text(n.date, arena);
+  v[GX_NODE_PROPERTY_MENTIONS] = number(n.mentions);
+  v[GX_NODE_PROPERTY_DOCUMENTS] = number(n.documents);
+  v[GX_NODE_PROPERTY_ALIASES] = list(n.aliases, arena);
+  v[GX_NODE_PROPERTY_MERGED] = list(n.merged, arena);
+  if (n.kind == GX_NODE_EVENT)
+    v[GX_NODE_PROPERTY_PRECISION] = text(gx_str_of(gx_precision_name(gx_date_precision(n.date))));
+  if (n.unit != GX_NONE) {
+    const bool event = n.kind == GX_NODE_EVENT;
+    v[event ? GX_NODE_PROPERTY_PLACE : GX_NODE_PROPERTY_UNIT] = text(gx_graph_node(graph, n.unit).name);
   }
-  fill_article(graph, n, v);
+  fill_article(graph, &n, v);
 }
 
 static void fill_edge(const gx_graph* graph, const gx_edge* e, gx_arena* arena, gx_value* v) {
@@ -197,8 +196,8 @@ static void fill_edge(const gx_graph* graph, const gx_edge* e, gx_arena* arena, 
 
 gx_str gx_edge_id(const gx_graph* graph, uint32_t edge, gx_arena* arena) {
   const gx_edge* e = gx_graph_edge(graph, edge);
-  const gx_str parts[] = {gx_graph_node(graph, e->source)->id, gx_str_of(gx_edge_label(e->type)),
-                          gx_graph_node(graph, e->target)->id};
+  const gx_str parts[] = {gx_graph_node(graph, e->source).id, gx_str_of(gx_edge_label(e->type)),
+                          gx_graph_node(graph, e->target).id};
   return gx_id(arena, "edge", parts, 3);
 }
 

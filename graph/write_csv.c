@@ -30,7 +30,7 @@ static void put_value(gx_sink* sink, gx_value_type type, const gx_value* v) {
 
 static void write_node(void* self, uint32_t node, const gx_value* values) {
   const writer* w = self;
-  gx_put_cell(w->sink, gx_graph_node(w->graph, node)->id);
+  gx_put_cell(w->sink, gx_graph_node(w->graph, node).id);
   for (int p = 0; p < GX_NODE_PROPERTY_COUNT; p++) {
     if (p == GX_NODE_PROPERTY_UID || p == GX_NODE_PROPERTY_LABELS) continue;
     gx_puts(w->sink, ",");
@@ -40,11 +40,11 @@ static void write_node(void* self, uint32_t node, const gx_value* values) {
 }
 
 static void put_end(const writer* w, uint32_t node) {
-  const gx_node* n = gx_graph_node(w->graph, node);
-  gx_putf(w->sink, ",\"%s\",", gx_node_kind_name(n->kind));
-  gx_put_cell(w->sink, n->id);
+  const gx_node n = gx_graph_node(w->graph, node);
+  gx_putf(w->sink, ",\"%s\",", gx_node_kind_name(n.kind));
+  gx_put_cell(w->sink, n.id);
   gx_puts(w->sink, ",");
-  gx_put_cell(w->sink, n->name);
+  gx_put_cell(w->sink, n.name);
 }
 
 static void write_edge(void* self, uint32_t edge, gx_str id, const gx_value* values) {
@@ -104,7 +104,7 @@ static void put_cells(gx_sink* sink, const gx_str* cells, uint32_t n) {
 }
 
 static gx_str name_of(const gx_graph* graph, uint32_t node) {
-  return node == GX_NONE ? GX_STR("") : gx_graph_node(graph, node)->name;
+  return node == GX_NONE ? GX_STR("") : gx_graph_node(graph, node).name;
 }
 
 /// The first posts named are enough for a table: all posts of a person, joined, would not be tidy.
@@ -121,33 +121,32 @@ static uint32_t post_of(const gx_graph* graph, uint32_t person) {
 }
 
 static void write_row(const writer* w, const gx_edge* e, gx_date date, const gx_evidence* proof) {
-  const gx_node *person = gx_graph_node(w->graph, e->source), *target = gx_graph_node(w->graph, e->target);
-  const bool event = target->kind == GX_NODE_EVENT;
-  const gx_node* article =
-      proof && proof->article != GX_NONE ? gx_graph_node(w->graph, proof->article) : NULL;
-  const gx_source* source =
-      article && article->source != GX_NONE ? gx_graph_source(w->graph, article->source) : NULL;
+  const gx_node person = gx_graph_node(w->graph, e->source), target = gx_graph_node(w->graph, e->target);
+  const bool event = target.kind == GX_NODE_EVENT;
+  const gx_node article = proof && proof->article != GX_NONE ? gx_graph_node(w->graph, proof->article)
+                                                             : (gx_node){.source = GX_NONE};
+  const gx_source* source = article.source == GX_NONE ? NULL : gx_graph_source(w->graph, article.source);
   put_date(w->sink, date);
   const gx_str cells[] = {GX_STR(""),
-                          person->name,
+                          person.name,
                           name_of(w->graph, post_of(w->graph, e->source)),
                           gx_str_of(gx_edge_name(e->type)),
                           gx_str_of(gx_edge_zh(e->type)),
-                          target->name,
-                          event ? target->class_ : gx_str_of(gx_node_kind_name(target->kind)),
-                          event ? name_of(w->graph, target->unit) : target->name};
+                          target.name,
+                          event ? target.class_ : gx_str_of(gx_node_kind_name(target.kind)),
+                          event ? name_of(w->graph, target.unit) : target.name};
   put_cells(w->sink, cells, sizeof cells / sizeof *cells);
   if (proof && proof->order)
     gx_putf(w->sink, ",%u,%u,%s,", proof->order, proof->of, proof->open ? "true" : "false");
   else
     gx_puts(w->sink, ",,,,");
-  const gx_str words[] = {proof ? proof->quote : GX_STR(""), article ? article->name : GX_STR(""),
+  const gx_str words[] = {proof ? proof->quote : GX_STR(""), article.name,
                           source ? source->publication : GX_STR("")};
   put_cells(w->sink, words, sizeof words / sizeof *words);
   gx_puts(w->sink, ",");
-  if (article) put_date(w->sink, article->date);
+  put_date(w->sink, article.date);
   const gx_str ids[] = {GX_STR(""), source ? source->path : GX_STR(""), source ? source->url : GX_STR(""),
-                        person->id, target->id};
+                        person.id, target.id};
   put_cells(w->sink, ids, sizeof ids / sizeof *ids);
   if (proof)
     gx_putf(w->sink, ",%u,%u\r\n", proof->begin, proof->end);
@@ -182,8 +181,8 @@ static bool is_appearance(const gx_edge* e) { return gx_edge_is_role(e->type) ||
 /// When it was: as told, else the day of the event.
 static gx_date day_of(const gx_graph* graph, const gx_edge* e, const gx_evidence* proof) {
   if (proof && gx_date_precision(proof->date)) return proof->date;
-  const gx_node* target = gx_graph_node(graph, e->target);
-  return target->kind == GX_NODE_EVENT ? target->date : (gx_date){0};
+  const gx_node target = gx_graph_node(graph, e->target);
+  return target.kind == GX_NODE_EVENT ? target.date : (gx_date){0};
 }
 
 static uint32_t gather_appearances(const gx_graph* graph, appearance* rows) {

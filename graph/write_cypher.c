@@ -88,20 +88,20 @@ static void end_nodes(writer* w) {
 
 static void write_node(void* self, uint32_t node, const gx_value* values) {
   writer* w = self;
-  const gx_node* n = gx_graph_node(w->graph, node);
-  if (w->rows == BATCH || n->kind != w->group) end_nodes(w);
-  w->group = n->kind;
+  const gx_node n = gx_graph_node(w->graph, node);
+  if (w->rows == BATCH || n.kind != w->group) end_nodes(w);
+  w->group = n.kind;
   begin_row(w);
-  put_text(w->sink, n->id);
+  put_text(w->sink, n.id);
   for (int p = 0; p < GX_NODE_PROPERTY_COUNT; p++)
-    if (has_cell(n->kind, p)) put_cell(w->sink, gx_node_properties[p].type, &values[p]);
+    if (has_cell(n.kind, p)) put_cell(w->sink, gx_node_properties[p].type, &values[p]);
 }
 
 // ---- edges -----------------------------------------------------------------------------------------------------------------
 
 /// Edges of one type between nodes of the same kinds: only these fit into one statement.
 static uint32_t group_of(const gx_graph* graph, const gx_edge* e) {
-  const uint32_t from = gx_graph_node(graph, e->source)->kind, to = gx_graph_node(graph, e->target)->kind;
+  const uint32_t from = gx_graph_node(graph, e->source).kind, to = gx_graph_node(graph, e->target).kind;
   return (e->type * GX_NODE_KIND_COUNT + from) * GX_NODE_KIND_COUNT + to;
 }
 
@@ -128,9 +128,9 @@ static void write_edge(void* self, uint32_t edge, gx_str id, const gx_value* val
   if (w->rows == BATCH || group != w->group) end_edges(w);
   w->group = group;
   begin_row(w);
-  put_text(w->sink, gx_graph_node(w->graph, e->source)->id);
+  put_text(w->sink, gx_graph_node(w->graph, e->source).id);
   gx_puts(w->sink, "\\u001F");
-  put_text(w->sink, gx_graph_node(w->graph, e->target)->id);
+  put_text(w->sink, gx_graph_node(w->graph, e->target).id);
   gx_puts(w->sink, "\\u001F");
   put_text(w->sink, id);
   for (int p = 0; p < GX_EDGE_PROPERTY_COUNT; p++) put_cell(w->sink, gx_edge_properties[p].type, &values[p]);

@@ -25,18 +25,18 @@ static const char* const shapes[GX_NODE_KIND_COUNT] = {
 
 static void write_node(void* self, uint32_t node, const gx_value* values) {
   const writer* w = self;
-  const gx_node* n = gx_graph_node(w->graph, node);
-  put_attribute(w->sink, "  \"", n->id);
+  const gx_node n = gx_graph_node(w->graph, node);
+  put_attribute(w->sink, "  \"", n.id);
   put_attribute(w->sink, " [label=\"", values[GX_NODE_PROPERTY_LABEL].text);
-  gx_putf(w->sink, ", class=\"%s\", %s];\n", gx_node_kind_name(n->kind), shapes[n->kind]);
+  gx_putf(w->sink, ", class=\"%s\", %s];\n", gx_node_kind_name(n.kind), shapes[n.kind]);
 }
 
 static void write_edge(void* self, uint32_t edge, gx_str id, const gx_value* values) {
   const writer* w = self;
   const gx_edge* e = gx_graph_edge(w->graph, edge);
   (void)id;
-  put_attribute(w->sink, "  \"", gx_graph_node(w->graph, e->source)->id);
-  put_attribute(w->sink, " -> \"", gx_graph_node(w->graph, e->target)->id);
+  put_attribute(w->sink, "  \"", gx_graph_node(w->graph, e->source).id);
+  put_attribute(w->sink, " -> \"", gx_graph_node(w->graph, e->target).id);
   put_attribute(w->sink, " [label=\"", values[GX_EDGE_PROPERTY_LABEL].text);
   gx_putf(w->sink, ", class=\"%s\", weight=%u%s];\n", gx_edge_label(e->type), e->weight,
           gx_edge_is_symmetric(e->type) ? ", dir=none" : "");

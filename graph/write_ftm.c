@@ -75,7 +75,7 @@ static void put_date(writer* w, list* values, gx_date d) {
   put_value(w, values, gx_str_of(out));
 }
 
-static gx_str id_of(const writer* w, uint32_t node) { return gx_graph_node(w->graph, node)->id; }
+static gx_str id_of(const writer* w, uint32_t node) { return gx_graph_node(w->graph, node).id; }
 
 /// An entity may name only what is in the file.
 static bool is_shown(const writer* w, uint32_t node) { return node < gx_graph_node_count(w->graph); }
@@ -114,25 +114,25 @@ static void put_event(writer* w, uint32_t node, const gx_node* n) {
   put_property(w, "keywords", n->class_);
   put_targets(w, "proof", node, GX_EDGE_REPORTED_IN);
   if (n->unit == GX_NONE) return;
-  const gx_node* place = gx_graph_node(w->graph, n->unit);
-  put_property(w, "location", place->name);
-  if (place->kind == GX_NODE_PLACE && is_shown(w, n->unit)) put_property(w, "addressEntity", place->id);
+  const gx_node place = gx_graph_node(w->graph, n->unit);
+  put_property(w, "location", place.name);
+  if (place.kind == GX_NODE_PLACE && is_shown(w, n->unit)) put_property(w, "addressEntity", place.id);
 }
 
 static void write_node(void* self, uint32_t node, const gx_value* values) {
   writer* w = self;
-  const gx_node* n = gx_graph_node(w->graph, node);
-  begin_entity(w, n->id, schemata[n->kind]);
-  put_property(w, n->kind == GX_NODE_ARTICLE ? "title" : "name",
-               n->name.n ? n->name : values[GX_NODE_PROPERTY_LABEL].text);
-  if (cut(n->name, "name").n < n->name.n) put_property(w, "summary", n->name);
+  const gx_node n = gx_graph_node(w->graph, node);
+  begin_entity(w, n.id, schemata[n.kind]);
+  put_property(w, n.kind == GX_NODE_ARTICLE ? "title" : "name",
+               n.name.n ? n.name : values[GX_NODE_PROPERTY_LABEL].text);
+  if (cut(n.name, "name").n < n.name.n) put_property(w, "summary", n.name);
   list aliases = {"alias", false};
-  for (uint32_t i = 0; i < n->aliases.n; i++) put_value(w, &aliases, n->aliases.at[i]);
+  for (uint32_t i = 0; i < n.aliases.n; i++) put_value(w, &aliases, n.aliases.at[i]);
   close_list(w, &aliases);
-  if (n->kind == GX_NODE_ARTICLE) put_article(w, n);
-  if (n->kind == GX_NODE_EVENT) put_event(w, node, n);
-  if (n->kind == GX_NODE_PLACE) put_property(w, "full", n->name);
-  if (n->kind == GX_NODE_POSITION) put_targets(w, "organization", node, GX_EDGE_OF_UNIT);
+  if (n.kind == GX_NODE_ARTICLE) put_article(w, &n);
+  if (n.kind == GX_NODE_EVENT) put_event(w, node, &n);
+  if (n.kind == GX_NODE_PLACE) put_property(w, "full", n.name);
+  if (n.kind == GX_NODE_POSITION) put_targets(w, "organization", node, GX_EDGE_OF_UNIT);
   end_entity(w);
 }
 

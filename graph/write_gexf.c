@@ -94,10 +94,10 @@ static unsigned size_of(uint32_t mentions) {
 
 static void write_node(void* self, uint32_t node, const gx_value* values) {
   const writer* w = self;
-  const gx_node* n = gx_graph_node(w->graph, node);
-  const uint8_t* rgb = colours[n->kind];
-  const unsigned tenths = size_of(n->mentions);
-  put_attribute(w->sink, "      <node id=\"", n->id);
+  const gx_node n = gx_graph_node(w->graph, node);
+  const uint8_t* rgb = colours[n.kind];
+  const unsigned tenths = size_of(n.mentions);
+  put_attribute(w->sink, "      <node id=\"", n.id);
   put_attribute(w->sink, " label=\"", values[GX_NODE_PROPERTY_LABEL].text);
   gx_puts(w->sink, ">\n        <attvalues>\n");
   for (int p = 0; p < GX_NODE_PROPERTY_COUNT; p++)
@@ -115,8 +115,8 @@ static void write_edge(void* self, uint32_t edge, gx_str id, const gx_value* val
   const gx_edge* e = gx_graph_edge(w->graph, edge);
   const gx_spells spells = gx_edge_spells(w->graph, edge, w->scratch);
   put_attribute(w->sink, "      <edge id=\"", id);
-  put_attribute(w->sink, " source=\"", gx_graph_node(w->graph, e->source)->id);
-  put_attribute(w->sink, " target=\"", gx_graph_node(w->graph, e->target)->id);
+  put_attribute(w->sink, " source=\"", gx_graph_node(w->graph, e->source).id);
+  put_attribute(w->sink, " target=\"", gx_graph_node(w->graph, e->target).id);
   put_attribute(w->sink, " kind=\"", values[GX_EDGE_PROPERTY_REL_TYPE].text);
   put_attribute(w->sink, " label=\"", values[GX_EDGE_PROPERTY_LABEL].text);
   gx_putf(w->sink, " weight=\"%u\">\n        <attvalues>\n", e->weight);

@@ -66,7 +66,7 @@ static void put_attribute(gx_sink* sink, const char* before, gx_str s) {
 static void write_node(void* self, uint32_t node, const gx_value* values) {
   const writer* w = self;
   gx_sink* sink = w->sink;
-  put_attribute(sink, "    <node id=\"", gx_graph_node(w->graph, node)->id);
+  put_attribute(sink, "    <node id=\"", gx_graph_node(w->graph, node).id);
   if (!w->strict) put_attribute(sink, " labels=\"", values[GX_NODE_PROPERTY_LABELS].text);
   gx_puts(sink, ">\n");
   for (int p = 0; p < GX_NODE_PROPERTY_COUNT; p++) {
@@ -82,8 +82,8 @@ static void write_edge(void* self, uint32_t edge, gx_str id, const gx_value* val
   gx_sink* sink = w->sink;
   const gx_edge* e = gx_graph_edge(w->graph, edge);
   put_attribute(sink, "    <edge id=\"", id);
-  put_attribute(sink, " source=\"", gx_graph_node(w->graph, e->source)->id);
-  put_attribute(sink, " target=\"", gx_graph_node(w->graph, e->target)->id);
+  put_attribute(sink, " source=\"", gx_graph_node(w->graph, e->source).id);
+  put_attribute(sink, " target=\"", gx_graph_node(w->graph, e->target).id);
   if (!w->strict) put_attribute(sink, " label=\"", values[GX_EDGE_PROPERTY_REL_TYPE].text);
   gx_puts(sink, ">\n");
   for (int p = 0; p < GX_EDGE_PROPERTY_COUNT; p++) {

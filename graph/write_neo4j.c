@@ -84,13 +84,13 @@ static void put_value(gx_sink* sink, gx_value_type type, const gx_value* v) {
 
 static void write_node(void* self, uint32_t node, const gx_value* values) {
   const writer* w = self;
-  const gx_node* n = gx_graph_node(w->graph, node);
-  gx_sink* sink = w->sinks[n->kind];
-  put_text(sink, n->id);
-  gx_putf(sink, ",%s", gx_node_kind_label(n->kind));
+  const gx_node n = gx_graph_node(w->graph, node);
+  gx_sink* sink = w->sinks[n.kind];
+  put_text(sink, n.id);
+  gx_putf(sink, ",%s", gx_node_kind_label(n.kind));
   for (int p = 0; p < GX_NODE_PROPERTY_COUNT; p++) {
     if (p == GX_NODE_PROPERTY_UID || p == GX_NODE_PROPERTY_LABELS) continue;
-    if (!gx_node_can_have(n->kind, (gx_node_property)p)) continue;
+    if (!gx_node_can_have(n.kind, (gx_node_property)p)) continue;
     gx_puts(sink, ",");
     put_value(sink, gx_node_properties[p].type, &values[p]);
   }
@@ -101,9 +101,9 @@ static void write_edge(void* self, uint32_t edge, gx_str id, const gx_value* val
   const writer* w = self;
   const gx_edge* e = gx_graph_edge(w->graph, edge);
   gx_sink* sink = w->sinks[GX_NODE_KIND_COUNT + e->type];
-  put_text(sink, gx_graph_node(w->graph, e->source)->id);
+  put_text(sink, gx_graph_node(w->graph, e->source).id);
   gx_puts(sink, ",");
-  put_text(sink, gx_graph_node(w->graph, e->target)->id);
+  put_text(sink, gx_graph_node(w->graph, e->target).id);
   gx_putf(sink, ",%s,", gx_edge_label(e->type));
   put_text(sink, id);
   for (int p = 0; p < GX_EDGE_PROPERTY_COUNT; p++) {

@@ -20,9 +20,9 @@ Test(build, one_name_and_one_post_are_one_person) {
   cr_expect_eq(c.nodes[GX_NODE_PERSON], 1);
   cr_expect_eq(c.edges[GX_EDGE_MAYBE_SAME], 0);
   const uint32_t node = gx_graph_find(graph, GX_STR("person-b"));
-  cr_expect(gx_str_eq(gx_graph_node(graph, node)->id, GX_STR("person-a")), "the smallest id wins");
-  cr_assert_eq(gx_graph_node(graph, node)->merged.n, 1);
-  cr_expect(gx_str_eq(gx_graph_node(graph, node)->merged.at[0], GX_STR("person-b")));
+  cr_expect(gx_str_eq(gx_graph_node(graph, node).id, GX_STR("person-a")), "the smallest id wins");
+  cr_assert_eq(gx_graph_node(graph, node).merged.n, 1);
+  cr_expect(gx_str_eq(gx_graph_node(graph, node).merged.at[0], GX_STR("person-b")));
   const uint32_t held = find_edge(graph, "person-a", GX_EDGE_HOLDS, "position-1");
   cr_assert_neq(held, GX_NONE);
   cr_expect_eq(gx_graph_edge(graph, held)->weight, 2);
@@ -69,7 +69,7 @@ Test(build, posts_join_persons_in_chains) {
   add_page(graph, secretary("doc-1", "person-a", "position-1", "unit-1"));
   gx_graph_finish(graph);
   cr_expect_eq(gx_graph_counts(graph).nodes[GX_NODE_PERSON], 1);
-  cr_expect_eq(gx_graph_node(graph, gx_graph_find(graph, GX_STR("person-c")))->merged.n, 2);
+  cr_expect_eq(gx_graph_node(graph, gx_graph_find(graph, GX_STR("person-c"))).merged.n, 2);
 }
 
 Test(build, edges_sum_evidence_dates_and_lists) {
@@ -141,7 +141,7 @@ Test(build, a_document_counts_once) {
   gx_graph_finish(graph);
   cr_expect_eq(gx_graph_counts(graph).documents, 1);
   cr_expect_eq(gx_graph_edge(graph, find_edge(graph, "person-a", GX_EDGE_HOLDS, "position-1"))->weight, 1);
-  cr_expect_eq(gx_graph_node(graph, gx_graph_find(graph, GX_STR("person-a")))->mentions, 1);
+  cr_expect_eq(gx_graph_node(graph, gx_graph_find(graph, GX_STR("person-a"))).mentions, 1);
 }
 
 Test(build, of_two_records_of_one_document_the_same_counts_in_any_order) {
@@ -173,11 +173,11 @@ Test(build, mentions_are_counted_and_other_words_kept) {
   add_page(graph, p);
   add_page(graph, q);
   gx_graph_finish(graph);
-  const gx_node* unit = gx_graph_node(graph, gx_graph_find(graph, GX_STR("unit-1")));
-  cr_expect(unit->mentions == 6 && unit->documents == 2);
-  cr_assert_eq(unit->aliases.n, 2);
-  cr_expect(gx_str_eq(unit->aliases.at[0], GX_STR("区委")) &&
-            gx_str_eq(unit->aliases.at[1], GX_STR("望湖区委")));
+  const gx_node unit = gx_graph_node(graph, gx_graph_find(graph, GX_STR("unit-1")));
+  cr_expect(unit.mentions == 6 && unit.documents == 2);
+  cr_assert_eq(unit.aliases.n, 2);
+  cr_expect(gx_str_eq(unit.aliases.at[0], GX_STR("区委")) &&
+            gx_str_eq(unit.aliases.at[1], GX_STR("望湖区委")));
 }
 
 Test(build, records_that_refer_to_nothing_change_nothing) {

@@ -28,8 +28,8 @@ Test(graph, nodes_and_edges_stand_in_a_fixed_order) {
   add_page(graph, p);
   gx_graph_finish(graph);
   for (uint32_t i = 1; i < gx_graph_node_count(graph); i++) {
-    const gx_node *a = gx_graph_node(graph, i - 1), *b = gx_graph_node(graph, i);
-    cr_expect(a->kind < b->kind || (a->kind == b->kind && gx_str_cmp(a->id, b->id) < 0));
+    const gx_node a = gx_graph_node(graph, i - 1), b = gx_graph_node(graph, i);
+    cr_expect(a.kind < b.kind || (a.kind == b.kind && gx_str_cmp(a.id, b.id) < 0));
   }
   for (uint32_t i = 1; i < gx_graph_edge_count(graph); i++) {
     const gx_edge *a = gx_graph_edge(graph, i - 1), *b = gx_graph_edge(graph, i);
@@ -140,9 +140,9 @@ Test(graph, the_fuller_name_and_the_known_date_win) {
   add_page(graph, p);
   add_page(graph, q);
   gx_graph_finish(graph);
-  const gx_node* event = gx_graph_node(graph, gx_graph_find(graph, GX_STR("event-1")));
-  cr_expect(gx_str_eq(event->name, GX_STR("全区大会")));
-  cr_expect_eq(event->date.day, 7);
+  const gx_node event = gx_graph_node(graph, gx_graph_find(graph, GX_STR("event-1")));
+  cr_expect(gx_str_eq(event.name, GX_STR("全区大会")));
+  cr_expect_eq(event.date.day, 7);
 }
 
 Test(graph, articles_know_their_document) {
@@ -150,9 +150,9 @@ Test(graph, articles_know_their_document) {
   add_page(graph, new_page(arena, "doc-1", 8));
   gx_graph_finish(graph);
   cr_expect_eq(gx_graph_source_count(graph), 2);
-  const gx_node* a = gx_graph_node(graph, gx_graph_find(graph, gx_article_id(arena, GX_STR("doc-1"), 1)));
-  cr_expect(a->article == 1 && a->begin == 500 && a->end == 1000 && a->date.day == 8);
-  cr_expect(gx_str_eq(gx_graph_source(graph, a->source)->path, GX_STR("doc-1.txt")));
+  const gx_node a = gx_graph_node(graph, gx_graph_find(graph, gx_article_id(arena, GX_STR("doc-1"), 1)));
+  cr_expect(a.article == 1 && a.begin == 500 && a.end == 1000 && a.date.day == 8);
+  cr_expect(gx_str_eq(gx_graph_source(graph, a.source)->path, GX_STR("doc-1.txt")));
 }
 
 Test(graph, captions_are_short_and_never_empty) {

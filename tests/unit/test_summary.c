@@ -3,7 +3,7 @@
 
 TestSuite(summary, .init = begin, .fini = end);
 
-static gx_str id_of(uint32_t node) { return gx_graph_node(graph, node)->id; }
+static gx_str id_of(uint32_t node) { return gx_graph_node(graph, node).id; }
 
 static void fill(void) {
   page* p = new_page(arena, "doc-1", 9);

@@ -69,10 +69,10 @@ Test(view, ties_lead_to_the_words) {
   cr_expect_eq(both->articles, 1);
   const gx_evidence first = gx_graph_evidence(people, both->evidence),
                     third = gx_graph_evidence(people, both->evidence + 2);
-  cr_expect_str_eq(gx_graph_node(people, first.event)->id.p, "event-1");
-  cr_expect_str_eq(gx_graph_node(people, third.event)->id.p, "event-2");
+  cr_expect_str_eq(gx_graph_node(people, first.event).id.p, "event-1");
+  cr_expect_str_eq(gx_graph_node(people, third.event).id.p, "event-2");
   cr_expect_eq(first.date.day, 7, "The day of the event stands in where a claim has none");
-  cr_expect_eq(gx_graph_node(people, first.article)->kind, GX_NODE_ARTICLE);
+  cr_expect_eq(gx_graph_node(people, first.article).kind, GX_NODE_ARTICLE);
   cr_expect_geq(first.article, gx_graph_node_count(people), "told of, not shown");
   cr_expect_eq(gx_edge_spells(people, find_edge(people, "person-1", GX_EDGE_TOGETHER, "person-3"), arena).n,
                1, "two days that follow");
