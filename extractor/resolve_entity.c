@@ -344,6 +344,8 @@ typedef struct {
   gx_str party;   ///< 越共, where an office of the holder is one of another country's party
   gx_str country; ///< Whose offices they are, where it is not China; empty where the words do not say
   bool abroad;
+  bool cn;       ///< The holder is known to be of China
+  uint32_t head; ///< Lexicon entry of the head of the office that brought `unit`
 } run;
 
 /// The foreign country by which a title begins, or empty: 新加坡|副总理, but not 中国|外交部长 or 欧洲|专员.
@@ -365,7 +367,9 @@ static run run_of(resolver* r, const gx_understood* u, uint32_t holder) {
   const gx_span* s = &u->mentions.at[holder].span;
   const gx_entry* known =
       gx_lexicon_find(r->lexicon, GX_LIST_PERSON, u->tagging.article->text.ch + s->begin, s->end - s->begin);
-  run of = {.abroad = gx_str_eq(gx_str_of(s->rule), GX_STR("person.foreign"))};
+  run of = {.abroad = gx_str_eq(gx_str_of(s->rule), GX_STR("person.foreign")),
+            .cn = known && gx_str_eq(known->class_, GX_STR("cn")),
+            .head = GX_NONE};
   if (!known || !gx_str_eq(known->class_, GX_STR("foreign"))) return of;
   of.abroad = true;
   uint32_t n = 0;
@@ -417,6 +421,22 @@ static bool department_beside(resolver* r, office* o, gx_str committee) {
   return true;
 }
 
+/// One office by one name: 国家主席, 中国国家主席 and 中华人民共和国主席; 代理市长 and 代市长; 国务委员 are the State Council's.
+static void call_alike(resolver* r, office* o, const run* of) {
+  const gx_str acting = GX_STR("代理"), state = GX_STR("国家"), republic = GX_STR("中华人民共和国");
+  const bool abroad = of->abroad || of->party.n || of->country.n;
+  const bool named = gx_str_eq(o->unit, GX_STR("中国")) || gx_str_eq(o->unit, republic);
+  if (gx_str_starts(o->head, acting) && !abroad)
+    o->head = join(r, GX_STR("代"), (gx_str){o->head.p + acting.n, o->head.n - acting.n});
+  if (abroad || !(named || (of->cn && !o->unit.n))) return;
+  if (gx_str_eq(o->head, GX_STR("国家主席")) || gx_str_eq(o->head, GX_STR("国家副主席"))) {
+    o->unit = republic;
+    o->head = (gx_str){o->head.p + state.n, o->head.n - state.n};
+  } else if (gx_str_eq(o->head, GX_STR("国务委员"))) {
+    o->unit = GX_STR("国务院");
+  }
+}
+
 static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, run* of) {
   const gx_span* t = &u->mentions.at[title].span;
   office o = take_apart(r, u, title);
@@ -429,6 +449,7 @@ static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, 
   const gx_str beside = government_beside(r, t, o.head, of->unit), country = country_of(r, u, title);
   if (beside.n) o.unit = beside;
   if (country.n) of->country = country, of->abroad = true;
+  call_alike(r, &o, of);
   const bool department = department_beside(r, &o, of->unit);
   gx_str unit_id = {0}, name = o.head;
   const gx_str unit = o.unit.n ? o.unit : shares_unit(r, t) ? shared_with(r, of->unit, o.head) : o.unit;
@@ -438,7 +459,7 @@ static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, 
   }
   if (!unit.n && of->party.n && gx_str_starts(o.head, GX_STR("中央"))) // 古共中央政治局委员、|中央组织书记
     name = o.head = join(r, of->party, o.head);
-  if (o.unit.n && !department) of->unit = o.unit;
+  if (o.unit.n && !department) of->unit = o.unit, of->head = t->entry;
   if (foreign_party(o.unit).n) of->party = foreign_party(o.unit);
   const gx_str parts[2] = {unit_id, o.head};
   const gx_str id = gx_id(r->arena, "position", parts, 2);
@@ -463,6 +484,15 @@ static bool is_calling(const resolver* r, const gx_understood* u, const gx_draft
          gx_str_eq(gx_lexicon_entry(r->lexicon, title->entry)->class_, GX_STR("profession"));
 }
 
+/// 临江大学常务副校长甲，|副校长|乙: a bare office right behind the holder of one of the same kind is one of the same body.
+static bool goes_on(const gx_understood* u, uint32_t holder, uint32_t title, const run* before) {
+  if (holder == GX_NONE || !before->unit.n || before->head == GX_NONE) return false;
+  const gx_span *last = &u->mentions.at[holder].span, *t = &u->mentions.at[title].span;
+  const char32_t* ch = u->tagging.article->text.ch;
+  return t->head == t->begin && t->entry == before->head && t->begin == last->end + 1 &&
+         gx_is_any(ch[last->end], U"，、");
+}
+
 /// Titles get their position in the order of their holders' runs, so that a unit is shared along a run and no further.
 static void resolve_titles(resolver* r, uint32_t a) {
   const gx_understood* u = &r->articles[a];
@@ -471,7 +501,12 @@ static void resolve_titles(resolver* r, uint32_t a) {
   for (uint32_t i = 0; i < u->relations.n_drafts; i++) {
     const gx_draft* d = &u->relations.drafts[i];
     if (d->type != GX_CLAIM_HOLDS || d->object == GX_NONE || r->of[a].entity[d->object].n) continue;
-    if (d->subject != holder) holder = d->subject, of = run_of(r, u, holder);
+    if (d->subject != holder) {
+      const run before = of;
+      const uint32_t last = holder;
+      holder = d->subject, of = run_of(r, u, holder);
+      if (goes_on(u, last, d->object, &before)) of.unit = before.unit, of.head = before.head;
+    }
     run none = {0};
     r->of[a].entity[d->object] = add_position(r, u, d->object, is_calling(r, u, d) ? &none : &of);
   }

@@ -112,9 +112,12 @@ static int32_t edge_score(const gx_tagging* in, const ending* e, const gx_edges*
       fills_room(in, edge, gx_entry_in(in->lexicon, head->entry, GX_LIST_TITLE)))
     level = GX_STRONG;
   int32_t score = level * (int32_t)(end - edge->begin) + WHOLE;
-  const int32_t unit = best_between(e, edge->begin, begin);
-  if (unit && unit + GX_STRONG * (int32_t)(end - begin) + WHOLE > score)
-    score = unit + GX_STRONG * (int32_t)(end - begin) + WHOLE;
+  // 省政协|原|党组副书记: who held it once
+  const uint32_t body =
+      begin > edge->begin + 1 && in->article->text.ch[begin - 1] == U'原' ? begin - 1 : begin;
+  const int32_t unit = best_between(e, edge->begin, body);
+  if (unit && unit + GX_STRONG * (int32_t)(end - body) + WHOLE > score)
+    score = unit + GX_STRONG * (int32_t)(end - body) + WHOLE;
   for (uint32_t j = k + 1; j < edges->n; j++) { // Shorter edges, scored already
     const int32_t outer = best_between(e, edge->begin, edges->at[j].begin);
     if (outer && outer + scores[j] + WHOLE > score) score = outer + scores[j] + WHOLE;

@@ -279,6 +279,10 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   // 重庆|儿科 is a trade, 市第一医院|儿科 a department; 中国|医院 are all of them.
   const bool trade = char_at(s, hit->end - 1) == U'科' || char_at(s, hit->begin - 1) == U'国';
   if (is_class(e, "hospital") && body == 0 && edge->anchor == GX_ANCHOR_PLACE && trade) return 0;
+  if (chars == 1 && char_at(s, hit->begin) == U'部' &&
+      (char_at(s, hit->begin - 1) == U'府' ||
+       (char_at(s, hit->begin - 1) == U'席' && char_at(s, hit->begin - 2) == U'首')))
+    return 0; // 总理府|部长, 首席|部长
   if (is_team(s, hit, e)) return is_hamlet(s, hit, edge) ? edge->level : 0;
   if (edge->anchor == GX_ANCHOR_RELATIVE) return judge_relative(s, hit, e, edge);
   if (chars == 1) return judge_single(s, hit, e, edge);

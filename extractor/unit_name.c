@@ -259,7 +259,7 @@ static const gx_entry* relative_at(const scope* s, const words* w, uint32_t p) {
 
 // 钱塘区委, 浙江省委: a place whose mark begins the relative unit. Empty when it is not so.
 static gx_str with_place(const scope* s, const words* w, const chain* home) {
-  for (uint32_t i = 2; i + 1 < w->n && i < 24; i++) {
+  for (uint32_t i = 1; i + 1 < w->n && i < 24; i++) { // 和|县委
     const char32_t c = w->ch[i];
     if (!is_mark(c) && c != U'街' && c != U'自') continue;
     const gx_entry* e = relative_at(s, w, i);

@@ -345,7 +345,7 @@ OTHERS = """
 建交委 {division}建设和交通委员会 area
 建管委 {division}建设和管理委员会 area
 交通委 {division}交通运输委员会 area
-农委 {division}农业农村委员会 area
+农委 {division}农业委员会 area
 农业农村委 {division}农业农村委员会 area
 农工委 中共{division}委员会农村工作委员会 area
 商务委 {division}商务委员会 area
