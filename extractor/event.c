@@ -23,7 +23,8 @@ const char* gx_event_kind(gx_str name) {
   return NULL;
 }
 
-const char* gx_event_default_kind(gx_claim_type type) {
+/// The kind of event that a role belongs to when nothing else says so.
+static const char* default_kind(gx_claim_type type) {
   switch (type) {
     case GX_CLAIM_INSPECTED:
     case GX_CLAIM_VISITED: return "inspection";
@@ -304,7 +305,7 @@ uint32_t gx_event_for(gx_walk* w, gx_claim_type type, const char* kind, uint32_t
   }
   const bool beside = type == GX_CLAIM_ATTENDED || type == GX_CLAIM_VISITED;
   if (event == GX_NONE && beside && kind) event = last_of_kind(w, kind, dated, day, until);
-  if (event == GX_NONE) event = add(w, kind ? kind : gx_event_default_kind(type), GX_NONE, dated, day, until);
+  if (event == GX_NONE) event = add(w, kind ? kind : default_kind(type), GX_NONE, dated, day, until);
   if (whom != GX_NONE && w->tellings.at[event].whom == GX_NONE) w->tellings.at[event].whom = whom;
   return event;
 }

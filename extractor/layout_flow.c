@@ -19,7 +19,6 @@ typedef struct {
   uint32_t late;     ///< Article of the last headline that stands behind its text
   uint32_t headless; ///< Last article that was left without a headline, or GX_NONE
   uint32_t box;      ///< Article of the last box without a credit, or GX_NONE
-  uint32_t box_part;
 } flow;
 
 static gx_piece* at(const flow* f, uint32_t i) { return &f->work->pieces.at[i]; }

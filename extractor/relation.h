@@ -84,8 +84,6 @@ uint32_t gx_walk_topic(const gx_folded* f);
 
 // --- event.c
 
-/// The kind of event that a role belongs to when nothing else says so.
-const char* gx_event_default_kind(gx_claim_type type);
 /// The kind by its name in rules, or NULL.
 const char* gx_event_kind(gx_str name);
 /// The day that the sentence gives for what is told up to `end` (in the folded sentence); false when it gives none. An open date (近日)

@@ -31,7 +31,8 @@ typedef struct {
 
 #define BIT(e) (1u << GX_SLOT_##e)
 
-uint32_t gx_rule_class(gx_str name) {
+/// The members of a slot class as a bit set of gx_slot_kind, 0 for an unknown class.
+static uint32_t members_of(gx_str name) {
   static const struct {
     const char* name;
     uint32_t bits;
@@ -61,7 +62,8 @@ uint32_t gx_rule_class(gx_str name) {
   return 0;
 }
 
-gx_str gx_rule_default_class(gx_str capture) {
+/// The class that a capture has when its pattern names none: who → officials.
+static gx_str default_class(gx_str capture) {
   if (gx_str_eq(capture, GX_STR("who")) || gx_str_eq(capture, GX_STR("whom"))) return GX_STR("officials");
   return capture;
 }
@@ -109,8 +111,8 @@ static void put_slot(writer* w, gx_str inner) {
   const gx_str whole = inner;
   gx_str_split(&rest, ':', &name);
   name = gx_str_trim(name);
-  const gx_str class = classed ? gx_str_trim(rest) : gx_rule_default_class(name);
-  const uint32_t bits = gx_rule_class(class);
+  const gx_str class = classed ? gx_str_trim(rest) : default_class(name);
+  const uint32_t bits = members_of(class);
   if (!bits) {
     fail(w, "unknown slot class in ", (gx_str){whole.p - 1, whole.n + 2});
     return;
@@ -325,7 +327,7 @@ static gx_str take_part(gx_str name, gx_part* part) {
 static void place_only_argument(const gx_rules* rules, gx_rule_emit* emit) {
   static const char* const roles[] = {"held",      "chaired", "spoke_at", "attended", "guided", "inspected",
                                       "announced", "met",     "wrote_to", "visited",  "holds"};
-  const uint32_t people = gx_rule_class(GX_STR("people"));
+  const uint32_t people = members_of(GX_STR("people"));
   if (emit->subject == GX_NONE || emit->object != GX_NONE || rules->classes[emit->subject] & people) return;
   for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++) {
     if (!gx_str_eq(emit->type, gx_str_of(roles[i]))) continue;

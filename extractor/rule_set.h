@@ -102,10 +102,6 @@ void gx_rule_find_needs(gx_arena* arena, gx_rule_pattern* of);
 /// Compiles every rule read, orders them, builds the table of triggers.
 void gx_rule_compile_all(gx_rule_parser* parser);
 
-/// The members of a slot class as a bit set of gx_slot_kind, 0 for an unknown class.
-uint32_t gx_rule_class(gx_str name);
-/// The class that a capture has when its pattern names none: who → officials.
-gx_str gx_rule_default_class(gx_str capture);
 /// The words of this name, or NULL.
 const gx_rule_words* gx_rule_find_words(const gx_rules* rules, gx_str name);
 

@@ -25,7 +25,8 @@ static void unit(const char* words, const char* home, const char* full) {
 }
 
 static void place(const char* words, const char* home, const char* full) {
-  const gx_str got = gx_place_full_name(gx_home_new(lexicon, gx_str_of(home), arena), gx_str_of(words), arena);
+  const gx_str got =
+      gx_place_full_name(gx_home_new(lexicon, gx_str_of(home), arena), gx_str_of(words), arena);
   cr_expect(gx_str_eq(got, gx_str_of(full)), "%s in %s: %.*s, not %s", words, home, GX_FMT(got), full);
 }
 
