@@ -191,6 +191,33 @@ static bool is_led_by_head(const scene* s, const gx_slot* slot) {
          head->titles[0] != next->titles[0];
 }
 
+/// 陪同 between a slot and the match: 在李秀英、周海涛陪同下，考察团…
+static bool is_company(const gx_walk* w, uint32_t begin, uint32_t end) {
+  const char32_t* ch = w->in->article->text.ch;
+  for (uint32_t i = begin; i + 1 < end; i++) {
+    if (ch[i] == U'陪' && ch[i + 1] == U'同') return true;
+  }
+  return false;
+}
+
+/// Whether somebody else than `person` acts in the sentence before the match: 陈志远带领视察组，视察了|柳荫街道 is no visit of who was told of before.
+static bool is_taken(const scene* s, uint32_t person) {
+  gx_walk* w = s->w;
+  const uint32_t begin = place_of(w, s->match->begin);
+  bool other = false;
+  for (uint32_t i = 0; i < w->folded.n_slots && w->folded.slots[i].begin < begin; i++) {
+    const gx_slot* slot = &w->folded.slots[i];
+    if ((slot->kind != GX_SLOT_OFFICIAL && slot->kind != GX_SLOT_OFFICIALS) || is_company(w, slot->end, begin))
+      continue;
+    for (uint32_t k = 0; k < slot->n_members; k++) {
+      const uint32_t who = gx_walk_meant(w, slot->members[k].person);
+      if (who == person || (who != GX_NONE && gx_walk_figure(w, who) == gx_walk_figure(w, person))) return false;
+      other = true;
+    }
+  }
+  return other;
+}
+
 /// Adds `draft` for every person of the subject, in order.
 static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
   gx_walk* w = s->w;
@@ -206,6 +233,7 @@ static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
     const bool sought = s->type == GX_CLAIM_VISITED && s->emit->kind.n;
     draft.subject = visit ? w->tellings.at[event].lead : sought ? GX_NONE : w->chief;
     draft.seen_subject = GX_NONE;
+    if (s->type == GX_CLAIM_VISITED && draft.subject != GX_NONE && is_taken(s, draft.subject)) return;
     if (s->emit->subject == GX_NONE && draft.subject != GX_NONE) gx_walk_add(w, draft, event);
     return;
   }

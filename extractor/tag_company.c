@@ -65,7 +65,8 @@ static bool fills_place(const gx_tagging* in, uint32_t begin, uint32_t end) {
 
 void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit, const gx_entry* mark,
                     gx_arena* arena, gx_spans* out) {
-  if (is_trade(in, hit, mark)) return;
+  const char32_t behind = hit->end < in->article->text.n ? in->article->text.ch[hit->end] : 0;
+  if (is_trade(in, hit, mark) || (is_class(mark, "plant") && behind == U'区')) return; // 东|厂区
   tag_alone(in, hit, arena, out);
   const bool form = mark->weight >= 9 && hit->end - hit->begin >= 4;
   const gx_edges edges = gx_nominal_edges(nominal, hit->begin, form ? GX_REACH_FIRM : GX_REACH_NEAR);

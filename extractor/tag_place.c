@@ -7,6 +7,7 @@
 #include "extractor/nominal.h"
 
 #define MAX_RECENT 12
+#define MAX_FULL   32
 #define MAX_BODY   10 // Characters that a name may have before its mark, behind its anchor
 
 // Sizes of places: a chain runs from the larger to the smaller.
@@ -25,6 +26,8 @@ typedef struct {
   gx_nominal* nominal;
   piece recent[MAX_RECENT]; // A ring
   uint32_t n_recent;
+  gx_str full[MAX_FULL]; // Codes of the divisions that the article gives their full name
+  uint32_t n_full;
 } places;
 
 static char32_t char_at(const places* s, uint32_t p) {
@@ -144,6 +147,33 @@ static int32_t listed_level(const places* s, const gx_hit* hit, int32_t weight) 
   return marked ? GX_SURE : weight >= 7 ? GX_STRONG : GX_FAIR + 5;
 }
 
+// 清流, 和顺: words as well, or the names of people, but not where the article says 清流县, nor in a row with others: 平遥、左权、和顺.
+static bool is_meant(const places* s, const gx_hit* hit) {
+  // 大江南北; 各界来宾
+  for (uint32_t i = s->in->hits_from[hit->begin > 2 ? hit->begin - 2 : 0]; i < s->in->hits_from[hit->end];
+       i++) {
+    const gx_hit* h = &s->in->hits.at[i];
+    if (h->begin <= hit->begin && h->end >= hit->end && gx_is_listed(h, GX_LIST_WORD) &&
+        (h->end - h->begin > 2 || !located(s, hit->begin)))
+      return false;
+  }
+  for (uint32_t i = hit->entry; i != GX_NONE; i = gx_lexicon_entry(s->in->lexicon, i)->next) {
+    const gx_entry* e = gx_lexicon_entry(s->in->lexicon, i);
+    if (e->list != GX_LIST_DIVISION) continue;
+    for (uint32_t k = 0; k < s->n_full; k++)
+      if (gx_str_eq(s->full[k], e->extra)) return true;
+  }
+  const uint32_t n = s->n_recent < MAX_RECENT ? s->n_recent : MAX_RECENT;
+  const char32_t behind = char_at(s, hit->end);
+  if (!hit->begin || char_at(s, hit->begin - 1) != U'、' || (gx_is_han(behind) && behind != U'等'))
+    return false;
+  for (uint32_t i = 0; i < n; i++) {
+    const piece* p = &s->recent[i];
+    if (p->end + 1 == hit->begin && p->end - p->begin == 2 && p->low >= SIZE_COUNTY) return true;
+  }
+  return false;
+}
+
 static bool is_settlement(char32_t c) {
   return c == U'市' || c == U'县' || c == U'区' || c == U'镇' || c == U'乡' || c == U'村';
 }
@@ -169,7 +199,10 @@ static void tag_listed(places* s, const gx_hit* hit, const gx_entry* e) {
     const gx_entry* row = gx_lexicon_entry(s->in->lexicon, i);
     if (row->list == e->list && row->weight > weight) weight = row->weight;
   }
-  const int32_t level = listed_level(s, hit, weight);
+  int32_t level = listed_level(s, hit, weight);
+  if (!level && division && chars == 2 && is_meant(s, hit) && !crossed(s, hit->begin, hit->end, false))
+    level = GX_STRONG;
+  if (division && weight == 9 && level == GX_SURE && s->n_full < MAX_FULL) s->full[s->n_full++] = e->extra;
   const piece p = {hit->begin, hit->end, size, size, (level ? level : GX_WEAK) * chars};
   propose_chains(s, p, hit->begin);
   // 新城 alone is a word; 亭湖区|新城 may be more.
@@ -221,10 +254,15 @@ static bool closes(const places* s, uint32_t end) {
 
 // 金沙|湖, 南京|路: a short form before a mark makes a name of its own; 望湖区|湖 does not.
 static bool short_form_before(const places* s, uint32_t head) {
+  if (gx_is_any(char_at(s, head - 1), U"路街巷弄道")) return true; // 建设路|社区, 东门街|社区
   for (uint32_t i = s->in->hits_from[head > 4 ? head - 4 : 0]; i < s->in->hits_from[head]; i++) {
     const gx_hit* h = &s->in->hits.at[i];
     const gx_entry* e = h->end == head ? gx_entry_in(s->in->lexicon, h->entry, GX_LIST_DIVISION) : NULL;
     if (e && e->weight < 9) return true;
+    // 太湖|街道, 渤海|新区
+    const gx_entry* nature = h->end == head ? gx_entry_in(s->in->lexicon, h->entry, GX_LIST_COUNTRY) : NULL;
+    const char32_t first = char_at(s, head);
+    if (nature && gx_str_eq(nature->class_, GX_STR("region")) && gx_is_any(first, U"街新社镇乡")) return true;
   }
   return false;
 }

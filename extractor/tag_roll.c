@@ -22,14 +22,16 @@ typedef struct {
   bool research;       // Such are named by what they look into: …选育与利用国家重点实验室
   bool trade;          // The mark says the trade of a firm: 食品, 科技
   bool vague;          // 基地, 灾区: behind a place as often a kind
+  bool hall;           // 校史|展览馆: named by what it shows
   bool area;           // 镇, 村, 街道
+  bool chained;        // 义桥街道|向涛社区: an area in another
   bool known;          // Another tagger has proposed it whole
   bool broad;          // The mark has more than one character
 } item;
 
 typedef struct {
   item at[MAX_ITEMS];
-  uint32_t n, firms;
+  uint32_t n;
   closing closing;
   bool scene; // 在…，: a clause of its own
   bool going; // Behind a verb of going, whose object is a site: 察看菜场环境 is not
@@ -48,11 +50,6 @@ static char32_t char_at(const rolls* s, uint32_t p) {
   return p < s->in->article->text.n ? s->in->article->text.ch[p] : 0;
 }
 
-static bool is_any(char32_t c, const char32_t* set) {
-  while (*set && *set != c) set++;
-  return *set != 0;
-}
-
 // A listed word of two or more characters that begins at `p` and ends no later than `to`: the longest.
 static const gx_hit* word_at(const rolls* s, uint32_t p, uint32_t to) {
   for (uint32_t i = s->in->hits_from[p]; i < s->in->hits_from[p + 1]; i++) {
@@ -69,22 +66,24 @@ static bool is_visit(const rolls* s, const gx_hit* h) {
   if (!e || (!gx_str_eq(e->class_, GX_STR("inspect")) && !gx_str_eq(e->class_, GX_STR("visit"))))
     return false;
   const char32_t last = char_at(s, h->end - 1), before = char_at(s, h->end - 2);
-  return is_any(last, U"到进往赴达访察研查看视摩观导入问") && !is_any(before, U"询约接回返");
+  return gx_is_any(last, U"到进往赴达访察研查看视摩观导入问") && !gx_is_any(before, U"询约接回返");
 }
 
 // 先后|到, 一行|到, 率队|到, 并|到: not 看到, 得到.
 static bool is_going(const rolls* s, uint32_t p) {
   const char32_t before = p ? char_at(s, p - 1) : 0;
-  return !gx_is_han(before) || is_any(before, U"后别行又还队首再先并接");
+  return !gx_is_han(before) || gx_is_any(before, U"后别行又还队首再先并接");
 }
 
 // 在…， at the beginning of a clause.
 static bool is_scene(const rolls* s, uint32_t p) {
   const char32_t before = p ? char_at(s, p - 1) : U'\n';
-  return !gx_is_han(before) || is_any(before, U"后着别");
+  return !gx_is_han(before) || gx_is_any(before, U"后着别");
 }
 
-static bool ends_item(char32_t c) { return c == 0 || c == U'\n' || is_any(c, U"，。；：！？、“”《》【】"); }
+static bool ends_item(char32_t c) {
+  return c == 0 || c == U'\n' || gx_is_any(c, U"，。；：！？、“”《》【】");
+}
 
 static bool is_mark_list(uint32_t lists) {
   return lists & (GX_IN(GX_LIST_PLACE_SUFFIX) | GX_IN(GX_LIST_UNIT_SUFFIX) | GX_IN(GX_LIST_COMPANY_SUFFIX))
@@ -99,6 +98,15 @@ static const gx_hit* mark_before(const rolls* s, uint32_t begin, uint32_t end) {
       const gx_hit* h = &s->in->hits.at[i];
       if (h->end == end && is_mark_list(h->lists)) return h->begin >= begin + 2 ? h : NULL;
     }
+  return NULL;
+}
+
+// 校史馆, 规划展览馆: of one's own school or town, there is but one.
+static const gx_hit* whole_hall(const rolls* s, uint32_t begin, uint32_t end) {
+  if (char_at(s, end - 1) != U'馆' || (end < begin + 4 && char_at(s, end - 2) != U'史')) return NULL;
+  for (uint32_t i = s->in->hits_from[begin]; i < s->in->hits_from[begin + 1]; i++)
+    if (s->in->hits.at[i].end == end && gx_is_listed(&s->in->hits.at[i], GX_LIST_PLACE_SUFFIX))
+      return &s->in->hits.at[i];
   return NULL;
 }
 
@@ -131,11 +139,11 @@ static bool ends_in_mark(const rolls* s, uint32_t begin, uint32_t end) {
 
 // 和, 与, 及 between two names: the first has come to its mark, and no word runs across.
 static bool joins(const rolls* s, uint32_t begin, uint32_t p) {
-  if (!is_any(char_at(s, p), U"和与及以")) return false;
+  if (!gx_is_any(char_at(s, p), U"和与及以")) return false;
   if (char_at(s, p) == U'以' && char_at(s, p + 1) != U'及') return false;
   const gx_hit* word = word_at(s, p, p + 3);
   if (word && char_at(s, p) != U'以') return false;
-  return p >= begin + MIN_ITEM && ends_in_mark(s, begin, p);
+  return p >= begin + MIN_ITEM && (ends_in_mark(s, begin, p) || char_at(s, p - 1) == U'组'); // 课题组|和
 }
 
 // 等企业, 等重点企业, 等地: what closes the roll at 等.
@@ -147,7 +155,7 @@ static closing closing_at(const rolls* s, uint32_t p) {
     if ((first == U'企' && second == U'业') || (first == U'公' && second == U'司')) return CLOSE_FIRMS;
     if (gx_is_listed(h, GX_LIST_ROLE_VERB)) break;
   }
-  return is_any(char_at(s, p + 1), U"地处点现场景多数几") ? CLOSE_SITES : CLOSE_NONE;
+  return gx_is_any(char_at(s, p + 1), U"地处点现场景多数几") ? CLOSE_SITES : CLOSE_NONE;
 }
 
 // 平等, 初等: 等 that ends or begins a word closes nothing.
@@ -188,14 +196,13 @@ static bool is_role(const rolls* s, const gx_hit* word) {
 }
 
 // 落实, 进行: verbs that are nothing else; 喜|相逢 names a home all the same.
-static bool is_verb(const rolls* s, const gx_hit* word, bool any) {
-  enum { FREQUENT = 6 };
+static bool is_verb(const rolls* s, const gx_hit* word, int32_t frequent) {
   bool verb = false;
   for (uint32_t i = word->entry; i != GX_NONE; i = gx_lexicon_entry(s->in->lexicon, i)->next) {
     const gx_entry* e = gx_lexicon_entry(s->in->lexicon, i);
     if (e->list != GX_LIST_WORD || e->class_.n == 0) continue;
     if (e->class_.p[0] == 'n' || gx_str_eq(e->class_, GX_STR("vn"))) return false;
-    if (gx_str_eq(e->class_, GX_STR("v")) && (any || e->weight >= FREQUENT)) verb = true;
+    if (gx_str_eq(e->class_, GX_STR("v")) && e->weight >= frequent) verb = true;
   }
   return verb;
 }
@@ -208,31 +215,33 @@ static bool is_deed(const rolls* s, const gx_hit* word) {
     const gx_entry* e = gx_lexicon_entry(s->in->lexicon, i);
     if (e->list != GX_LIST_WORD || e->class_.n == 0) continue;
     if (e->class_.p[0] == 'n' || gx_str_eq(e->class_, GX_STR("vn"))) return false;
-    if (is_any((char32_t)e->class_.p[0], U"vdpm") || gx_str_eq(e->class_, GX_STR("ad"))) deed = true;
+    if (gx_is_any((char32_t)e->class_.p[0], U"vdp") || gx_str_eq(e->class_, GX_STR("ad"))) deed = true;
   }
   return deed;
 }
 
 // Whether the words of an item could be a name's: no deed, nothing counted, no grammar between its words.
 static bool is_nominal(const rolls* s, const item* it) {
-  if (is_any(char_at(s, it->begin), U"该本此这那某多几数其有相我组团员者与及并到赴往于至近办受完"))
+  if (gx_is_any(char_at(s, it->begin), U"该本此这那某多几数其有相我组团员者与及并到赴往于至近办受完"))
     return false;
   for (uint32_t p = it->begin; p < it->head; p++) { // 相关, 有关, 部分, 多个
     const char32_t c = char_at(s, p), next = char_at(s, p + 1);
-    if (is_any(c, U"和的了各") || (next == U'关' && is_any(c, U"相有")) || (c == U'部' && next == U'分') ||
-        (next == U'地' && is_any(c, U"当本各")) || (c == U'多' && is_any(next, U"个家所")))
+    if (gx_is_any(c, U"和的了各") || (next == U'关' && gx_is_any(c, U"相有")) ||
+        (c == U'部' && next == U'分') || (next == U'地' && gx_is_any(c, U"当本各")) ||
+        (c == U'多' && gx_is_any(next, U"个家所")))
       return false;
   }
   for (uint32_t p = it->begin; p < it->head;) {
     const char32_t c = char_at(s, p);
-    if (gx_is_punct(c) && !is_any(c, U"（）·.")) return false;
+    if (gx_is_punct(c) && !gx_is_any(c, U"（）·.")) return false;
     const bool number = gx_is_digit(c) || gx_is_han_digit(c);
-    if (gx_is_digit(c) && p > it->begin) return false; // 二期20万锭
-    if (number && is_any(char_at(s, p + 1), U"个家所处座条名位年月日级省市县区")) return false;
+    if (gx_is_digit(c) && gx_is_han(char_at(s, p - 1)) && p > it->begin) return false; // 二期20万锭
+    if (number && gx_is_any(char_at(s, p + 1), U"个家所处座条名位年月日级省市县区")) return false;
     const gx_hit* word = word_at(s, p, it->end);
-    if (!word && is_any(c, U"在对向从由为被把将并也又就才于以是但则让使给要已未不没说等")) return false;
+    if (!word && !it->chained && gx_is_any(c, U"在对向从由为被把将并也又就才于以是但则让使给要已未不没说等"))
+      return false;
     if (word && p == it->begin && is_deed(s, word)) return false;
-    if (word && p > it->begin && !it->research && (is_role(s, word) || is_verb(s, word, it->area)))
+    if (word && p > it->begin && (is_role(s, word) || is_verb(s, word, it->area ? 1 : it->research ? 8 : 6)))
       return false;
     p = word ? word->end : p + 1;
   }
@@ -242,7 +251,7 @@ static bool is_nominal(const rolls* s, const item* it) {
 // 代表团, 工作组, 医疗队 are people on the way.
 static bool is_party(const rolls* s, const gx_hit* mark) {
   const char32_t last = char_at(s, mark->end - 1), before = char_at(s, mark->end - 2);
-  if (last == U'队') return !is_any(before, U"大中支总");
+  if (last == U'队') return !gx_is_any(before, U"大中支总");
   return last == U'组' || last == U'班' || (last == U'团' && before != U'集');
 }
 
@@ -260,10 +269,12 @@ static bool read_mark(const rolls* s, const gx_hit* mark, item* it) {
   it->kind = hall || (place && place->weight >= 4 && !(unit && unit->weight >= 9)) ? GX_SPAN_PLACE
              : unit                                                                ? GX_SPAN_UNIT
                                                                                    : GX_SPAN_COMPANY;
+  it->hall = hall && place && gx_str_eq(place->class_, GX_STR("site")) &&
+             !gx_is_any(char_at(s, mark->end - 2), U"宾餐旅茶饭酒会育念物化书");
   it->vague = !unit && place && place->weight == 5;
   const char32_t last = char_at(s, mark->end - 1), before = char_at(s, mark->end - 2);
   it->area = place && gx_str_eq(place->class_, GX_STR("division")) &&
-             (is_any(last, U"镇乡道村屯寨") || (last == U'区' && before == U'社')); // 震区 is none
+             (gx_is_any(last, U"镇乡道村屯寨") || (last == U'区' && before == U'社')); // 震区 is none
   it->research = unit && it->broad &&
                  (gx_str_eq(unit->class_, GX_STR("research")) || gx_str_eq(unit->class_, GX_STR("school")));
   it->trade = it->kind == GX_SPAN_COMPANY && gx_str_eq(firm->class_, GX_STR("trade"));
@@ -300,13 +311,21 @@ static uint32_t behind_owner(const rolls* s, uint32_t begin, uint32_t end) {
     if ((char_at(s, p) == U'下' || char_at(s, p) == U'所') && char_at(s, p + 1) == U'属') return p + 2;
   const char32_t first = char_at(s, begin), second = char_at(s, begin + 1);
   const bool ours =
-      (first == U'我' && is_any(second, U"省市县区校镇")) || (first == U'学' && second == U'校');
+      (first == U'我' && gx_is_any(second, U"省市县区校镇")) || (first == U'学' && second == U'校');
   return ours ? begin + 2 : begin; // 我市|吉远汽车集团, 学校|…实验室
 }
 
 // 贵江高铁|, 中外合作项目|
 static bool ends_name(const rolls* s, uint32_t begin, uint32_t end) {
-  return mark_before(s, begin, end) || (char_at(s, end - 1) == U'目' && char_at(s, end - 2) == U'项');
+  return (mark_before(s, begin, end) && ends_in_mark(s, begin, end)) ||
+         (char_at(s, end - 1) == U'目' && char_at(s, end - 2) == U'项');
+}
+
+static bool is_chained(const rolls* s, uint32_t begin, uint32_t head) {
+  for (uint32_t p = begin + 2; p + 2 < head; p++)
+    if (gx_is_any(char_at(s, p), U"镇乡") || (char_at(s, p) == U'街' && char_at(s, p + 1) == U'道'))
+      return true;
+  return false;
 }
 
 static void add_item(const rolls* s, roll* r, uint32_t begin, uint32_t end) {
@@ -314,13 +333,15 @@ static void add_item(const rolls* s, roll* r, uint32_t begin, uint32_t end) {
   begin = behind_owner(s, begin, end);
   item it = {.begin = begin, .end = end, .head = end, .kind = GX_SPAN_PLACE};
   const gx_hit* mark = mark_before(s, begin, end);
+  if (!mark) mark = whole_hall(s, begin, end);
   if (mark && !read_mark(s, mark, &it)) return;
   uint32_t known = known_from(s, begin, end);
   // 滦江|镇派出所 is no office of ours
-  if (known > begin && known < end && is_any(char_at(s, known), U"镇乡县区市州村街")) known = end;
+  if (known > begin && known < end && gx_is_any(char_at(s, known), U"镇乡县区市州村街")) known = end;
   it.known = known == begin;
   // 贵江高铁|都宁东站: a name that ends the item is the item, unless what stands before it is a name's too.
   if (!it.known && known < end && ends_name(s, begin, known)) return;
+  it.chained = it.area && is_chained(s, begin, it.head);
   const uint32_t proper = it.known || known > it.head ? it.head : known;
   it.unheard = unheard(s, begin, proper, 0);
   it.brand = unheard(s, begin, proper, NAMES);
@@ -334,10 +355,10 @@ static uint32_t last_end(const rolls* s, uint32_t begin, uint32_t end) {
   return end;
 }
 
-// 来到, 走访|了, 赴
+// 来到, 走访|了, 赴, 到
 static bool goes(const rolls* s, uint32_t begin) {
   const char32_t last = begin ? char_at(s, begin - 1) : 0;
-  return is_any(last == U'了' || last == U'过' ? char_at(s, begin - 2) : last, U"到进往赴达访入");
+  return gx_is_any(last == U'了' || last == U'过' ? char_at(s, begin - 2) : last, U"到进往赴达访入来在");
 }
 
 static roll read_roll(const rolls* s, uint32_t begin, bool scene) {
@@ -350,13 +371,12 @@ static roll read_roll(const rolls* s, uint32_t begin, bool scene) {
     if (c == U'、' || join || close) add_item(s, &r, from, p);
     if (c != U'、' && !join) break;
     from = p + (c == U'以' ? 2 : 1);
-    if (c == U'、' && is_any(char_at(s, from), U"和及")) from++;
+    if (c == U'、' && gx_is_any(char_at(s, from), U"和及")) from++;
   }
   if (closes(s, p))
     r.closing = closing_at(s, p);
   else
-    add_item(s, &r, from, scene ? p : last_end(s, from, p));
-  if (scene && char_at(s, p) != U'，' && r.closing == CLOSE_NONE) r.n = 0;
+    add_item(s, &r, from, last_end(s, from, p));
   return r;
 }
 
@@ -364,8 +384,9 @@ static roll read_roll(const rolls* s, uint32_t begin, bool scene) {
 static bool is_looked_at(const rolls* s, uint32_t end) {
   enum { FAR = 24 };
   uint32_t p = end;
-  while (p < end + 14 && char_at(s, p) != U'，') p++;
-  for (uint32_t q = p + 1; q < p + FAR && !is_any(char_at(s, q), U"。；\n") && char_at(s, q); q++)
+  while (p < end + 14 && char_at(s, p) && char_at(s, p) != U'，') p++;
+  if (p > end && char_at(s, end) != U'等') return false;
+  for (uint32_t q = p + 1; q < p + FAR && !gx_is_any(char_at(s, q), U"。；\n") && char_at(s, q); q++)
     for (uint32_t i = s->in->hits_from[q]; i < s->in->hits_from[q + 1]; i++) {
       const gx_entry* e = gx_entry_in(s->in->lexicon, s->in->hits.at[i].entry, GX_LIST_ROLE_VERB);
       if (e && gx_str_eq(e->class_, GX_STR("inspect"))) return true;
@@ -384,7 +405,7 @@ static bool is_act(const rolls* s, const item* it) {
   const gx_hit* h = word_at(s, it->head, it->end);
   const gx_entry* word = h ? gx_entry_in(s->in->lexicon, h->entry, GX_LIST_WORD) : NULL;
   const gx_entry* firm = h ? gx_entry_in(s->in->lexicon, h->entry, GX_LIST_COMPANY_SUFFIX) : NULL;
-  if (firm && gx_str_eq(firm->class_, GX_STR("bank")) && !is_any(char_at(s, it->end - 1), U"行所"))
+  if (firm && gx_str_eq(firm->class_, GX_STR("bank")) && !gx_is_any(char_at(s, it->end - 1), U"行所"))
     return true;
   if (char_at(s, it->end - 1) == U'程' || (h && gx_is_listed(h, GX_LIST_ROLE_VERB))) return true;
   return word && word->class_.n && word->class_.p[0] == 'v';
@@ -410,11 +431,11 @@ static bool is_name(const rolls* s, const roll* r, const item* it, uint32_t name
     return chars <= 8 &&
            (it->brand >= 2 || is_placed(s, it) || (names >= 2 && 2 * names >= r->n && chars >= 4));
   // 深入|东坪镇|调研; 深入|贫困村 is a kind, 镇 and 乡 seldom are.
-  const bool town = is_any(char_at(s, it->end - 1), U"镇乡道");
+  const bool town = gx_is_any(char_at(s, it->end - 1), U"镇乡道");
   if (it->area && r->going && chars <= 8) return it->unheard >= 2 || (town && names);
   if (it->vague) return it->brand >= 2;
   if (it->trade) return it->brand >= 2 && chars <= 8 && (r->going || names >= 2);
-  if (it->research && chars >= 8) return true;
+  if ((it->research && chars >= 8) || it->hall) return true;
   if (marked && it->broad)
     return it->unheard >= 2 || (it->unheard == 1 && chars >= 5) ||
            (names >= 2 && it->head - it->begin >= 3) || (names && it->head - it->begin >= 6);
@@ -422,10 +443,12 @@ static bool is_name(const rolls* s, const roll* r, const item* it, uint32_t name
   return chars <= 8 && r->closing == CLOSE_SITES && names >= 2 && it->brand >= 3;
 }
 
+static bool is_firm(const item* it) { return it->head < it->end && it->kind == GX_SPAN_COMPANY; }
+
 static void propose(const rolls* s, const roll* r, const item* it) {
   const bool bare = it->head == it->end;
-  const bool firm = bare ? r->closing == CLOSE_FIRMS || 2 * r->firms > r->n - 1
-                         : r->closing == CLOSE_FIRMS && it->kind == GX_SPAN_COMPANY;
+  const bool beside = (it > r->at && is_firm(it - 1)) || (it + 1 < r->at + r->n && is_firm(it + 1));
+  const bool firm = bare ? r->closing == CLOSE_FIRMS || beside : is_firm(it);
   GX_PUSH(s->arena, s->out,
           (gx_span){.begin = it->begin,
                     .end = it->end,
@@ -455,18 +478,15 @@ static bool in_word(const rolls* s, uint32_t p) {
   return false;
 }
 
-static void tag_roll(const rolls* s, uint32_t begin, bool scene) {
-  roll r = read_roll(s, begin, scene);
-  const bool bare =
-      begin && char_at(s, begin - 1) == U'到' && !in_word(s, begin - 1) && !is_going(s, begin - 1);
-  if (bare && r.n && !is_inspected(s, r.at[r.n - 1].end)) return;
-  if (r.n == 0 || (scene && !is_looked_at(s, r.at[r.n - 1].end))) return;
+// `bare`: 到, 来, 在, which say nothing of a visit by themselves.
+static void tag_roll(const rolls* s, uint32_t begin, bool scene, bool bare) {
+  const roll r = read_roll(s, begin, scene);
+  if (r.n == 0) return;
+  const uint32_t end = r.at[r.n - 1].end;
+  if (!(scene && is_looked_at(s, end)) && (scene || bare) && !is_inspected(s, end)) return;
   uint32_t names = 0;
   for (uint32_t i = 0; i < r.n; i++)
-    if (r.at[i].known || is_name(s, &r, &r.at[i], 0)) {
-      names++;
-      if (r.at[i].head < r.at[i].end && r.at[i].kind == GX_SPAN_COMPANY) r.firms++;
-    }
+    if (r.at[i].known || is_name(s, &r, &r.at[i], 0)) names++;
   for (uint32_t i = 0; i < r.n; i++)
     if (!r.at[i].known && is_name(s, &r, &r.at[i], names)) propose(s, &r, &r.at[i]);
 }
@@ -479,12 +499,13 @@ void gx_tag_rolls(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
     const char32_t c = char_at(&s, h->begin);
     const bool single = h->end - h->begin == 1;
     const bool scene = single && c == U'在' && is_scene(&s, h->begin);
-    if (!scene && !(single && c == U'到' && !in_word(&s, h->begin)) && !is_visit(&s, h)) continue;
+    const bool bare = single && gx_is_any(c, U"到来在") && !in_word(&s, h->begin);
+    if (!scene && !bare && !is_visit(&s, h)) continue;
     uint32_t begin = h->end;
-    if (is_any(char_at(&s, begin), U"了过")) begin++;
+    if (gx_is_any(char_at(&s, begin), U"了过")) begin++;
     if (begin <= done && done) continue;
     done = begin;
     if (!s.by_end) index_known(&s);
-    tag_roll(&s, begin, scene);
+    tag_roll(&s, begin, scene, bare && !(c == U'到' && is_going(&s, h->begin)));
   }
 }
