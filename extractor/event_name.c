@@ -23,13 +23,26 @@ static bool is_bare_count(const char32_t* ch, uint32_t n) {
   return i > 1 && i < n && ch[i] == U'次';
 }
 
+/// The first mention that begins at `i` or behind it.
+static uint32_t first_mention(const gx_understood* u, uint32_t i) {
+  uint32_t from = 0, to = u->mentions.n;
+  while (from < to) {
+    const uint32_t middle = from + (to - from) / 2;
+    if (u->mentions.at[middle].span.begin < i)
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  return from;
+}
+
 /// Whether the verb or the little words that follow the body begin at `i`: 7日|在…举行, 今天, 召开.
 static bool ends_body(const gx_understood* u, uint32_t i) {
   const gx_text* text = &u->tagging.article->text;
   if (gx_lexicon_begins(u->tagging.lexicon, GX_CLASS_CONVENING, text->ch + i, text->n - i)) return true;
-  for (uint32_t m = 0; m < u->mentions.n; m++) {
+  for (uint32_t m = first_mention(u, i); m < u->mentions.n && u->mentions.at[m].span.begin == i; m++) {
     const gx_span* s = &u->mentions.at[m].span;
-    if (s->begin == i && (s->kind == GX_SPAN_DATE || s->kind == GX_SPAN_PERSON)) return true;
+    if (s->kind == GX_SPAN_DATE || s->kind == GX_SPAN_PERSON) return true;
   }
   return false;
 }
@@ -70,23 +83,46 @@ static gx_str kind_in_chinese(const char* kind) {
 
 static bool is_head(gx_block_kind block) { return block == GX_BLOCK_HEADLINE || block == GX_BLOCK_KICKER; }
 
-/// Whether the event is told by the headline itself or in the first sentences of the body.
-static bool is_opening(const gx_understood* u, uint32_t sentence) {
-  const gx_sentences* all = &u->tagging.sentences;
-  uint32_t body = 0;
-  for (uint32_t i = 0; i < sentence && i < all->n; i++) body += !is_head(all->at[i].block);
-  return body < OPENING;
+static bool is_talks(const gx_event* e) { return gx_str_eq(gx_str_of(e->kind), GX_STR("talks")); }
+
+/// Where the first sentences of the body, and what stands before them, end.
+static uint32_t end_of_opening(const gx_sentences* all) {
+  uint32_t i = 0;
+  for (uint32_t body = 0; i < all->n; i++) {
+    if (body == OPENING) break;
+    body += !is_head(all->at[i].block);
+  }
+  return i;
 }
 
-static bool names_participant(const gx_understood* u, uint32_t number, gx_str headline, gx_arena* arena) {
+static bool names_subject(const gx_understood* u, const gx_draft* d, gx_arena* arena) {
+  if (d->subject == GX_NONE || !u->tagging.article->headline.n) return false;
+  const gx_span* s = &u->mentions.at[d->subject].span;
+  const gx_mark mark = gx_mark_now(arena);
+  const bool named = gx_str_has(u->tagging.article->headline, words(u, s->begin, s->end, arena));
+  gx_rewind(arena, mark);
+  return named;
+}
+
+gx_headline gx_headline_read(const gx_understood* u, gx_arena* arena) {
   const gx_relations* r = &u->relations;
+  gx_headline h = {.told = GX_ARRAY(arena, uint32_t, r->n_events),
+                   .named = GX_ARRAY(arena, bool, r->n_events),
+                   .opening = end_of_opening(&u->tagging.sentences)};
+  for (uint32_t i = 0; i < r->n_events; i++) {
+    h.told[i] = GX_NONE;
+    h.talks |= is_talks(&r->events[i]);
+    h.claimed |= r->events[i].sentence < h.opening;
+  }
   for (uint32_t i = 0; i < r->n_drafts; i++) {
     const gx_draft* d = &r->drafts[i];
-    if (d->object_event != number || d->subject == GX_NONE) continue;
-    const gx_span* s = &u->mentions.at[d->subject].span;
-    if (gx_str_has(headline, words(u, s->begin, s->end, arena))) return true;
+    const uint32_t told[2] = {d->object_event, d->subject_event};
+    for (int k = 0; k < 2; k++)
+      if (told[k] != GX_NONE && h.told[told[k]] == GX_NONE) h.told[told[k]] = i;
+    if (d->object_event == GX_NONE || h.named[d->object_event] || !names_subject(u, d, arena)) continue;
+    h.named[d->object_event] = h.claimed = true;
   }
-  return false;
+  return h;
 }
 
 static bool tells_letter(const gx_understood* u, gx_str headline, gx_arena* arena) {
@@ -96,33 +132,22 @@ static bool tells_letter(const gx_understood* u, gx_str headline, gx_arena* aren
 }
 
 /// Whether the headline tells of talks, and these are others than the event: 习近平同总统杜邦举行会谈 is not about the welcome before them.
-static bool tells_other_talks(const gx_understood* u, uint32_t number, gx_str headline) {
-  const gx_relations* r = &u->relations;
-  const gx_str talks = GX_STR("talks");
+static bool tells_other_talks(const gx_event* e, const gx_headline* h, gx_str headline) {
   if (!gx_str_has(headline, GX_STR("会谈")) && !gx_str_has(headline, GX_STR("会见"))) return false;
-  if (gx_str_eq(gx_str_of(r->events[number].kind), talks)) return false;
-  for (uint32_t i = 0; i < r->n_events; i++)
-    if (gx_str_eq(gx_str_of(r->events[i].kind), talks)) return true;
-  return false;
+  return h->talks && !is_talks(e);
 }
 
 /// A headline is about an event that it names a participant of, or that the story opens with, or about the only one there is. A series
 /// (【…】) and a round-up of what was said in several places (甲称… 乙称…) are about none that they do not name anybody of, nor is any
 /// about a letter or a decree that speaks of none.
-static bool is_about(const gx_understood* u, uint32_t number, gx_str headline, gx_arena* arena) {
-  if (tells_other_talks(u, number, headline)) return false;
-  if (names_participant(u, number, headline, arena)) return true;
+static bool is_about(const gx_understood* u, const gx_headline* h, uint32_t number, gx_arena* arena) {
+  const gx_str headline = u->tagging.article->headline;
+  const gx_event* e = &u->relations.events[number];
+  if (tells_other_talks(e, h, headline)) return false;
+  if (h->named[number]) return true;
   if (gx_str_starts(headline, GX_STR("【")) || gx_str_has(headline, GX_STR("称"))) return false;
-  if (gx_str_eq(gx_str_of(u->relations.events[number].kind), GX_STR("letter")) &&
-      !tells_letter(u, headline, arena))
-    return false;
-  if (is_opening(u, u->relations.events[number].sentence)) return true;
-  for (uint32_t i = 0; i < u->relations.n_events; i++) {
-    const gx_event* other = &u->relations.events[i];
-    if (i != number && (is_opening(u, other->sentence) || names_participant(u, i, headline, arena)))
-      return false;
-  }
-  return true;
+  if (gx_str_eq(gx_str_of(e->kind), GX_STR("letter")) && !tells_letter(u, headline, arena)) return false;
+  return e->sentence < h->opening || !h->claimed;
 }
 
 /// The clause that tells of the event first: 区委书记王建国主持结业式.
@@ -138,12 +163,9 @@ static gx_str told_words(const gx_understood* u, const gx_draft* d, gx_arena* ar
   return cut ? gx_str_format(arena, "%.*s…", GX_FMT(told)) : told;
 }
 
-gx_str gx_event_made_name(const gx_understood* u, uint32_t number, gx_arena* arena) {
+gx_str gx_event_made_name(const gx_understood* u, const gx_headline* h, uint32_t number, gx_arena* arena) {
   const gx_str headline = u->tagging.article->headline;
-  if (headline.n && is_about(u, number, headline, arena)) return headline;
-  for (uint32_t i = 0; i < u->relations.n_drafts; i++) {
-    const gx_draft* d = &u->relations.drafts[i];
-    if (d->object_event == number || d->subject_event == number) return told_words(u, d, arena);
-  }
+  if (headline.n && is_about(u, h, number, arena)) return headline;
+  if (h->told[number] != GX_NONE) return told_words(u, &u->relations.drafts[h->told[number]], arena);
   return headline.n ? headline : kind_in_chinese(u->relations.events[number].kind);
 }

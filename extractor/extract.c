@@ -1,6 +1,8 @@
 /// The pipeline, readable as a list of stages.
 #include "extractor/extract.h"
 
+#include <string.h>
+
 #include "extractor/nominal.h"
 #include "extractor/understand.h"
 
@@ -23,19 +25,27 @@ gx_tagging gx_tagging_new(const gx_lexicon* lexicon, const gx_article* article, 
   return in;
 }
 
-/// Everything that does not depend on who is named elsewhere in the document.
-static void tag_surroundings(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
-  gx_tag_words(in, arena, out);
-  gx_tag_dates(in, arena, out);
-  gx_tag_places(in, arena, out);
-  gx_tag_units(in, arena, out);
-  gx_tag_rolls(in, arena, out);
-  gx_tag_titles(in, arena, out);
-  gx_tag_meetings(in, arena, out);
+/// Everything that does not depend on who is named elsewhere in the document. Where the taggers have memory of their own, each one's is
+/// given back when it is done.
+static void tag_surroundings(const gx_tagging* in, gx_arena* arena, gx_arena* scratch, gx_spans* out) {
+  static void (*const taggers[])(const gx_tagging* in, gx_arena* arena, gx_spans* out) = {
+      gx_tag_words, gx_tag_dates, gx_tag_places, gx_tag_units, gx_tag_rolls, gx_tag_titles, gx_tag_meetings};
+  for (size_t i = 0; i < sizeof taggers / sizeof *taggers; i++) {
+    const gx_mark mark = gx_mark_now(scratch);
+    const gx_span* before = out->at;
+    taggers[i](in, scratch, out);
+    if (scratch == arena) continue;
+    if (out->at != before) { // They have grown into the scratch
+      gx_span* moved = GX_ARRAY(arena, gx_span, out->cap);
+      memcpy(moved, out->at, sizeof *moved * out->n);
+      out->at = moved;
+    }
+    gx_rewind(scratch, mark);
+  }
 }
 
-void gx_article_begin(gx_tagging* in, gx_spans* spans, gx_names* names, gx_arena* arena) {
-  tag_surroundings(in, arena, spans);
+void gx_article_begin(gx_tagging* in, gx_spans* spans, gx_names* names, gx_arena* arena, gx_arena* scratch) {
+  tag_surroundings(in, arena, scratch, spans);
   in->candidates = gx_names_collect(in, spans, arena, names);
 }
 
@@ -56,7 +66,7 @@ gx_status gx_understand(const gx_lexicon* lexicon, const gx_document* document, 
   for (uint32_t i = 0; i < n; i++) {
     gx_tagging* in = &out->articles[i].tagging;
     *in = gx_tagging_new(lexicon, &out->layout.articles[i], out->layout.home, arena);
-    gx_article_begin(in, &out->spans[i], &out->names, arena);
+    gx_article_begin(in, &out->spans[i], &out->names, arena, arena);
   }
   for (uint32_t i = 0; i < n; i++) gx_article_read(&out->articles[i], &out->spans[i], &out->names, arena);
   return GX_OK;

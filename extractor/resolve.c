@@ -64,30 +64,47 @@ static gx_str event_id(resolver* r, uint32_t a, uint32_t number, gx_str name, gx
   return gx_id(r->arena, "event", parts, 3);
 }
 
+/// What the events of one article are called, while they are added.
+typedef struct {
+  gx_intern* words;     ///< Of the meetings that name them, as characters
+  GX_VEC(gx_str) ids;   ///< By number of the words: the first event that they name
+  gx_headline headline; ///< Read when an event without a name asks for it
+} naming;
+
+static gx_str characters_of(const gx_understood* u, uint32_t mention) {
+  const gx_span* s = &u->mentions.at[mention].span;
+  const char32_t* ch = u->tagging.article->text.ch;
+  return (gx_str){(const char*)(ch + s->begin), (s->end - s->begin) * sizeof *ch};
+}
+
+static void note_name(resolver* r, naming* n, uint32_t a, uint32_t mention, gx_str id) {
+  if (!n->words) n->words = gx_intern_new(r->arena);
+  if (gx_intern_add(n->words, characters_of(&r->articles[a], mention)) == n->ids.n)
+    GX_PUSH(r->arena, &n->ids, id);
+}
+
 /// Every mention of the words that name an event means it.
-static void name_meetings(resolver* r, uint32_t a, uint32_t mention, gx_str id) {
+static void name_meetings(resolver* r, const naming* n, uint32_t a) {
   const gx_understood* u = &r->articles[a];
-  const gx_span* named = &u->mentions.at[mention].span;
-  const gx_str name = gx_resolve_text(r, u->tagging.article, named->begin, named->end);
-  for (uint32_t i = 0; i < u->mentions.n; i++) {
-    const gx_span* s = &u->mentions.at[i].span;
-    if (s->kind == GX_SPAN_MEETING && !r->of[a].entity[i].n &&
-        gx_str_eq(gx_resolve_text(r, u->tagging.article, s->begin, s->end), name))
-      r->of[a].entity[i] = id;
+  for (uint32_t i = 0; n->words && i < u->mentions.n; i++) {
+    if (u->mentions.at[i].span.kind != GX_SPAN_MEETING || r->of[a].entity[i].n) continue;
+    const uint32_t known = gx_intern_find(n->words, characters_of(u, i));
+    if (known != GX_NONE) r->of[a].entity[i] = n->ids.at[known];
   }
 }
 
-static void add_event(assembly* w, uint32_t a, uint32_t number) {
+static void add_event(assembly* w, naming* n, uint32_t a, uint32_t number) {
   resolver* r = w->r;
   const gx_understood* u = &r->articles[a];
   const gx_event* e = &u->relations.events[number];
   gx_str name = gx_event_given_name(u, number, r->arena);
   const gx_str id = event_id(r, a, number, name, e->date);
   r->of[a].event[number] = id;
-  if (name.n) name_meetings(r, a, e->mention, id);
+  if (name.n) note_name(r, n, a, e->mention, id);
   if (gx_intern_find(w->event_ids, id) != GX_NONE) return;
   gx_intern_add(w->event_ids, id);
-  if (!name.n) name = gx_event_made_name(u, number, r->arena);
+  if (!name.n && !n->headline.told) n->headline = gx_headline_read(u, r->arena);
+  if (!name.n) name = gx_event_made_name(u, &n->headline, number, r->arena);
   const gx_str place = e->place == GX_NONE ? (gx_str){0} : r->of[a].entity[e->place];
   GX_PUSH(r->arena, &w->events,
           (gx_record_event){.event = id,
@@ -232,7 +249,9 @@ static void add_nested(assembly* w, uint32_t a) {
 
 static void add_article(assembly* w, uint32_t a) {
   const gx_understood* u = &w->r->articles[a];
-  for (uint32_t i = 0; i < u->relations.n_events; i++) add_event(w, a, i);
+  naming names = {0};
+  for (uint32_t i = 0; i < u->relations.n_events; i++) add_event(w, &names, a, i);
+  name_meetings(w->r, &names, a);
   add_mentions(w, a);
   for (uint32_t i = 0; i < u->relations.n_drafts; i++) add_draft(w, a, &u->relations.drafts[i]);
   add_nested(w, a);

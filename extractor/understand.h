@@ -22,8 +22,8 @@ gx_status gx_understand_large(const gx_lexicon* lexicon, const gx_document* docu
                               gx_understanding* out, gx_error* error);
 
 /// An article is read in two steps, as it may be another one that says who is a person. The first gathers what does not depend on that, and
-/// adds to `names`; the second decides and relates.
-void gx_article_begin(gx_tagging* in, gx_spans* spans, gx_names* names, gx_arena* arena);
+/// adds to `names`; the second decides and relates. What stays lies in `arena`; `scratch` may be the same.
+void gx_article_begin(gx_tagging* in, gx_spans* spans, gx_names* names, gx_arena* arena, gx_arena* scratch);
 void gx_article_read(gx_understood* article, gx_spans* spans, const gx_names* names, gx_arena* arena);
 
 #endif

@@ -13,6 +13,7 @@
 /// One thread's memory.
 typedef struct {
   gx_arena* scratch; ///< Of the article at hand
+  gx_arena* stage;   ///< Of the tagger at work
   gx_arena* between; ///< From the first step to the second
   gx_names names;    ///< That it met
 } hand;
@@ -45,7 +46,7 @@ static void first_step(void* user, unsigned k) {
   for (uint32_t i; (i = atomic_fetch_add(&s->next, 1)) < s->out->layout.n_articles;) {
     gx_tagging in = begin(s, i, h->scratch);
     gx_spans found = {0};
-    gx_article_begin(&in, &found, &h->names, h->scratch);
+    gx_article_begin(&in, &found, &h->names, h->scratch, h->stage);
     s->out->spans[i] = (gx_spans){keep(h->between, found.at, found.n * sizeof *found.at), found.n, found.n};
     s->candidates[i] = gx_candidates_keep(in.candidates, h->between);
     gx_rewind(h->scratch, mark);
@@ -87,8 +88,11 @@ static void second_step(void* user, unsigned k) {
 
 static void take_both_steps(sharing* s, unsigned threads) {
   gx_threads_run(threads, first_step, s);
-  for (unsigned k = 0; k < threads; k++)
+  for (unsigned k = 0; k < threads; k++) {
     if (s->hands[k].names.set) gx_names_merge(&s->out->names, &s->hands[k].names);
+    gx_arena_reset(s->hands[k].scratch, 0); // An article may be the whole document
+    gx_arena_reset(s->hands[k].stage, 0);
+  }
   atomic_store(&s->next, 0);
   gx_threads_run(threads, second_step, s);
 }
@@ -109,10 +113,11 @@ gx_status gx_understand_large(const gx_lexicon* lexicon, const gx_document* docu
                .arena = arena,
                .guard = PTHREAD_MUTEX_INITIALIZER};
   for (unsigned k = 0; k < threads; k++)
-    s.hands[k] = (hand){.scratch = gx_arena_new(), .between = gx_arena_new()};
+    s.hands[k] = (hand){.scratch = gx_arena_new(), .stage = gx_arena_new(), .between = gx_arena_new()};
   if (!status) take_both_steps(&s, threads);
   for (unsigned k = 0; k < threads; k++) {
     gx_arena_free(s.hands[k].scratch);
+    gx_arena_free(s.hands[k].stage);
     gx_arena_free(s.hands[k].between);
   }
   pthread_mutex_destroy(&s.guard);
