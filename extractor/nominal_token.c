@@ -13,7 +13,7 @@ static bool is_function_char(char32_t c) {
   return gx_is_any(
       c,
       U"的了着过之在对向从由为被把将并也都又就才于以是有到赴往去访听看来等各该此每这那我你他她它们"
-      U"其某或而但则且让使给要已未不没说个");
+      U"其某或而但则且让使给要已未不没说个愿");
 }
 
 static token token_of_class(const gx_entry* e, char32_t first) {
@@ -213,6 +213,7 @@ int32_t gx_join_penalty(const gx_text* text, uint32_t p) {
 // 在北京同|老挝人民革命党, 同|国务院: a preposition before whom one meets.
 static bool is_with(const gx_tagging* in, uint32_t p) {
   if (in->article->text.ch[p] != U'同') return false;
+  if (p && in->article->text.ch[p - 1] == U'愿') return true; // 愿同|塔议会
   for (uint32_t i = in->hits_from[p + 1]; i < in->hits.n && in->hits.at[i].begin == p + 1; i++)
     if (gx_is_listed(&in->hits.at[i], GX_LIST_COUNTRY) || gx_is_listed(&in->hits.at[i], GX_LIST_ORGAN))
       return true;

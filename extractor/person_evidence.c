@@ -363,8 +363,11 @@ static int word_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   const gx_tagging* in = s->in;
   int cost = inner_cost(s, begin, end) + (holds_listed(s, begin, end) ? 8 : 0);
   const char32_t* ch = in->article->text.ch + begin;
-  if (end - begin == 2 && gx_is_any(*ch, U"向和") && gx_surname_weight(in->lexicon, ch + 1, 1) >= USUAL)
-    cost += 9; // 董事长向|刘立新副市长介绍
+  const uint32_t n = end - begin;
+  if (n <= 3 && gx_is_any(*ch, U"向和") &&
+      (gx_surname_weight(in->lexicon, ch + 1, 1) >= USUAL ||
+       gx_lexicon_find(in->lexicon, GX_LIST_WORD, ch + 1, n - 1)))
+    cost += 9; // 董事长向|刘立新副市长介绍, 主任和|优秀党员
   const gx_entry* word = gx_listed_at(in, begin, end, GX_LIST_WORD);
   if (!word)
     word = gx_lexicon_find(in->lexicon, GX_LIST_LOOKALIKE, in->article->text.ch + begin, end - begin);

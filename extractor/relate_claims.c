@@ -207,11 +207,13 @@ static bool is_taken(const scene* s, uint32_t person) {
   bool other = false;
   for (uint32_t i = 0; i < w->folded.n_slots && w->folded.slots[i].begin < begin; i++) {
     const gx_slot* slot = &w->folded.slots[i];
-    if ((slot->kind != GX_SLOT_OFFICIAL && slot->kind != GX_SLOT_OFFICIALS) || is_company(w, slot->end, begin))
+    if ((slot->kind != GX_SLOT_OFFICIAL && slot->kind != GX_SLOT_OFFICIALS) ||
+        is_company(w, slot->end, begin))
       continue;
     for (uint32_t k = 0; k < slot->n_members; k++) {
       const uint32_t who = gx_walk_meant(w, slot->members[k].person);
-      if (who == person || (who != GX_NONE && gx_walk_figure(w, who) == gx_walk_figure(w, person))) return false;
+      if (who == person || (who != GX_NONE && gx_walk_figure(w, who) == gx_walk_figure(w, person)))
+        return false;
       other = true;
     }
   }

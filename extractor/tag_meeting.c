@@ -123,7 +123,7 @@ static void mark_all(scene* s, const gx_spans* spans) {
 }
 
 /// 在, 了, 的 and their like end what stands before a name; 第 and 全 may begin one.
-static const char32_t stops[] = U"，。；：！？\n<>、（【《“”》在了的由于为是对将到至把被从向说";
+static const char32_t stops[] = U"，。；：！？\n<>、（【】《“”》在了的由于为是对将到至把被从向说";
 
 static bool is_stop(const scene* s, char32_t c) {
   return gx_sieve_holds(&s->stops, c) && gx_is_any(c, stops);

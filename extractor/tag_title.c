@@ -375,6 +375,8 @@ static bool names_body(const gx_tagging* in, const gx_hit* hit) {
   for (uint32_t i = in->hits_from[hit->begin]; i < in->hits.n && in->hits.at[i].begin == hit->begin; i++)
     if (in->hits.at[i].end > end && in->hits.at[i].lists & GX_IN(GX_LIST_UNIT_SUFFIX)) return true;
   if (end < text->n && text->ch[end] == U'团') return true;
+  if (end + 2 < text->n && text->ch[end] == U'负' && text->ch[end + 1] == U'责' && text->ch[end + 2] == U'制')
+    return true; // 实行主席|负责制
   if (end + 1 >= text->n || text->ch[end] != U'会') return false;
   return text->ch[end + 1] == U'议' || // 党委常委|会研究, but 常委|会见
          (text->ch[end - 1] == U'委' && !gx_is_any(text->ch[end + 1], U"见晤谈同"));

@@ -251,6 +251,19 @@ static bool misnamed(const units* s, const gx_entry* e, uint32_t begin) {
   return !named || title_ends(s, begin);
 }
 
+// （5）|国资委, 现任|学院党委办公室: what counts or dates stands outside; 各部门|党组 are a kind.
+static bool is_outside(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
+  if (char_at(s, edge->begin) == U'（') return true;
+  const bool kind = hit->begin == edge->begin + 2 && char_at(s, edge->begin) == U'部' &&
+                    char_at(s, edge->begin + 1) == U'门';
+  if (kind && is_class(e, "party")) return true;
+  for (uint32_t i = s->in->hits_from[edge->begin]; i < s->in->hits_from[edge->begin + 1]; i++) {
+    const gx_entry* lead = gx_entry_in(s->in->lexicon, s->in->hits.at[i].entry, GX_LIST_TITLE_PREFIX);
+    if (lead && lead->chars > 1 && (is_class(lead, "current") || is_class(lead, "former"))) return true;
+  }
+  return false;
+}
+
 // 经|集团公司党委研究: what leads up to a body that a word or name begins.
 static bool leads_up(const units* s, const gx_edge* edge) {
   if (!gx_is_any(char_at(s, edge->begin), U"经据由")) return false;
@@ -266,7 +279,7 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   const uint32_t chars = hit->end - hit->begin;
   const uint32_t body = hit->begin - edge->body;
   if (char_at(s, hit->begin - 1) == U'副' || begins_word(s, hit)) return 0; // 副|部长
-  if (misnamed(s, e, edge->begin) || leads_up(s, edge)) return 0;
+  if (is_outside(s, hit, e, edge) || misnamed(s, e, edge->begin) || leads_up(s, edge)) return 0;
   if (char_at(s, hit->end - 1) == U'校' && char_at(s, hit->end) == U'长' && chars == 3) return 0; // 小学|校长
   // 教育和|体育局 is one office; 学生工作和|工会 are two.
   const bool college = is_class(e, "school") && chars >= 4 && is_comma(char_at(s, edge->begin - 1));
