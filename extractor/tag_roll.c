@@ -312,11 +312,13 @@ static uint32_t behind_owner(const rolls* s, uint32_t begin, uint32_t end) {
   const char32_t first = char_at(s, begin), second = char_at(s, begin + 1);
   const bool ours =
       (first == U'我' && gx_is_any(second, U"省市县区校镇")) || (first == U'学' && second == U'校');
-  return ours ? begin + 2 : begin; // 我市|吉远汽车集团, 学校|…实验室
+  if (first == U'重' && second == U'点') return begin + 4; // 重点项目|深云中心医院
+  return ours ? begin + 2 : begin;                         // 我市|吉远汽车集团, 学校|…实验室
 }
 
 // 贵江高铁|, 中外合作项目|
 static bool ends_name(const rolls* s, uint32_t begin, uint32_t end) {
+  if (gx_is_any(char_at(s, end - 1), U"镇乡道县区市村")) return false; // 三元山镇|唐屋村委会
   return (mark_before(s, begin, end) && ends_in_mark(s, begin, end)) ||
          (char_at(s, end - 1) == U'目' && char_at(s, end - 2) == U'项');
 }
@@ -361,6 +363,17 @@ static bool goes(const rolls* s, uint32_t begin) {
   return gx_is_any(last == U'了' || last == U'过' ? char_at(s, begin - 2) : last, U"到进往赴达访入来在");
 }
 
+// …、中禾环能|和|中禾化工等企业: names without a mark join too before 等. Returns where the last one begins.
+static uint32_t last_of_firms(const rolls* s, roll* r, uint32_t begin, uint32_t end) {
+  if (r->n == 0 || closing_at(s, end) != CLOSE_FIRMS) return begin;
+  for (uint32_t p = begin + MIN_ITEM; p + MIN_ITEM < end; p++)
+    if (char_at(s, p) == U'和' && !word_at(s, p, p + 3)) {
+      add_item(s, r, begin, p);
+      return p + 1;
+    }
+  return begin;
+}
+
 static roll read_roll(const rolls* s, uint32_t begin, bool scene) {
   roll r = {.scene = scene, .going = scene || goes(s, begin)};
   uint32_t from = begin, p = begin;
@@ -368,6 +381,7 @@ static roll read_roll(const rolls* s, uint32_t begin, bool scene) {
     const char32_t c = char_at(s, p);
     const bool join = joins(s, from, p), close = closes(s, p);
     if (!ends_item(c) && !join && !close) continue;
+    if (close) from = last_of_firms(s, &r, from, p);
     if (c == U'、' || join || close) add_item(s, &r, from, p);
     if (c != U'、' && !join) break;
     from = p + (c == U'以' ? 2 : 1);
