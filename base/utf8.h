@@ -50,6 +50,9 @@ typedef struct {
 
 static inline void gx_sieve_add(gx_sieve* sieve, char32_t c) { sieve->bits[c / 64 % 64] |= (uint64_t)1 << c % 64; }
 static inline bool gx_sieve_holds(const gx_sieve* sieve, char32_t c) { return sieve->bits[c / 64 % 64] >> c % 64 & 1; }
+static inline void gx_sieve_join(gx_sieve* sieve, const gx_sieve* other) {
+  for (unsigned i = 0; i < 64; i++) sieve->bits[i] |= other->bits[i];
+}
 gx_sieve gx_sieve_of(const char32_t* characters); ///< Up to a 0
 
 /// False for control characters but tab and line feed, and for marks and overrides of direction: in a terminal they would steer it, or rearrange

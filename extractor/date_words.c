@@ -396,12 +396,7 @@ static bool read_week(const gx_date_scan* s, gx_date_reading* r, uint32_t p) {
 
 // Times without a day.
 static bool read_open(const gx_date_scan* s, gx_date_reading* r, uint32_t p) {
-  static const char32_t* const words[] = {
-      U"连日来",   U"近日来",   U"近日",     U"日前",     U"近期",     U"近来",     U"近年来",   U"最近",
-      U"不久前",   U"近段时间", U"前不久",   U"前段时间", U"连日",     U"近几天",   U"近几日",   U"这几天",
-      U"春节期间", U"春节前夕", U"节日期间", U"新春佳节", U"国庆期间", U"元旦期间", U"国庆前夕", U"元旦前夕",
-      U"节前",     U"五一期间", U"除夕",     U"大年初一", NULL};
-  const uint32_t n = any_of(s, p, words, NULL);
+  const uint32_t n = gx_lexicon_begins(s->lexicon, GX_CLASS_OPEN_DAY, s->ch + p, s->n - p);
   if (!n) return false;
   r->rule = "date.open";
   r->level = GX_STRONG;
@@ -451,15 +446,19 @@ bool gx_date_looks_ahead(const gx_date_scan* s, const gx_date_reading* r) {
   return at(s, r->end, U"将") || at(s, r->end, U"拟") || at(s, r->end, U"起将") || at(s, r->end, U"前将");
 }
 
-// What the words of time begin with that are no numbers.
-#define WORDS U"今去明前后当同翌本上下昨次第这周星连近日最不春节新国元五除大"
+// What the words of time in this file begin with that are no numbers.
+#define WORDS U"今去明前后当同翌本上下昨次第这周星"
 
-gx_date_scan gx_date_scan_of(const char32_t* ch, uint32_t n, gx_date issued) {
-  return (gx_date_scan){.ch = ch,
-                        .n = n,
-                        .begins = gx_sieve_of(WORDS U"几数半0123456789〇零○一二三四五六七八九十"),
-                        .words = gx_sieve_of(WORDS),
-                        .issued = issued};
+gx_date_scan gx_date_scan_of(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_date issued) {
+  gx_date_scan s = {.lexicon = lexicon,
+                    .ch = ch,
+                    .n = n,
+                    .begins = gx_sieve_of(WORDS U"几数半0123456789〇零○一二三四五六七八九十"),
+                    .words = gx_sieve_of(WORDS),
+                    .issued = issued};
+  gx_sieve_join(&s.begins, gx_lexicon_begin_of(lexicon, GX_CLASS_OPEN_DAY));
+  gx_sieve_join(&s.words, gx_lexicon_begin_of(lexicon, GX_CLASS_OPEN_DAY));
+  return s;
 }
 
 bool gx_date_read(const gx_date_scan* s, uint32_t p, gx_date_reading* r) {

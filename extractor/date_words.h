@@ -4,10 +4,11 @@
 #define GX_EXTRACTOR_DATE_WORDS_H
 
 #include "base/date.h"
-#include "base/utf8.h"
+#include "extractor/lexicon.h"
 
 /// A text being read, and what its words count from.
 typedef struct {
+  const gx_lexicon* lexicon;
   const char32_t* ch;
   uint32_t n;
   gx_sieve begins; ///< What expressions begin with
@@ -29,7 +30,7 @@ typedef struct {
   int32_t level; ///< Of confidence, for each character
 } gx_date_reading;
 
-gx_date_scan gx_date_scan_of(const char32_t* ch, uint32_t n, gx_date issued);
+gx_date_scan gx_date_scan_of(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_date issued);
 
 /// Reads the expression that begins at `p`; false where there is none.
 bool gx_date_read(const gx_date_scan* s, uint32_t p, gx_date_reading* out);

@@ -16,6 +16,22 @@ static const char* const class_names[GX_CLASS_COUNT] = {
 #undef GX_X
 };
 
+/// The class of this name, or GX_CLASS_COUNT.
+static gx_class class_of(gx_str name) {
+  gx_class c = 0;
+  while (c < GX_CLASS_COUNT && !gx_str_eq(name, gx_str_of(class_names[c]))) c++;
+  return c;
+}
+
+static void find_class_begins(gx_lexicon* out) {
+  for (uint32_t i = 0; i < out->n_entries; i++) {
+    const gx_entry* e = &out->entries[i];
+    size_t at = 0;
+    if (e->list == GX_LIST_CLASS)
+      gx_sieve_add(&out->class_begins[class_of(e->class_)], gx_utf8_next(e->word, &at));
+  }
+}
+
 /// What the lists about single characters say, by class.
 static void build_characters(gx_lexicon* out) {
   const uint32_t n = out->automaton.n_classes + 1;
@@ -117,6 +133,7 @@ static gx_status load(const char* folder, const char* user_folder, const char* c
   if (!gx_lexicon_map(folder, user_folder, cache, out))
     GX_TRY(read_text(folder, user_folder, cache, out, error));
   out->cues = gx_cues_new(out, out->arena);
+  find_class_begins(out);
   return gx_rules_load(out->arena, out, folder, user_folder, &out->rules, error);
 }
 
@@ -181,10 +198,10 @@ const gx_entry* gx_entry_in(const gx_lexicon* lexicon, uint32_t entry, gx_list l
 
 // ---- Words of a class
 
-bool gx_lexicon_has_class(gx_str name) {
-  for (int c = 0; c < GX_CLASS_COUNT; c++)
-    if (gx_str_eq(name, gx_str_of(class_names[c]))) return true;
-  return false;
+bool gx_lexicon_has_class(gx_str name) { return class_of(name) < GX_CLASS_COUNT; }
+
+const gx_sieve* gx_lexicon_begin_of(const gx_lexicon* lexicon, gx_class class_) {
+  return &lexicon->class_begins[class_];
 }
 
 bool gx_lexicon_is(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n) {
@@ -196,6 +213,7 @@ bool gx_lexicon_is(const gx_lexicon* lexicon, gx_class class_, const char32_t* c
 }
 
 uint32_t gx_lexicon_begins(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n) {
+  if (!n || !gx_sieve_holds(gx_lexicon_begin_of(lexicon, class_), *ch)) return 0;
   for (uint32_t k = n < GX_MAX_CLASS_WORD ? n : GX_MAX_CLASS_WORD; k > 0; k--)
     if (gx_lexicon_is(lexicon, class_, ch, k)) return k;
   return 0;

@@ -9,6 +9,7 @@
 #include "base/intern.h"
 #include "base/status.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 /// One list a row; X(enumerator, file name without .tsv, whether it is scanned for in the text)
 #define GX_LISTS(X)                                                                                     \
@@ -61,6 +62,7 @@ typedef enum {
   X(MEMBER, member)                                                                                     \
   X(MEMORIAL, memorial)                                                                                 \
   X(OF_PARTY, of-party)                                                                                 \
+  X(OPEN_DAY, open-day)                                                                                 \
   X(PARTY_BODY, party-body)                                                                             \
   X(PUBLISHER, publisher)                                                                               \
   X(REPORTER, reporter)                                                                                 \
@@ -144,6 +146,8 @@ bool gx_lexicon_is(const gx_lexicon* lexicon, gx_class class_, const char32_t* c
 /// Characters of the longest word of this class that ch[0..n) begins or ends with, or 0.
 uint32_t gx_lexicon_begins(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n);
 uint32_t gx_lexicon_ends(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n);
+/// What words of this class begin with: to look for them at few places only.
+const gx_sieve* gx_lexicon_begin_of(const gx_lexicon* lexicon, gx_class class_);
 /// Whether a word of this class stands anywhere in ch[0..n).
 bool gx_lexicon_holds(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n);
 

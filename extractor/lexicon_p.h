@@ -18,6 +18,7 @@ struct gx_lexicon {
   uint32_t n_coded;
   gx_rules* rules;
   const gx_cues* cues;
+  gx_sieve class_begins[GX_CLASS_COUNT]; ///< First characters of the words of each class
   char hash[65];
   void* mapped; ///< The compiled lists into which all of this points, or NULL
   size_t mapped_bytes;

@@ -118,7 +118,7 @@ static void propose(gx_date_scan* s, const gx_date_reading* r, gx_arena* arena, 
 
 void gx_tag_dates(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
   const gx_text* text = &in->article->text;
-  gx_date_scan s = gx_date_scan_of(text->ch, text->n, in->article->issued);
+  gx_date_scan s = gx_date_scan_of(in->lexicon, text->ch, text->n, in->article->issued);
   for (uint32_t p = 0; p < s.n;) {
     gx_date_reading r;
     if (gx_date_read(&s, p, &r)) {

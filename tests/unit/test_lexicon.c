@@ -511,6 +511,8 @@ Test(lexicon, classes_are_asked_for_by_name) {
   cr_expect_eq(gx_lexicon_ends(lexicon, GX_CLASS_PARTY_BODY, U"局原党委", 4), 3);
   cr_expect_eq(gx_lexicon_begins(lexicon, GX_CLASS_HALL, U"机场时", 3), 2);
   cr_expect_eq(gx_lexicon_begins(lexicon, GX_CLASS_HALL, U"到机场", 3), 0);
+  cr_expect(gx_sieve_holds(gx_lexicon_begin_of(lexicon, GX_CLASS_HALL), U'机'));
+  cr_expect_not(gx_sieve_holds(gx_lexicon_begin_of(lexicon, GX_CLASS_MEMBER), U'机'));
   cr_expect(gx_lexicon_holds(lexicon, GX_CLASS_HALL, U"到机场时", 4));
   cr_expect_not(gx_lexicon_holds(lexicon, GX_CLASS_HALL, U"到机", 2));
   gx_lexicon_free(lexicon);

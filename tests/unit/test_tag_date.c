@@ -5,12 +5,21 @@
 #include "base/utf8.h"
 #include "extractor/span.h"
 
+static gx_lexicon* lexicon;
+
+static void set_up(void) {
+  gx_error error;
+  cr_assert_eq(gx_lexicon_load(GX_GAZETTEERS, NULL, &lexicon, &error), GX_OK, "%s", error.message);
+}
+static void tear_down(void) { gx_lexicon_free(lexicon); }
+TestSuite(tag_date, .init = set_up, .fini = tear_down);
+
 // Tags `text` as an article issued on `issued` and writes every date as "words=date", "words=date..until", with "|other" behind.
 static const char* dates_of(gx_arena* arena, const char* text, gx_date issued) {
   uint32_t n = 0;
   char32_t* ch = gx_utf8_to(arena, gx_str_of(text), &n);
   gx_article article = {.text = {.ch = ch, .n = n}, .issued = issued};
-  gx_tagging in = {.article = &article};
+  gx_tagging in = {.lexicon = lexicon, .article = &article};
   gx_spans spans = {0};
   gx_tag_dates(&in, arena, &spans);
   gx_str all = {"", 0};
