@@ -446,7 +446,8 @@ static bool is_name(const rolls* s, const roll* r, const item* it, uint32_t name
            (it->brand >= 2 || is_placed(s, it) || (names >= 2 && 2 * names >= r->n && chars >= 4));
   // 深入|东坪镇|调研; 深入|贫困村 is a kind, 镇 and 乡 seldom are.
   const bool town = gx_is_any(char_at(s, it->end - 1), U"镇乡道");
-  if (it->area && r->going && chars <= 8) return it->unheard >= 2 || (town && names);
+  if (it->area && r->going && chars <= 8)
+    return it->unheard >= 2 || (names && (town || it->unheard)) || (town && it->unheard);
   if (it->vague) return it->brand >= 2;
   if (it->trade) return it->brand >= 2 && chars <= 8 && (r->going || names >= 2);
   if ((it->research && chars >= 8) || it->hall) return true;
