@@ -283,23 +283,30 @@ static uint64_t fingerprint(const gx_record* r) {
   return h ^ ((uint64_t)r->n_mentions << 32) ^ r->n_claims;
 }
 
-static gx_fact_record describe(const gx_record* r) {
+/// What decides which of two records counts.
+typedef struct {
+  gx_source source;
+  gx_str gazetteers;
+  uint64_t fingerprint;
+} description;
+
+static description describe(const gx_record* r) {
   const gx_record_document* d = &r->document;
-  return (gx_fact_record){.source = {.id = d->id,
-                                     .path = d->path,
-                                     .sha256 = d->sha256,
-                                     .publication = d->publication,
-                                     .home = d->home,
-                                     .encoding = d->encoding,
-                                     .url = d->url,
-                                     .issued = d->issued,
-                                     .chars = d->chars},
-                          .gazetteers = r->gazetteers,
-                          .fingerprint = fingerprint(r)};
+  return (description){.source = {.id = d->id,
+                                  .path = d->path,
+                                  .sha256 = d->sha256,
+                                  .publication = d->publication,
+                                  .home = d->home,
+                                  .encoding = d->encoding,
+                                  .url = d->url,
+                                  .issued = d->issued,
+                                  .chars = d->chars},
+                       .gazetteers = r->gazetteers,
+                       .fingerprint = fingerprint(r)};
 }
 
 /// The fixed order among records of one document: the first counts.
-static int compare_records(const gx_fact_record* a, const gx_fact_record* b) {
+static int compare_records(const description* a, const description* b) {
   const gx_str pairs[][2] = {{a->source.path, b->source.path},
                              {a->gazetteers, b->gazetteers},
                              {a->source.publication, b->source.publication},
@@ -315,24 +322,39 @@ static int compare_records(const gx_fact_record* a, const gx_fact_record* b) {
   return a->fingerprint < b->fingerprint ? -1 : a->fingerprint > b->fingerprint;
 }
 
-static gx_fact_record copy_record(gx_arena* arena, gx_fact_record r) {
-  gx_str* const strings[] = {&r.source.id,   &r.source.path,     &r.source.sha256, &r.source.publication,
-                             &r.source.home, &r.source.encoding, &r.source.url,    &r.gazetteers};
-  for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) *strings[i] = gx_str_copy(arena, *strings[i]);
-  return r;
-}
-
 /// Whether the graph must take this record in; an earlier one that it replaces is dropped.
-static bool admit(gx_graph* g, const gx_fact_record* r, uint32_t document) {
+static bool admit(gx_graph* g, const description* d, uint32_t document) {
   if (document == g->record_of.n) {
     GX_FACTS_ADD(&g->record_of, g->records.n);
     return true;
   }
-  gx_fact_record* before = &g->records.at[g->record_of.at[document]];
-  if (compare_records(r, before) >= 0) return false;
-  before->dropped = true;
+  const uint32_t number = g->record_of.at[document];
+  gx_fact_record* kept = &g->records.at[number];
+  const description before = {gx_graph_source_of(g, number), gx_graph_word(g, kept->gazetteers),
+                              kept->fingerprint};
+  if (compare_records(d, &before) >= 0) return false;
+  kept->dropped = true;
   g->record_of.at[document] = g->records.n;
   return true;
+}
+
+static void add_record(adding* a, const description* d, uint32_t document) {
+  gx_graph* g = a->graph;
+  const gx_source* s = &d->source;
+  const gx_str texts[] = {s->path, s->sha256, s->url};
+  GX_FACTS_ADD(&g->records, (gx_fact_record){.texts = gx_spool_size(g->texts),
+                                             .n_path = (uint32_t)s->path.n,
+                                             .n_sha256 = (uint32_t)s->sha256.n,
+                                             .n_url = (uint32_t)s->url.n,
+                                             .id = document,
+                                             .publication = word_of(a, s->publication),
+                                             .home = word_of(a, s->home),
+                                             .encoding = word_of(a, s->encoding),
+                                             .gazetteers = word_of(a, d->gazetteers),
+                                             .issued = s->issued,
+                                             .chars = s->chars,
+                                             .fingerprint = d->fingerprint});
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) gx_spool_put(g->texts, texts[i].p, texts[i].n);
 }
 
 /// Numbers are 32 bits wide, and the topmost one means "none".
@@ -342,14 +364,7 @@ static bool has_room(const gx_graph* g, const gx_record* r) {
   for (uint32_t i = 0; i < r->n_claims; i++) rows += r->claims[i].n_evidence;
   const uint64_t nodes = (uint64_t)r->n_articles + r->n_entities + r->n_events;
   return rows < most && gx_words_count(g->ids) + nodes < most &&
-         gx_words_count(g->words) + 3 * nodes + r->n_mentions < most;
-}
-
-/// GX_OK, or what went wrong with what is spooled.
-static gx_status spooled(const gx_graph* g, gx_error* error) {
-  GX_TRY(gx_spool_status(g->fact_nodes, error));
-  GX_TRY(gx_spool_status(g->mentions, error));
-  return gx_spool_status(g->rows, error);
+         gx_words_count(g->words) + 3 * nodes + r->n_mentions + 4 < most;
 }
 
 gx_status gx_graph_add(gx_graph* graph, const gx_record* record, gx_error* error) {
@@ -367,16 +382,17 @@ gx_status gx_graph_add(gx_graph* graph, const gx_record* record, gx_error* error
               .words.strings = gx_intern_new(graph->scratch)};
   gx_status status = resolve(&a);
   if (status == GX_OK) {
-    const gx_fact_record described = describe(record);
-    if (admit(graph, &described, gx_words_add(graph->documents, record->document.id))) {
-      GX_FACTS_ADD(&graph->records, copy_record(graph->arena, described));
+    const description described = describe(record);
+    const uint32_t document = gx_words_add(graph->documents, record->document.id);
+    if (admit(graph, &described, document)) {
+      add_record(&a, &described, document);
       add_articles(&a);
       add_entities(&a);
       add_events(&a);
       add_mentions(&a);
       add_claims(&a);
       add_reports(&a);
-      status = spooled(graph, error);
+      status = gx_graph_status(graph, error);
     }
   }
   gx_arena_reset(graph->scratch, (size_t)4 << 20);

@@ -9,12 +9,13 @@
 typedef struct {
   gx_graph* graph;
   gx_arena* scratch;
-  gx_fact_node* best; ///< By number in `ids`: what is chosen to be said of the node
-  bool* live;         ///< By number in `ids`: some record that counts declares it
-  uint32_t* rank_of;  ///< By number in `ids`
-  uint32_t* by_rank;  ///< Numbers in `ids`
-  uint32_t* root;     ///< By rank: union-find; a root is the smallest of its set
-  uint32_t n;         ///< Live nodes
+  gx_fact_node* best;  ///< By number in `ids`: what is chosen to be said of the node
+  bool* live;          ///< By number in `ids`: some record that counts declares it
+  uint32_t* rank_of;   ///< By number in `ids`
+  uint32_t* by_rank;   ///< Numbers in `ids`
+  uint32_t* root;      ///< By rank: union-find; a root is the smallest of its set
+  uint32_t n;          ///< Live nodes
+  uint32_t* source_of; ///< By record that counts: its document's number
 } finishing;
 
 static gx_str word(const gx_graph* g, uint32_t w) { return gx_graph_word(g, w); }
@@ -204,25 +205,34 @@ static uint32_t final_node(const gx_graph* g, uint32_t number) {
   return number == GX_NONE ? GX_NONE : g->node_of[number];
 }
 
-static int compare_sources(const void* p, const void* q) {
-  const gx_source *a = p, *b = q;
+/// A record that counts, by the id of its document.
+typedef struct {
+  gx_str id;
+  uint32_t record;
+} counting;
+
+static int compare_counting(const void* p, const void* q) {
+  const counting *a = p, *b = q;
   return gx_str_cmp(a->id, b->id);
 }
 
-static void make_sources(gx_graph* g) {
-  g->sources = GX_ARRAY(g->arena, gx_source, g->records.n);
+/// Numbers the documents in order of their ids.
+static void make_sources(finishing* f) {
+  gx_graph* g = f->graph;
+  counting* all = GX_ARRAY(f->scratch, counting, g->records.n);
   for (uint32_t i = 0; i < g->records.n; i++)
-    if (counts(g, i)) g->sources[g->n_sources++] = g->records.at[i].source;
-  qsort(g->sources, g->n_sources, sizeof *g->sources, compare_sources);
+    if (counts(g, i)) all[g->n_sources++] = (counting){gx_words_get(g->documents, g->records.at[i].id), i};
+  if (g->n_sources) qsort(all, g->n_sources, sizeof *all, compare_counting);
+  g->sources = GX_ARRAY(g->arena, uint32_t, g->n_sources);
+  f->source_of = GX_ARRAY(f->scratch, uint32_t, g->records.n);
+  for (uint32_t i = 0; i < g->n_sources; i++) {
+    g->sources[i] = all[i].record;
+    f->source_of[all[i].record] = i;
+  }
 }
 
-static uint32_t find_source(const gx_graph* g, gx_str id) {
-  const gx_source key = {.id = id};
-  const gx_source* found = bsearch(&key, g->sources, g->n_sources, sizeof *g->sources, compare_sources);
-  return found ? (uint32_t)(found - g->sources) : GX_NONE;
-}
-
-static gx_kept_node make_node(const gx_graph* g, uint32_t number, const gx_fact_node* best) {
+static gx_kept_node make_node(const finishing* f, uint32_t number) {
+  const gx_fact_node* best = &f->best[number];
   const bool article = best->kind == GX_NODE_ARTICLE;
   gx_kept_node n = {.id = number,
                     .kind = (uint8_t)best->kind,
@@ -230,7 +240,7 @@ static gx_kept_node make_node(const gx_graph* g, uint32_t number, const gx_fact_
                     .names = GX_NONE,
                     .unit = best->unit,
                     .date = best->date,
-                    .source = article ? find_source(g, g->records.at[best->record].source.id) : GX_NONE};
+                    .source = article ? f->source_of[best->record] : GX_NONE};
   if (article) {
     n.article = best->article;
     n.begin = best->begin;
@@ -253,7 +263,7 @@ static void make_nodes(const finishing* f) {
     const uint32_t number = f->by_rank[r], root = root_of(f, r);
     if (root == r) {
       g->node_of[number] = g->n_nodes;
-      g->nodes[g->n_nodes++] = make_node(g, number, &f->best[number]);
+      g->nodes[g->n_nodes++] = make_node(f, number);
     } else {
       g->node_of[number] = g->node_of[f->by_rank[root]]; // The root is smaller and has its number
     }
@@ -367,16 +377,18 @@ static void count_documents(const finishing* f) {
 
 // ---- all of it -------------------------------------------------------------------------------------------------------------
 
-static void list_gazetteers(gx_graph* g) {
-  gx_str* names = GX_ARRAY(g->arena, gx_str, g->records.n);
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < g->records.n; i++)
-    if (counts(g, i) && g->records.at[i].gazetteers.n) names[n++] = g->records.at[i].gazetteers;
-  if (n) qsort(names, n, sizeof *names, compare_names);
-  uint32_t different = 0;
-  for (uint32_t i = 0; i < n; i++)
-    if (i == 0 || !gx_str_eq(names[i], names[different - 1])) names[different++] = names[i];
-  g->gazetteers = (gx_names){names, different};
+static void list_gazetteers(const finishing* f) {
+  gx_graph* g = f->graph;
+  bool* known = GX_ARRAY(f->scratch, bool, gx_words_count(g->words));
+  GX_VEC(gx_str) names = {0};
+  for (uint32_t i = 0; i < g->records.n; i++) {
+    const uint32_t w = g->records.at[i].gazetteers;
+    if (!counts(g, i) || known[w] || !word(g, w).n) continue;
+    known[w] = true;
+    GX_PUSH(g->arena, &names, word(g, w));
+  }
+  if (names.n) qsort(names.at, names.n, sizeof *names.at, compare_names);
+  g->gazetteers = (gx_names){names.at, names.n};
 }
 
 void gx_graph_finish(gx_graph* graph) {
@@ -387,12 +399,12 @@ void gx_graph_finish(gx_graph* graph) {
   rank_nodes(&f);
   merge_persons(&f);
   tie_persons(&f);
-  make_sources(graph);
+  make_sources(&f);
   make_nodes(&f);
   keep_merged(&f);
   add_up_mentions(graph);
   count_documents(&f);
-  list_gazetteers(graph);
+  list_gazetteers(&f);
   gx_graph_note(graph, graph->fact_nodes);
   gx_graph_note(graph, graph->mentions);
   gx_arena_free(graph->scratch);

@@ -31,6 +31,9 @@ gx_graph* gx_graph_new(void) {
   graph->ids = gx_words_new();
   graph->words = gx_words_new();
   graph->documents = gx_words_new();
+  graph->texts = gx_spool_new();
+  graph->text_reader = GX_NEW(arena, gx_spool_reader);
+  *graph->text_reader = (gx_spool_reader){.spool = graph->texts, .ahead = 1024};
   graph->fact_nodes = gx_spool_new();
   graph->mentions = gx_spool_new();
   graph->rows = gx_spool_new();
@@ -39,14 +42,12 @@ gx_graph* gx_graph_new(void) {
 
 void gx_graph_forget_facts(gx_graph* graph) {
   free(graph->record_of.at);
-  free(graph->records.at);
   free(graph->holdings.at);
   free(graph->decisions.at);
   gx_spool_free(graph->fact_nodes);
   gx_spool_free(graph->mentions);
   gx_spool_free(graph->rows);
   graph->record_of.at = NULL;
-  graph->records.at = NULL;
   graph->holdings.at = NULL;
   graph->decisions.at = NULL;
   graph->fact_nodes = graph->mentions = graph->rows = NULL;
@@ -70,10 +71,13 @@ void gx_graph_free(gx_graph* graph) {
     free(graph->names.at);
   }
   gx_words_free(graph->documents);
+  free(graph->records.at);
   free(graph->edges.at);
   free(graph->marks.at);
   free(graph->cited.at);
   if (graph->reader) gx_spool_reader_end(&graph->reader->reader);
+  if (graph->text_reader) gx_spool_reader_end(graph->text_reader);
+  gx_spool_free(graph->texts);
   gx_spool_free(graph->proofs);
   gx_arena_free(graph->scratch);
   gx_arena_free(graph->arena); // Holds the graph itself
@@ -85,7 +89,8 @@ gx_status gx_graph_status(const gx_graph* graph, gx_error* error) {
     if (error) *error = graph->fault;
     return graph->fault.status;
   }
-  const gx_spool* const spools[] = {graph->fact_nodes, graph->mentions, graph->rows, graph->proofs};
+  const gx_spool* const spools[] = {graph->texts, graph->fact_nodes, graph->mentions, graph->rows,
+                                    graph->proofs};
   for (size_t i = 0; i < sizeof spools / sizeof *spools; i++)
     if (spools[i]) GX_TRY(gx_spool_status(spools[i], error));
   return GX_OK;
@@ -105,7 +110,27 @@ uint32_t gx_graph_node_count(const gx_graph* graph) { return graph->n_nodes; }
 uint32_t gx_graph_edge_count(const gx_graph* graph) { return graph->edges.n; }
 uint32_t gx_graph_source_count(const gx_graph* graph) { return graph->n_sources; }
 const gx_edge* gx_graph_edge(const gx_graph* graph, uint32_t edge) { return &graph->edges.at[edge]; }
-const gx_source* gx_graph_source(const gx_graph* graph, uint32_t source) { return &graph->sources[source]; }
+gx_source gx_graph_source(const gx_graph* graph, uint32_t source) {
+  if (graph->from) return gx_graph_source(graph->from, graph->sources[source]);
+  return gx_graph_source_of(graph, graph->sources[source]);
+}
+
+gx_source gx_graph_source_of(const gx_graph* graph, uint32_t record) {
+  const gx_fact_record* r = &graph->records.at[record];
+  graph->text_reader->next = r->texts;
+  const char* texts = gx_spool_read(graph->text_reader, (size_t)r->n_path + r->n_sha256 + r->n_url);
+  const bool there = texts != NULL; // Else gx_graph_status tells
+  return (gx_source){.id = gx_words_get(graph->documents, r->id),
+                     .path = there ? (gx_str){texts, r->n_path} : GX_STR(""),
+                     .sha256 = there ? (gx_str){texts + r->n_path, r->n_sha256} : GX_STR(""),
+                     .url = there ? (gx_str){texts + r->n_path + r->n_sha256, r->n_url} : GX_STR(""),
+                     .publication = gx_graph_word(graph, r->publication),
+                     .home = gx_graph_word(graph, r->home),
+                     .encoding = gx_graph_word(graph, r->encoding),
+                     .issued = r->issued,
+                     .chars = r->chars};
+}
+
 bool gx_graph_is_symmetric(const gx_graph* graph) {
   for (uint32_t i = 0; i < graph->edges.n; i++)
     if (!gx_edge_is_symmetric(graph->edges.at[i].type)) return false;

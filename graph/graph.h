@@ -162,7 +162,8 @@ const gx_edge* gx_graph_edge(const gx_graph* graph, uint32_t edge);
 /// Read from where it is kept: its strings are valid until the next call for this graph or a view of it, hence one thread at a time. In order is fastest.
 gx_evidence gx_graph_evidence(const gx_graph* graph, uint32_t evidence);
 uint32_t gx_graph_source_count(const gx_graph* graph);
-const gx_source* gx_graph_source(const gx_graph* graph, uint32_t source);
+/// Path, SHA-256 and URL are valid until the next call for this graph or a view of it.
+gx_source gx_graph_source(const gx_graph* graph, uint32_t source);
 /// Whether all edges are symmetric, as in the view of people: who draws it may leave out arrows. Never where some are not: Gephi loses edges of mixed graphs.
 bool gx_graph_is_symmetric(const gx_graph* graph);
 /// Edges that leave `node`: numbers [*first, return value).

@@ -29,8 +29,12 @@ static inline void* gx_facts_grow(void* at, uint32_t* cap, size_t bytes) {
 
 /// One record that was added. Another record of the same document may have pushed it out.
 typedef struct {
-  gx_source source;
-  gx_str gazetteers;
+  uint64_t texts; ///< Where its path, SHA-256 and URL stand in `texts`, one behind another
+  uint32_t n_path, n_sha256, n_url;
+  uint32_t id;                                      ///< In `documents`
+  uint32_t publication, home, encoding, gazetteers; ///< Words
+  gx_date issued;
+  uint32_t chars;
   uint64_t fingerprint; ///< Of what it says: the last resort of the fixed order among records of one document
   bool dropped;
 } gx_fact_record;
@@ -107,6 +111,8 @@ struct gx_graph {
   gx_words* documents;          ///< Ids of documents
   GX_FACTS(uint32_t) record_of; ///< By document: the record that counts
   GX_FACTS(gx_fact_record) records;
+  gx_spool* texts;              ///< Of records: what no other has too
+  gx_spool_reader* text_reader; ///< Of `texts`
   gx_spool* fact_nodes; ///< gx_fact_node
   gx_spool* mentions;   ///< gx_fact_mention
   gx_spool* rows;       ///< gx_row
@@ -127,7 +133,7 @@ struct gx_graph {
   const gx_graph* from;        ///< Of a view: what it was made of; NULL otherwise
   GX_FACTS(gx_cited) cited;    ///< Of a view: its evidence
   const uint32_t* told;        ///< Of a view: its nodes by those of `from`, or GX_NONE
-  gx_source* sources;
+  uint32_t* sources; ///< By number: its record; of a view, its number in `from`
   uint32_t* out;     ///< By node: its first edge; n_nodes + 1 items
   uint32_t* node_of; ///< By number in `ids`: its node, or GX_NONE
   gx_names gazetteers;
@@ -146,6 +152,9 @@ static inline void gx_edge_add_date(gx_edge* e, gx_date d) {
 static inline bool gx_graph_counts_record(const gx_graph* g, uint32_t record) {
   return record == GX_NONE || !g->records.at[record].dropped;
 }
+
+/// The document of a record; some of its strings are valid until the next call.
+gx_source gx_graph_source_of(const gx_graph* graph, uint32_t record);
 
 /// Keeps what went wrong with a spool, if anything did.
 static inline void gx_graph_note(gx_graph* g, const gx_spool* spool) {

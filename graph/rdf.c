@@ -136,18 +136,18 @@ static void put_ties(const teller* t, uint32_t node) {
 
 static void put_source(const teller* t, const gx_node* n) {
   if (n->source == GX_NONE) return;
-  const gx_source* s = gx_graph_source(t->graph, n->source);
-  put_text(t, &gx_document, s->id);
-  put_text(t, &gx_path, s->path);
-  put_text(t, &sha256, s->sha256);
-  put_text(t, &gx_home, s->home);
+  const gx_source s = gx_graph_source(t->graph, n->source);
+  put_text(t, &gx_document, s.id);
+  put_text(t, &gx_path, s.path);
+  put_text(t, &sha256, s.sha256);
+  put_text(t, &gx_home, s.home);
   put_number(t, &gx_article, n->article);
   put_number(t, &gx_begin, n->begin);
   put_number(t, &gx_end, n->end);
-  if (s->publication.n) put_text(t, &publisher, publisher_id(t, s->publication));
+  if (s.publication.n) put_text(t, &publisher, publisher_id(t, s.publication));
   // Only what is an address becomes one: a relative link would change its meaning with every reader.
-  if (gx_str_starts(s->url, GX_STR("http://")) || gx_str_starts(s->url, GX_STR("https://")))
-    put_text(t, &url, s->url);
+  if (gx_str_starts(s.url, GX_STR("http://")) || gx_str_starts(s.url, GX_STR("https://")))
+    put_text(t, &url, s.url);
 }
 
 static void tell_node(const teller* t, uint32_t node) {
@@ -189,7 +189,7 @@ static void tell_publishers(const teller* t) {
   const uint32_t n = gx_graph_source_count(t->graph);
   gx_arena* arena = gx_arena_new();
   gx_str* names = GX_ARRAY(arena, gx_str, n);
-  for (uint32_t i = 0; i < n; i++) names[i] = gx_graph_source(t->graph, i)->publication;
+  for (uint32_t i = 0; i < n; i++) names[i] = gx_graph_source(t->graph, i).publication;
   if (n) qsort(names, n, sizeof *names, compare_strings);
   for (uint32_t i = 0; i < n; i++) {
     if (!names[i].n || (i && gx_str_eq(names[i], names[i - 1]))) continue;

@@ -385,11 +385,11 @@ static void place_sources(selecting* s) {
   uint32_t* number = GX_ARRAY(s->scratch, uint32_t, g->n_sources);
   for (uint32_t i = 0; i < s->n_told; i++)
     if (to->nodes[i].source != GX_NONE) number[to->nodes[i].source] = 1;
-  to->sources = GX_ARRAY(to->arena, gx_source, g->n_sources);
+  to->sources = GX_ARRAY(to->arena, uint32_t, g->n_sources);
   for (uint32_t i = 0; i < g->n_sources; i++) {
     if (!number[i]) continue;
     number[i] = to->n_sources;
-    to->sources[to->n_sources++] = g->sources[i];
+    to->sources[to->n_sources++] = i;
   }
   for (uint32_t i = 0; i < s->n_told; i++)
     if (to->nodes[i].source != GX_NONE) to->nodes[i].source = number[to->nodes[i].source];

@@ -18,7 +18,7 @@ uint64_t gx_spool_size(const gx_spool* spool);
 /// GX_OK, or what went wrong since the spool is there.
 gx_status gx_spool_status(const gx_spool* spool, gx_error* error);
 
-/// Reads on from `next`, which the caller may set; begin with `{.spool = …}`. Nothing may be appended while something is read.
+/// Reads on from `next`, which the caller may set; begin with `{.spool = …}`.
 typedef struct {
   gx_spool* spool;
   uint64_t next;
@@ -28,7 +28,7 @@ typedef struct {
   size_t n, room;
 } gx_spool_reader;
 
-/// The next `n` bytes, valid until the reader is used again; NULL at the end, or when they cannot be read (gx_spool_status). Not aligned.
+/// The next `n` bytes, valid until the reader is used again or something is appended; NULL at the end, or when they cannot be read (gx_spool_status). Not aligned.
 const void* gx_spool_read(gx_spool_reader* reader, size_t n);
 /// As above, into `out`; false at the end.
 bool gx_spool_get(gx_spool_reader* reader, void* out, size_t n);

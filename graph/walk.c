@@ -48,7 +48,7 @@ gx_str gx_node_caption(const gx_graph* graph, uint32_t node, gx_arena* arena) {
     return gx_str_trim(gx_str_format(arena, "%s %.*s %.*s", date, GX_FMT(zh), GX_FMT(place)));
   }
   if (n.kind == GX_NODE_ARTICLE && n.source != GX_NONE) {
-    const gx_str paper = gx_graph_source(graph, n.source)->publication;
+    const gx_str paper = gx_graph_source(graph, n.source).publication;
     return gx_str_trim(gx_str_format(arena, "%.*s %s #%u", GX_FMT(paper), date, n.article + 1));
   }
   return n.id;
@@ -97,7 +97,7 @@ static void put_unshown(const gx_graph* graph, const gx_evidence* e, gx_sink* si
   }
   const gx_node article = gx_graph_node(graph, e->article);
   if (e->article >= gx_graph_node_count(graph) && article.source != GX_NONE)
-    put_member(sink, "path", gx_graph_source(graph, article.source)->path);
+    put_member(sink, "path", gx_graph_source(graph, article.source).path);
 }
 
 static void put_proof(const gx_graph* graph, const gx_evidence* e, gx_sink* sink) {
@@ -139,18 +139,18 @@ static gx_value proofs(const gx_graph* graph, const gx_edge* e, gx_arena* arena)
   return v;
 }
 
-static void fill_article(const gx_graph* graph, const gx_node* n, gx_value* v) {
+static void fill_article(const gx_graph* graph, const gx_node* n, gx_arena* arena, gx_value* v) {
   if (n->kind != GX_NODE_ARTICLE || n->source == GX_NONE) return;
-  const gx_source* s = gx_graph_source(graph, n->source);
-  v[GX_NODE_PROPERTY_DOCUMENT] = text(s->id);
+  const gx_source s = gx_graph_source(graph, n->source);
+  v[GX_NODE_PROPERTY_DOCUMENT] = text(s.id);
   v[GX_NODE_PROPERTY_ARTICLE] = number(n->article);
   v[GX_NODE_PROPERTY_BEGIN] = number(n->begin);
   v[GX_NODE_PROPERTY_END] = number(n->end);
-  v[GX_NODE_PROPERTY_PATH] = text(s->path);
-  v[GX_NODE_PROPERTY_SHA256] = text(s->sha256);
-  v[GX_NODE_PROPERTY_PUBLICATION] = text(s->publication);
-  v[GX_NODE_PROPERTY_HOME] = text(s->home);
-  v[GX_NODE_PROPERTY_URL] = text(s->url);
+  v[GX_NODE_PROPERTY_PATH] = text(gx_str_copy(arena, s.path));
+  v[GX_NODE_PROPERTY_SHA256] = text(gx_str_copy(arena, s.sha256));
+  v[GX_NODE_PROPERTY_PUBLICATION] = text(s.publication);
+  v[GX_NODE_PROPERTY_HOME] = text(s.home);
+  v[GX_NODE_PROPERTY_URL] = text(gx_str_copy(arena, s.url));
 }
 
 static void fill_node(const gx_graph* graph, uint32_t node, gx_arena* arena, gx_value* v) {
@@ -173,7 +173,7 @@ static void fill_node(const gx_graph* graph, uint32_t node, gx_arena* arena, gx_
     const bool event = n.kind == GX_NODE_EVENT;
     v[event ? GX_NODE_PROPERTY_PLACE : GX_NODE_PROPERTY_UNIT] = text(gx_graph_node(graph, n.unit).name);
   }
-  fill_article(graph, &n, v);
+  fill_article(graph, &n, arena, v);
 }
 
 static void fill_edge(const gx_graph* graph, const gx_edge* e, gx_arena* arena, gx_value* v) {

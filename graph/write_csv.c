@@ -125,7 +125,8 @@ static void write_row(const writer* w, const gx_edge* e, gx_date date, const gx_
   const bool event = target.kind == GX_NODE_EVENT;
   const gx_node article = proof && proof->article != GX_NONE ? gx_graph_node(w->graph, proof->article)
                                                              : (gx_node){.source = GX_NONE};
-  const gx_source* source = article.source == GX_NONE ? NULL : gx_graph_source(w->graph, article.source);
+  const gx_source source =
+      article.source == GX_NONE ? (gx_source){0} : gx_graph_source(w->graph, article.source);
   put_date(w->sink, date);
   const gx_str cells[] = {GX_STR(""),
                           person.name,
@@ -140,13 +141,11 @@ static void write_row(const writer* w, const gx_edge* e, gx_date date, const gx_
     gx_putf(w->sink, ",%u,%u,%s,", proof->order, proof->of, proof->open ? "true" : "false");
   else
     gx_puts(w->sink, ",,,,");
-  const gx_str words[] = {proof ? proof->quote : GX_STR(""), article.name,
-                          source ? source->publication : GX_STR("")};
+  const gx_str words[] = {proof ? proof->quote : GX_STR(""), article.name, source.publication};
   put_cells(w->sink, words, sizeof words / sizeof *words);
   gx_puts(w->sink, ",");
   put_date(w->sink, article.date);
-  const gx_str ids[] = {GX_STR(""), source ? source->path : GX_STR(""), source ? source->url : GX_STR(""),
-                        person.id, target.id};
+  const gx_str ids[] = {GX_STR(""), source.path, source.url, person.id, target.id};
   put_cells(w->sink, ids, sizeof ids / sizeof *ids);
   if (proof)
     gx_putf(w->sink, ",%u,%u\r\n", proof->begin, proof->end);

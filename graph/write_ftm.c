@@ -98,13 +98,13 @@ static void put_article(writer* w, const gx_node* n) {
   put_date(w, &published, n->date);
   close_list(w, &published);
   if (n->source == GX_NONE) return;
-  const gx_source* source = gx_graph_source(w->graph, n->source);
-  put_property(w, "publisher", source->publication);
-  put_property(w, "fileName", source->path);
+  const gx_source source = gx_graph_source(w->graph, n->source);
+  put_property(w, "publisher", source.publication);
+  put_property(w, "fileName", source.path);
   const bool is_address =
-      gx_str_starts(source->url, GX_STR("http://")) || gx_str_starts(source->url, GX_STR("https://"));
-  if (is_address && source->url.n == cut(source->url, "sourceUrl").n) // Half an address leads elsewhere
-    put_property(w, "sourceUrl", source->url);
+      gx_str_starts(source.url, GX_STR("http://")) || gx_str_starts(source.url, GX_STR("https://"));
+  if (is_address && source.url.n == cut(source.url, "sourceUrl").n) // Half an address leads elsewhere
+    put_property(w, "sourceUrl", source.url);
 }
 
 static void put_event(writer* w, uint32_t node, const gx_node* n) {

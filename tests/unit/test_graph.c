@@ -152,7 +152,7 @@ Test(graph, articles_know_their_document) {
   cr_expect_eq(gx_graph_source_count(graph), 2);
   const gx_node a = gx_graph_node(graph, gx_graph_find(graph, gx_article_id(arena, GX_STR("doc-1"), 1)));
   cr_expect(a.article == 1 && a.begin == 500 && a.end == 1000 && a.date.day == 8);
-  cr_expect(gx_str_eq(gx_graph_source(graph, a.source)->path, GX_STR("doc-1.txt")));
+  cr_expect(gx_str_eq(gx_graph_source(graph, a.source).path, GX_STR("doc-1.txt")));
 }
 
 Test(graph, captions_are_short_and_never_empty) {
