@@ -318,8 +318,8 @@ static void set_heading(const look* l) {
 
 /// What the width and the end of a line allow it to be.
 static bool may_be_short(const gx_work* work, const gx_piece* p, const gx_face* face) {
-  // A page may begin with a long headline in two parts: 甲在…调研时强调 …
-  const bool opening = p == work->pieces.at && holds(face, U' ');
+  // A page may begin with a long headline: in parts (甲在…调研时强调 …), or one breath without a comma.
+  const bool opening = p == work->pieces.at && (p->spaces || !(holds(face, U'，') || holds(face, U'、')));
   if (p->width > (opening ? 2 * SHORT_WIDTH : SHORT_WIDTH) || (p->hint == GX_LINE_CELL && p->width > 24))
     return false;
   if (p->last == U'。' || p->last == U'；' || p->last == U'：' || holds(face, U'。')) return false;

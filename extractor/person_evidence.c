@@ -76,6 +76,16 @@ char32_t gx_char_at(const gx_surroundings* s, uint32_t i) {
 
 static bool is_byline_mark(char32_t c) { return c == U'/' || c == U'：' || c == U'|' || c == U' '; }
 
+/// 习|主席|鲜明强调: an office that a clause calls somebody by, with the surname alone, has its holder.
+static bool has_surname(const gx_surroundings* s, const gx_span* title) {
+  enum { USUAL = 8 };
+  if (title->begin == 0 || strcmp(title->rule, "title.bare") != 0) return false;
+  const uint32_t i = title->begin - 1;
+  if (i > 0 && !gx_is_punct(gx_char_at(s, i - 1)) && gx_char_at(s, i - 1) != U'\n') return false;
+  return !gx_listed_at(s->in, i, i + 1, GX_LIST_TITLE_PREFIX) && // 乌|外长
+         gx_surname_weight(s->in->lexicon, s->in->article->text.ch + i, 1) >= USUAL;
+}
+
 static void mark_spans(gx_surroundings* s, const gx_spans* spans) {
   for (uint32_t i = 0; i < spans->n; i++) {
     const gx_span* span = &spans->at[i];
@@ -85,7 +95,8 @@ static void mark_spans(gx_surroundings* s, const gx_spans* spans) {
       continue;
     }
     if (strcmp(span->rule, "title.phrase") != 0) s->begins[span->begin] |= mark; // 焕|副市长 begins nothing
-    const bool behind = span->kind == GX_SPAN_TITLE && s->ends[span->begin] & GX_MARK_PERSON;
+    const bool behind =
+        span->kind == GX_SPAN_TITLE && (s->ends[span->begin] & GX_MARK_PERSON || has_surname(s, span));
     if (!behind) s->ends[span->end] |= mark; // 习近平总书记|郑重宣布: the office has its holder
     if (span->score >= GX_FAIR * (int32_t)(span->end - span->begin) && span->end - span->begin <= 6)
       for (uint32_t k = span->begin + 1; k < span->end; k++) // 国|王, 江|苏省
@@ -295,9 +306,10 @@ int gx_right_evidence(const gx_surroundings* s, uint32_t end) {
   return m & GX_MARK_WORD ? 0 : -5;
 }
 
-/// 杨|先生, 和|总统: a surname before a form of address or an office is no name. Whom other words address may be called so: 王新生.
+/// 杨|先生, 和|总统, 萨勒曼|国王: a name before a form of address or an office is none with it. Whom other words address may be called so: 王新生.
 static bool is_addressed(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   if (end - begin < 3) return false;
+  if (end - begin > 3 && gx_listed_at(s->in, end - 2, end, GX_LIST_TITLE)) return true;
   const gx_entry* address = gx_listed_at(s->in, begin + 1, end, GX_LIST_ADDRESS);
   if (address && gx_str_eq(address->class_, GX_STR("honorific"))) return true;
   return gx_listed_at(s->in, begin + 1, end, GX_LIST_TITLE) ||
@@ -405,6 +417,23 @@ static int entity_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   return 0;
 }
 
+/// 伊朗|伊斯兰议会议长, 全体成员|和|吉林省领导: a country and a word, or a conjunction and a place.
+static bool holds_country(const gx_surroundings* s, uint32_t begin, uint32_t end) {
+  const gx_tagging* in = s->in;
+  const uint32_t places = GX_IN(GX_LIST_COUNTRY) | GX_IN(GX_LIST_DIVISION);
+  const char32_t first = gx_char_at(s, begin);
+  if (end - begin > 2 && (first == U'和' || first == U'与' || first == U'及'))
+    for (uint32_t i = in->hits_from[begin + 1]; i < in->hits_from[begin + 2]; i++)
+      if (in->hits.at[i].end >= end && in->hits.at[i].lists & places) return true;
+  for (uint32_t i = in->hits_from[begin]; i < in->hits_from[begin + 1]; i++) {
+    const gx_hit* hit = &in->hits.at[i];
+    if (hit->lists & GX_IN(GX_LIST_COUNTRY) && hit->end + 2 <= end &&
+        gx_listed_at(in, hit->end, end, GX_LIST_WORD))
+      return true;
+  }
+  return false;
+}
+
 int gx_name_cost(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   return word_cost(s, begin, end) + entity_cost(s, begin, end);
 }
@@ -413,5 +442,5 @@ bool gx_no_name(const gx_surroundings* s, uint32_t begin, uint32_t end) {
   const gx_entry* country = gx_listed_at(s->in, begin, end, GX_LIST_COUNTRY);
   if (country && gx_str_eq(country->class_, GX_STR("country")))
     return true; // 塞拉利昂, but 黄河 and 胡志明 are people too
-  return is_addressed(s, begin, end) || cuts_listed(s, begin, end);
+  return is_addressed(s, begin, end) || cuts_listed(s, begin, end) || holds_country(s, begin, end);
 }

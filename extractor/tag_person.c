@@ -169,6 +169,17 @@ static bool is_bound_part(const search* s, uint32_t i) {
   return c == U'都' && (before == U'不' || before == U'布' || before == U'卜');
 }
 
+/// 致电|阿卜杜|勒马|吉德·特本: a verb of characters that transliterate is part of a name whose other characters go back to where one can
+/// begin.
+static bool goes_back(const search* s, uint32_t begin, uint32_t dot, uint32_t most, uint32_t strong) {
+  enum { LEAST = 4 }; // A verb of two characters, and two before it
+  const uint32_t other = strong & ~(uint32_t)(GX_MARK_VERB | GX_MARK_FUNCTION | GX_MARK_WORD);
+  const char* rule;
+  uint32_t b = begin;
+  while (b > 0 && dot - b < most && is_name_part(s, b - 1) && !(s->near.ends[b] & other)) b--;
+  return b + LEAST <= begin && gx_left_evidence(&s->near, b, &rule) >= 2;
+}
+
 /// Begin of the part before a dot: transliteration characters, and at most two others where nothing else begins or ends (司马义·).
 static uint32_t dotted_begin(const search* s, uint32_t dot) {
   enum { MOST = 8, ODD = 2 };
@@ -184,7 +195,7 @@ static uint32_t dotted_begin(const search* s, uint32_t dot) {
     } else if (is_bound_part(s, begin - 1)) {
       begin--;
       continue;
-    } else if (begin < dot && s->near.ends[begin] & strong) {
+    } else if (begin < dot && s->near.ends[begin] & strong && !goes_back(s, begin, dot, MOST, strong)) {
       break;
     } else if (!is_name_part(s, begin - 1)) {
       if (++odd > ODD || gx_is_grammar(s->near.in->lexicon, c)) break;
@@ -282,9 +293,14 @@ static bool names_unit(const search* s, const gx_hit* name) {
          !(s->near.begins[name->end] & (GX_MARK_ROLE | GX_MARK_VERB | GX_MARK_FUNCTION | GX_MARK_TITLE_UNIT));
 }
 
-/// 张平|文: two listed characters before one that begins nothing may be no more than the beginning of a name.
+/// 张平|文: two listed characters before one that begins nothing may be no more than the beginning of a name; 秘书长阿|科斯塔 no more
+/// than the end.
 static int listed_worth(const search* s, const gx_hit* hit) {
   enum { SURE = 24, DOUBTFUL = 8 };
+  const uint32_t office = GX_MARK_TITLE_UNIT | GX_MARK_TITLE_BARE;
+  if (hit->begin > 1 && s->near.ends[hit->begin - 1] & office && is_name_part(s, hit->begin - 1) &&
+      is_name_part(s, hit->begin) && is_name_part(s, hit->end - 1))
+    return DOUBTFUL;
   return hit->end - hit->begin == 2 && gx_right_evidence(&s->near, hit->end) <= -5 ? DOUBTFUL : SURE;
 }
 
@@ -407,6 +423,14 @@ static bool is_known(const gx_names* names, const char32_t* ch, uint32_t n) {
   return may_begin(names, *ch) && gx_intern_find(names->set, name_key(ch, n)) != GX_NONE;
 }
 
+/// How many characters from `i` a known name may have: four, or as many as transliterate.
+static uint32_t known_room(const search* s, uint32_t i) {
+  enum { SHORT = 4 };
+  uint32_t n = 0;
+  while (n < MAX_FOREIGN && is_name_part(s, i + n)) n++;
+  return n > SHORT ? n : SHORT;
+}
+
 /// 骞芳莉 once more: names whose surname no list holds are looked for by themselves where the document has established them. They go
 /// before all others, so that on a tie they win.
 static void add_known(search* s, const gx_names* names) {
@@ -414,10 +438,10 @@ static void add_known(search* s, const gx_names* names) {
   const candidates before = s->found;
   s->found = (candidates){0};
   for (uint32_t i = 0; i + 1 < text->n; i++) {
-    if (!may_begin(names, text->ch[i]) || !gx_is_han(text->ch[i]) ||
-        gx_surname_weight(s->near.in->lexicon, text->ch + i, 1) > 0)
-      continue;
-    for (uint32_t n = 4; n >= 2; n--)
+    if (!may_begin(names, text->ch[i]) || !gx_is_han(text->ch[i])) continue;
+    // What begins with a surname and is short is tried as a Chinese name already: 与|卡贾维维|和 is long
+    const uint32_t least = gx_surname_weight(s->near.in->lexicon, text->ch + i, 1) > 0 ? 4 : 2;
+    for (uint32_t n = known_room(s, i); n >= least; n--)
       if (i + n <= text->n && is_known(names, text->ch + i, n)) add(s, i, i + n, 0, "person.known");
   }
   if (!s->found.n) {

@@ -7,6 +7,8 @@ import common
 # Other short forms and names that the table lacks or holds in an old form: word, class, country
 MORE = """
 阿联酋 short 阿拉伯联合酋长国
+塞拉里昂 short 塞拉利昂
+库克群岛 country 库克群岛
 沙特阿拉伯 short 沙特
 朝鲜半岛 region 朝鲜
 俄国 short 俄罗斯
@@ -842,7 +844,10 @@ DOUBTFUL = set("中非 尼斯 汉堡 达尔文 奥斯汀 亚历山大 维多利�
 # Full names that changed after the table was made.
 RENAMED = {"大阿拉伯利比亚人民社会主义民众国": "利比亚国", "缅甸联邦": "缅甸联邦共和国", "斯威士兰王国": "斯威士兰王国",
            "尼泊尔联邦民主共和国": "尼泊尔", "马其顿共和国": "北马其顿共和国", "科摩罗伊斯兰联邦共和国": "科摩罗联盟",
-           "布基纳法索": "布基纳法索"}
+           "布基纳法索": "布基纳法索", "塞拉里昂共和国": "塞拉利昂共和国"}
+
+# Countries whose name the table writes in an older way.
+WRITTEN = {"塞拉里昂": "塞拉利昂"}
 
 
 def main(path):
@@ -865,6 +870,7 @@ def main(path):
             if not line:
                 continue
             country, full, capital, cities = fields[:4]
+            country = WRITTEN.get(country, country)
             add(country, "country", 9, country)
             add(RENAMED.get(full, full), "full", 9, country)
             add(capital, "capital", 8, country)
