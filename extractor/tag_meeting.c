@@ -24,6 +24,7 @@ enum {
   MARK_OPENER = 1 << 10,  ///< 庆祝, 纪念: a verb that begins names
   MARK_DEIXIS = 1 << 11,  ///< 本次, 我们: no name holds a pronoun
   MARK_CALL = 1 << 13,    ///< 召开, 举行: what follows is a gathering
+  MARK_PERSON = 1 << 14,  ///< A person known to the whole nation
   MARK_ACT = 1 << 12,     ///< 揭牌, 颁发: what is done at ceremonies, and names them
 };
 
@@ -65,6 +66,7 @@ static uint16_t mark_of(const gx_entry* e) {
     return is_class(e, "modifier") ? MARK_MODIFIER : MARK_HEAD;
   }
   if (e->list == GX_LIST_COLLECTIVE) return MARK_LEAD; // 双方
+  if (e->list == GX_LIST_PERSON) return MARK_PERSON;
   if (e->list != GX_LIST_WORD || !e->class_.n) return 0;
   if (e->class_.n == 1 && e->class_.p[0] == 'v') return MARK_VERB | MARK_LEAD;
   return memchr("dprct", e->class_.p[0], 5) ? MARK_LEAD : 0;
@@ -266,6 +268,22 @@ static bool parts_lines(const scene* s, uint32_t space) {
 /// What a meeting does, at `i`.
 static bool resolves(const scene* s, uint32_t i) { return begins_class(s, i, GX_CLASS_RESOLVING); }
 
+/// 在|座谈会上: 在座 is no word here, for the head of the name cuts it.
+static bool is_inside(const scene* s, uint32_t i, uint32_t head) {
+  const gx_tagging* in = s->in;
+  if (!(s->begins[i] & MARK_INSIDE)) return false;
+  for (uint32_t h = in->hits_from[i]; h < in->hits_from[i + 1]; h++)
+    if (in->hits.at[h].end > i + 1 && in->hits.at[h].end <= head) return true;
+  return in->hits_from[i] == in->hits_from[i + 1] || i + 1 < head;
+}
+
+/// 王建国|观看演出: what a listed person does is no topic.
+static bool follows_person(const scene* s, uint32_t i) {
+  const gx_tagging* in = s->in;
+  return s->ends[i] & MARK_PERSON && s->begins[i] & MARK_VERB && !(s->begins[i] & MARK_HEAD) &&
+         in->hits_from[i] < in->hits_from[i + 1] && in->hits.at[in->hits_from[i]].lists & GX_IN(GX_LIST_ROLE_VERB);
+}
+
 /// Begin of the name from `head` to `end`, head first; `held` tells whether a verb that holds meetings stands before it.
 static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t floor, bool* held) {
   uint32_t begin = head, anchor = GX_NONE;
@@ -280,7 +298,7 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t
       *held = true;
       break;
     }
-    if (s->ends[begin] & MARK_DAY) break;
+    if (s->ends[begin] & MARK_DAY || follows_person(s, begin)) break;
     if (begin > floor + 2 && s->ends[begin - 2] & MARK_HEAD && resolves(s, begin - 2))
       break;                            // …会议|决定|…会议
     if (s->ends[begin] & MARK_DEIXIS) { // 召开|我校|…推进会
@@ -296,7 +314,7 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t
       continue;
     }
     if (parts_names(s, begin - 1) || parts_lines(s, begin - 1)) break;
-    if (is_stop(s, c) && !(s->begins[begin - 1] & MARK_INSIDE) && !joins_ordinals(s, begin - 1, head)) {
+    if (is_stop(s, c) && !is_inside(s, begin - 1, head) && !joins_ordinals(s, begin - 1, head)) {
       *held = c == U'了' || (c == U'在' && frames(s, end));
       break;
     }
