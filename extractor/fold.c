@@ -154,6 +154,7 @@ static bool is_honorific(const folding* f, uint32_t k) {
   if (e && gx_str_eq(e->class_, GX_STR("byline"))) return false;
   // 代表 is what somebody is only at the end of a list or clause: 李明代表、; in 谢婉代表|县委书记马千里 it is what she does.
   const uint32_t end = span_at(f, k)->end;
+  if (char_at(f, end - 1) == U'属') return false; // 李明同志|亲属 are others
   return !reads(f, span_at(f, k)->begin, U"代表") || gx_is_any(char_at(f, end), U"，、。；）和及与 \n");
 }
 

@@ -25,6 +25,7 @@ enum {
   MARK_DEIXIS = 1 << 11,  ///< 本次, 我们: no name holds a pronoun
   MARK_CALL = 1 << 13,    ///< 召开, 举行: what follows is a gathering
   MARK_PERSON = 1 << 14,  ///< A person known to the whole nation
+  MARK_OFFICE = 1 << 15,  ///< 书记, 主席
   MARK_ACT = 1 << 12,     ///< 揭牌, 颁发: what is done at ceremonies, and names them
 };
 
@@ -67,6 +68,7 @@ static uint16_t mark_of(const gx_entry* e) {
   }
   if (e->list == GX_LIST_COLLECTIVE) return MARK_LEAD; // 双方
   if (e->list == GX_LIST_PERSON) return MARK_PERSON;
+  if (e->list == GX_LIST_TITLE) return MARK_OFFICE;
   if (e->list != GX_LIST_WORD || !e->class_.n) return 0;
   if (e->class_.n == 1 && e->class_.p[0] == 'v') return MARK_VERB | MARK_LEAD;
   return memchr("dprct", e->class_.p[0], 5) ? MARK_LEAD : 0;
@@ -277,11 +279,24 @@ static bool is_inside(const scene* s, uint32_t i, uint32_t head) {
   return in->hits_from[i] == in->hits_from[i + 1] || i + 1 < head;
 }
 
-/// 王建国|观看演出: what a listed person does is no topic.
-static bool follows_person(const scene* s, uint32_t i) {
+/// Whether a known person ends at `i`, or a surname and characters behind an office.
+static bool ends_person(const scene* s, uint32_t i) {
+  if (s->ends[i] & MARK_PERSON) return true;
+  for (uint32_t n = 2; n <= 3 && n <= i; n++)
+    if (s->ends[i - n] & MARK_OFFICE &&
+        gx_surname_weight(s->in->lexicon, s->in->article->text.ch + i - n, 1) > 0)
+      return true;
+  return false;
+}
+
+/// 王建国|观看演出: what a person does is no topic; in 王建国就职典礼 it names the rite.
+static bool follows_person(const scene* s, uint32_t i, uint32_t end) {
   const gx_tagging* in = s->in;
-  return s->ends[i] & MARK_PERSON && s->begins[i] & MARK_VERB && !(s->begins[i] & MARK_HEAD) &&
-         in->hits_from[i] < in->hits_from[i + 1] && in->hits.at[in->hits_from[i]].lists & GX_IN(GX_LIST_ROLE_VERB);
+  const uint32_t hit = in->hits_from[i];
+  if (!(s->begins[i] & MARK_VERB) || s->begins[i] & MARK_HEAD || hit == in->hits_from[i + 1] ||
+      !(in->hits.at[hit].lists & GX_IN(GX_LIST_ROLE_VERB)))
+    return false;
+  return at(s, end - 1) != U'礼' && at(s, end - 1) != U'式' && ends_person(s, i);
 }
 
 /// Begin of the name from `head` to `end`, head first; `held` tells whether a verb that holds meetings stands before it.
@@ -298,7 +313,7 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t
       *held = true;
       break;
     }
-    if (s->ends[begin] & MARK_DAY || follows_person(s, begin)) break;
+    if (s->ends[begin] & MARK_DAY || follows_person(s, begin, end)) break;
     if (begin > floor + 2 && s->ends[begin - 2] & MARK_HEAD && resolves(s, begin - 2))
       break;                            // …会议|决定|…会议
     if (s->ends[begin] & MARK_DEIXIS) { // 召开|我校|…推进会
