@@ -274,7 +274,8 @@ static bool read_mark(const rolls* s, const gx_hit* mark, item* it) {
   it->vague = !unit && place && place->weight == 5;
   const char32_t last = char_at(s, mark->end - 1), before = char_at(s, mark->end - 2);
   it->area = place && gx_str_eq(place->class_, GX_STR("division")) &&
-             (gx_is_any(last, U"镇乡道村屯寨") || (last == U'区' && before == U'社')); // 震区 is none
+             ((gx_is_any(last, U"镇乡道村屯寨") && !gx_is_any(before, U"村乡城市")) ||
+              (last == U'区' && before == U'社')); // 震区 is none
   it->research = unit && it->broad &&
                  (gx_str_eq(unit->class_, GX_STR("research")) || gx_str_eq(unit->class_, GX_STR("school")));
   it->trade = it->kind == GX_SPAN_COMPANY && gx_str_eq(firm->class_, GX_STR("trade"));
