@@ -192,8 +192,11 @@ static int32_t edge_level(const walk* w) {
 
 // 镇 in 石塬|镇|卫生院 is no prefix of ours when an unlisted name stands before it.
 static bool owned(const gx_nominal* m, const walk* w) {
-  return w->last == TOKEN_PREFIX && w->at > 0 && m->cells[w->at].kind == TOKEN_UNKNOWN &&
-         gx_is_han(m->in->article->text.ch[w->at - 1]);
+  if (w->last != TOKEN_PREFIX || w->at == 0) return false;
+  const char32_t before = m->in->article->text.ch[w->at - 1];
+  // 东|区|控制中心 of a works
+  if (m->in->article->text.ch[w->at] == U'区' && gx_is_any(before, U"东西南北新老厂库")) return true;
+  return m->cells[w->at].kind == TOKEN_UNKNOWN && gx_is_han(before);
 }
 
 /// The widest first; the nearest are the ones to fall out where there is no room.

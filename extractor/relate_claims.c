@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "extractor/name_model.h"
 #include "extractor/relation.h"
 
 enum {
@@ -263,6 +264,22 @@ static void claim_for_each(scene* s, gx_draft draft, uint32_t event) {
 
 // --- where -----------------------------------------------------------------------------------------------------------
 
+/// 清源|国钛施工现场: the short form of a place with characters behind it that no list holds is the beginning of a name.
+static bool is_beginning(const gx_walk* w, uint32_t mention) {
+  const gx_span* span = &w->mentions->at[mention].span;
+  const gx_tagging* in = w->in;
+  if (span->kind != GX_SPAN_PLACE || span->end != span->begin + 2 || span->end + 1 >= in->article->text.n)
+    return false;
+  const char32_t* ch = in->article->text.ch + span->end;
+  if (!gx_listed_at(in, span->begin, span->end, GX_LIST_DIVISION) || !gx_is_han(ch[0]) || !gx_is_han(ch[1]))
+    return false;
+  for (uint32_t i = in->hits_from[span->end]; i < in->hits_from[span->end + 1]; i++) {
+    const gx_hit* h = &in->hits.at[i];
+    if (h->end > h->begin + 1 || gx_is_listed(h, GX_LIST_ROLE_VERB)) return false;
+  }
+  return !gx_is_grammar(in->lexicon, ch[0]);
+}
+
 static void claim_visits(scene* s) {
   gx_walk* w = s->w;
   uint32_t sites[MAX_SITES];
@@ -277,6 +294,7 @@ static void claim_visits(scene* s) {
     n = gx_walk_sites(&w->folded, s->match->captures[s->emit->object].begin, sites, MAX_SITES);
   const bool paired = who && who->n_members > 1 && who->n_members >= n && is_shared_out(s);
   for (uint32_t i = 0; i < n; i++) {
+    if (s->emit->object != GX_NONE && is_beginning(w, sites[i])) continue;
     if (w->events.at[event].place == GX_NONE) w->events.at[event].place = sites[i];
     s->only = paired ? i : GX_NONE;
     claim_for_each(s, (gx_draft){.object = sites[i], .object_event = GX_NONE, .seen_object = sites[i]},

@@ -313,8 +313,8 @@ static uint32_t behind_owner(const rolls* s, uint32_t begin, uint32_t end) {
   const char32_t first = char_at(s, begin), second = char_at(s, begin + 1);
   const bool ours =
       (first == U'我' && gx_is_any(second, U"省市县区校镇")) || (first == U'学' && second == U'校');
-  if (first == U'重' && second == U'点') return begin + 4; // 重点项目|深云中心医院
-  return ours ? begin + 2 : begin;                         // 我市|吉远汽车集团, 学校|…实验室
+  if (ours) begin += 2; // 我市|吉远汽车集团, 学校|…实验室, 我市|重点项目|深云中心医院
+  return char_at(s, begin) == U'重' && char_at(s, begin + 1) == U'点' ? begin + 4 : begin;
 }
 
 // 贵江高铁|, 中外合作项目|
@@ -341,6 +341,8 @@ static void add_item(const rolls* s, roll* r, uint32_t begin, uint32_t end) {
   uint32_t known = known_from(s, begin, end);
   // 滦江|镇派出所 is no office of ours
   if (known > begin && known < end && gx_is_any(char_at(s, known), U"镇乡县区市州村街")) known = end;
+  // 三道|泡子草原
+  if (known > begin && known <= begin + 2 && gx_is_han_digit(char_at(s, begin))) known = end;
   it.known = known == begin;
   // 贵江高铁|都宁东站: a name that ends the item is the item, unless what stands before it is a name's too.
   if (!it.known && known < end && ends_name(s, begin, known)) return;
@@ -435,6 +437,13 @@ static bool is_placed(const rolls* s, const item* it) {
   return false;
 }
 
+// 6.26|服务中心, 1933|艺术区
+static bool is_numbered(const rolls* s, const item* it) {
+  uint32_t p = it->begin;
+  while (p < it->head && (gx_is_digit(char_at(s, p)) || gx_is_any(char_at(s, p), U".·"))) p++;
+  return p == it->head && p >= it->begin + 3;
+}
+
 // A name by what it holds; `names` others of the roll are names.
 static bool is_name(const rolls* s, const roll* r, const item* it, uint32_t names) {
   const uint32_t chars = it->end - it->begin;
@@ -451,7 +460,7 @@ static bool is_name(const rolls* s, const roll* r, const item* it, uint32_t name
     return it->unheard >= 2 || (names && (town || it->unheard)) || (town && it->unheard);
   if (it->vague) return it->brand >= 2;
   if (it->trade) return it->brand >= 2 && chars <= 8 && (r->going || names >= 2);
-  if ((it->research && chars >= 8) || it->hall) return true;
+  if ((it->research && chars >= 8) || it->hall || (it->broad && is_numbered(s, it))) return true;
   if (marked && it->broad)
     return it->unheard >= 2 || (it->unheard == 1 && chars >= 5) ||
            (names >= 2 && it->head - it->begin >= 3) || (names && it->head - it->begin >= 6);
@@ -522,6 +531,6 @@ void gx_tag_rolls(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
     if (begin <= done && done) continue;
     done = begin;
     if (!s.by_end) index_known(&s);
-    tag_roll(&s, begin, scene, bare && !(c == U'到' && is_going(&s, h->begin)));
+    tag_roll(&s, begin, scene, bare && !(gx_is_any(c, U"到来") && is_going(&s, h->begin)));
   }
 }
