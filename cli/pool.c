@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
 #include "cli/feed.h"
@@ -13,10 +14,18 @@
 /// What is kept of memory between documents: of all arenas together, and of one.
 #define GX_ALL_KEEP  ((size_t)48 << 20)
 #define GX_ONE_KEEPS ((size_t)16 << 20)
+/// What documents that are worked on at once, or wait for earlier ones, may take together: of all threads at least, and for each. One that
+/// takes more is worked on alone, by all threads.
+#define GX_ALL_TAKE  ((size_t)48 << 20)
+#define GX_ONE_TAKES ((size_t)4 << 20)
+/// What a byte of a document takes: all its articles at once, or one after the other.
+enum { GX_BYTE_TAKES = 96, GX_BYTE_OF_LARGE_TAKES = 24 };
 
 /// Place of one document between being taken and being handed on.
 typedef struct {
   gx_arena* arena; ///< While it holds a document
+  uint64_t number;
+  size_t admitted; ///< Memory that was set aside for it
   gx_task task;
   gx_document document; ///< The record points into it
   gx_record record;
@@ -41,6 +50,7 @@ typedef struct {
       spare; ///< Arenas of no slot. The one used last is used next: mostly there are not many more than threads
   uint64_t n_spare;
   uint64_t taken, handed_on;
+  size_t admitted; ///< Of all slots
   bool handing_on; ///< Some thread does it
   bool stop;
 } run;
@@ -84,6 +94,26 @@ static gx_status read_document(const run* r, slot* s, gx_document* document) {
   }
   const gx_read_options* options = task->read ? task->read : &r->pool->read;
   return gx_read(s->arena, task->input->path, task->bytes, &given, options, document, &task->error);
+}
+
+/// About the memory that a document will take.
+static size_t cost_of(const gx_task* task) {
+  struct stat about;
+  size_t bytes = task->bytes.n;
+  if (!task->taken && !task->status && !stat(task->input->path.p, &about) && about.st_size > 0)
+    bytes = (size_t)about.st_size;
+  return bytes * (bytes / 3 < GX_LARGE_DOCUMENT ? GX_BYTE_TAKES : GX_BYTE_OF_LARGE_TAKES);
+}
+
+/// Waits until there is room for the document beside those before it. The first of all never waits.
+static void admit(run* r, slot* s) {
+  const size_t cost = cost_of(&s->task), each = r->pool->threads * GX_ONE_TAKES;
+  const size_t most = each > GX_ALL_TAKE ? each : GX_ALL_TAKE;
+  pthread_mutex_lock(&r->guard);
+  while (!r->stop && s->number != r->handed_on && r->admitted + cost > most)
+    pthread_cond_wait(&r->room, &r->guard);
+  r->admitted += s->admitted = cost;
+  pthread_mutex_unlock(&r->guard);
 }
 
 static void process(const run* r, slot* s) {
@@ -143,6 +173,7 @@ static slot* take_task(run* r) {
   if (s) {
     const bool more = gx_feed_next(&r->feed, s->arena, &s->task);
     pthread_mutex_lock(&r->guard);
+    s->number = r->taken;
     r->taken += more;
     if (!more) return_arena(r, s);
     pthread_mutex_unlock(&r->guard);
@@ -164,6 +195,7 @@ static void hand_on(run* r) {
     empty_slot(r, s);
     pthread_mutex_lock(&r->guard);
     return_arena(r, s);
+    r->admitted -= s->admitted;
     if (!more) r->stop = true;
     r->handed_on++;
     pthread_cond_broadcast(&r->room);
@@ -174,6 +206,7 @@ static void hand_on(run* r) {
 static void* work(void* user) {
   run* r = user;
   for (slot* s; (s = take_task(r));) {
+    admit(r, s);
     process(r, s);
     pthread_mutex_lock(&r->guard);
     s->done = true;

@@ -74,11 +74,12 @@ gx_status gx_understand(const gx_lexicon* lexicon, const gx_document* document, 
 
 gx_status gx_extract_shared(const gx_lexicon* lexicon, const gx_document* document, unsigned threads,
                             gx_arena* arena, gx_record* out, gx_str* notice, gx_error* error) {
+  const uint32_t enough = document->chars / GX_LARGE_DOCUMENT; // For one thread
   gx_understanding u;
   if (document->chars < GX_LARGE_DOCUMENT) {
     GX_TRY(gx_understand(lexicon, document, arena, &u, error));
   } else {
-    GX_TRY(gx_understand_large(lexicon, document, threads, arena, &u, error));
+    GX_TRY(gx_understand_large(lexicon, document, threads < enough ? threads : enough, arena, &u, error));
   }
   gx_resolve_extract(lexicon, document, &u.layout, u.articles, arena, out);
   if (notice) *notice = u.layout.contradiction;
