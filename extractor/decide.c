@@ -122,6 +122,11 @@ static bool is_part(const gx_tagging* in, const gx_span* outer, const gx_span* s
   if (outer->kind == GX_SPAN_PLACE && outer->entry != GX_NONE) return false; // 江苏 in 江苏省
   if (outer->kind == GX_SPAN_TITLE && s->end > outer->head && s->kind == GX_SPAN_PLACE) return false;
   if (is_division(in, s)) return true;
+  // 区十三届政协 of 区十三届政协四次会议
+  const bool level =
+      outer->kind == GX_SPAN_MEETING && gx_is_any(in->article->text.ch[s->begin], U"省市区县州");
+  for (uint32_t i = s->begin; level && i < s->end; i++)
+    if (in->article->text.ch[i] == U'届') return false;
   const bool sure = s->score >= GX_STRONG * (int32_t)(s->end - s->begin);
   return sure && s->kind != GX_SPAN_PLACE && (s->begin == outer->begin || outer->kind == GX_SPAN_MEETING);
 }

@@ -67,6 +67,7 @@ typedef enum {
   X(PUBLISHER, publisher)                                                                               \
   X(REPORTER, reporter)                                                                                 \
   X(RESOLVING, resolving)                                                                               \
+  X(SERVICE, service)                                                                                   \
   X(STUDY, study)                                                                                       \
   X(TORN, torn)
 

@@ -173,6 +173,7 @@ static bool passes(const walk* w, token kind, gx_reach reach) {
   // 监督检查|室, 纪律检查|委员会; elsewhere the verb has a subject before it and an object behind it.
   if (kind == TOKEN_ROLE) return w->at == w->head;
   // 望湖区和安平县|教育局 are two places, 住房和城乡建设|局 is one office.
+  if (kind == TOKEN_JOIN && w->last == TOKEN_ORDINAL) return false; // 任期与|第九届董事会
   if (kind == TOKEN_JOIN) return !w->joined && (w->at != w->head || reach == GX_REACH_DEED) && !w->behind;
   return true;
 }
@@ -271,6 +272,15 @@ static bool inner_place(const walk* w, gx_reach reach) {
   return reach == GX_REACH_FIRM && w->anchor == GX_ANCHOR_PLACE && w->body == w->head && !w->broken;
 }
 
+// 第九届|校学术委员会: a term right before the name that it counts.
+static bool is_term(const gx_nominal* m, const walk* w, const gx_edges* edges) {
+  const char32_t* ch = m->in->article->text.ch;
+  uint32_t end = w->at + 1;
+  if (ch[w->at] != U'第' || !edges->n) return false;
+  while (end < w->head && gx_is_han_digit(ch[end])) end++;
+  return ch[end] == U'届' && edges->at[0].begin == end + 1;
+}
+
 gx_edges gx_nominal_edges(gx_nominal* m, uint32_t head, gx_reach reach) {
   gx_edges edges = {0};
   walk w = {.head = head, .at = head, .body = head};
@@ -279,6 +289,9 @@ gx_edges gx_nominal_edges(gx_nominal* m, uint32_t head, gx_reach reach) {
   while (w.at > 0 && head - w.at < GX_NOMINAL_WINDOW && pass(m, &w, reach, &kind)) {
     if (is_anchor(kind)) {
       w.anchor = anchor_of(kind);
+      add_edge(m, &edges, &w);
+    } else if (kind == TOKEN_ORDINAL && w.anchor == GX_ANCHOR_RELATIVE && !w.broken &&
+               is_term(m, &w, &edges)) {
       add_edge(m, &edges, &w);
     } else if ((kind != TOKEN_VERB || (w.row && reach == GX_REACH_DEED)) &&
                (!w.verbs || reach == GX_REACH_FIRM) && !w.role &&

@@ -280,10 +280,14 @@ int gx_right_evidence(const gx_surroundings* s, uint32_t end) {
     case U'（':
     case U'”':
     case U' ':
-    case U'\n':
+    case U'\n': return s->begins[end + 1] & (GX_MARK_TITLE_UNIT | GX_MARK_UNIT | GX_MARK_GROUP) ? 3 : 2;
     case U'和':
     case U'与':
-    case U'及': return s->begins[end + 1] & (GX_MARK_TITLE_UNIT | GX_MARK_UNIT | GX_MARK_GROUP) ? 3 : 2;
+    case U'及': // 、安纯川|和秘书长朱玉华, but 于海|以及党委办公室
+      if (gx_char_at(s, end - 1) == U'以') return 0;
+      return s->begins[end + 1] & (GX_MARK_TITLE_UNIT | GX_MARK_TITLE_BARE | GX_MARK_UNIT | GX_MARK_GROUP)
+                 ? 4
+                 : 2;
     case U'等':
     case U'一':
     case U'向':

@@ -80,8 +80,8 @@ void gx_sense_of_meetings(const gx_lexicon* lexicon, uint32_t entry, gx_sense* o
     if (e->chars == 1) return;
     out->meeting |= mark_of(e) | MARK_WORD;
     if (e->list == GX_LIST_WORD || e->list == GX_LIST_UNIT_SUFFIX) out->meeting |= MARK_BODY;
-    if (e->list == GX_LIST_WORD && e->class_.n && memchr("nvabj", e->class_.p[0], 5))
-      out->meeting |= MARK_INSIDE;
+    const bool word = e->list == GX_LIST_WORD && e->class_.n && memchr("nvabj", e->class_.p[0], 5);
+    if (word || e->list == GX_LIST_UNIT_SUFFIX) out->meeting |= MARK_INSIDE; // 作|协 ends no name
   }
 }
 
@@ -127,7 +127,7 @@ static void mark_all(scene* s, const gx_spans* spans) {
 }
 
 /// 在, 了, 的 and their like end what stands before a name; 第 and 全 may begin one.
-static const char32_t stops[] = U"，。；：！？\n<>、（【】《“”》在了的由于为是对将到至把被从向说";
+static const char32_t stops[] = U"，。；：！？\n<>、（【】《“”》在了的由于为是对将到至把被从向说就作";
 
 static bool is_stop(const scene* s, char32_t c) {
   return gx_sieve_holds(&s->stops, c) && gx_is_any(c, stops);
@@ -213,7 +213,9 @@ static uint32_t lead_end(const scene* s, uint32_t begin, uint32_t head, bool hel
 
 static uint32_t skip_lead(const scene* s, uint32_t begin, uint32_t head, bool held) {
   if (gx_is_any(at(s, begin), U"报经据") && counts_term(s, begin + 1)) begin++; // 报|省十二届人大四次会议备案
-  if (at(s, begin) == U'暨' || at(s, begin) == U'电' || at(s, begin) == U'讯') begin++; // 暨|…仪式, 31日|电|…
+  const bool wire = begin && (at(s, begin) == U'电' || at(s, begin) == U'讯') &&
+                    gx_is_any(at(s, begin - 1), U"日报网社台）");
+  if (at(s, begin) == U'暨' || wire) begin++; // 暨|…仪式, 31日|电|…, but 电气学院颁奖仪式
   while (begin < head && at(s, begin) != U'全' && at(s, begin) != U'各') {
     uint32_t next = lead_end(s, begin, head, held);
     const bool word = s->begins[begin] & MARK_WORD; // 同心|学术沙龙
@@ -274,6 +276,10 @@ static bool resolves(const scene* s, uint32_t i) { return begins_class(s, i, GX_
 static bool is_inside(const scene* s, uint32_t i, uint32_t head) {
   const gx_tagging* in = s->in;
   if (!(s->begins[i] & MARK_INSIDE)) return false;
+  for (uint32_t h = in->hits_from[i > 3 ? i - 3 : 0]; h < in->hits_from[i]; h++) // 工作|部署会
+    if (in->hits.at[h].end > i && in->hits.at[h].end <= head &&
+        in->senses[in->hits.at[h].entry].meeting & MARK_INSIDE)
+      return true;
   for (uint32_t h = in->hits_from[i]; h < in->hits_from[i + 1]; h++)
     if (in->hits.at[h].end > i + 1 && in->hits.at[h].end <= head) return true;
   return in->hits_from[i] == in->hits_from[i + 1] || i + 1 < head;
@@ -309,7 +315,8 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t
     return opener;
   }
   while (begin > floor && head - begin < MAX_NAME) {
-    if (s->ends[begin] & MARK_HOLD && !(s->ends[begin] & MARK_ACT && head - begin <= 2)) { // But 颁发|仪式
+    const bool rite = s->ends[begin] & MARK_ACT && (head - begin <= 2 || is_followed_by(s, begin, U"仪式"));
+    if (s->ends[begin] & MARK_HOLD && !rite) { // But 颁发|仪式, 揭牌|仪式暨开学典礼
       *held = true;
       break;
     }
@@ -336,7 +343,12 @@ static uint32_t name_begin(const scene* s, uint32_t head, uint32_t end, uint32_t
     begin--;
   }
   // 迎接|全省教育工作会议: a verb before an anchor governs the name unless the name itself begins anchored.
-  if (!*held && anchor != GX_NONE && !is_anchor(s, begin)) begin = anchor;
+  // 长沙市督导|省第十二次党代会, 就…进行|第七次集体学习
+  const bool term =
+      anchor != GX_NONE &&
+      ((gx_is_any(at(s, anchor), U"省市区县州") && (at(s, anchor + 1) == U'第' || counts_term(s, anchor))) ||
+       (at(s, anchor) == U'第' && is_followed_by(s, anchor - 2, U"进行")));
+  if (!*held && anchor != GX_NONE && (term || !is_anchor(s, begin))) begin = anchor;
   return skip_lead(s, begin, head, *held);
 }
 
@@ -395,6 +407,9 @@ static int32_t level_of(const scene* s, const gx_hit* hit, const gx_entry* entry
   const bool anchored = is_anchor(s, begin) || s->begins[begin] & MARK_OPENER || entry->weight >= 3;
   const bool closed = closes(s, hit->end);
   const bool shortest = hit->end == hit->begin + 1;
+  if (s->ends[hit->begin] & MARK_HEAD && hit->end == hit->begin + 2 && at(s, hit->begin) == U'大' &&
+      at(s, hit->begin - 1) == U'会')
+    return 0; // 二次全会|大会发言
   if (is_class(entry, "talks") && !is_counted(s, begin, hit->begin)) return 0;
   if (shortest && (s->ends[hit->end] & MARK_BODY || !closed)) return 0; // 委员|会, 社|会, 学校|会
   if (shortest && (s->ends[hit->begin] & (MARK_LEAD | MARK_VERB)) == MARK_LEAD) return 0; // 一定|会

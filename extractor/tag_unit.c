@@ -274,6 +274,14 @@ static bool leads_up(const units* s, const gx_edge* edge) {
   return false;
 }
 
+// 公安|武清分局, 消防|武清支队: where the service begins whose branch in a place it is, or `begin`.
+static uint32_t service_begin(const units* s, uint32_t begin, const gx_edge* edge, const gx_hit* hit) {
+  const char32_t last = char_at(s, hit->end - 1);
+  if (begin < 2 || edge->anchor != GX_ANCHOR_PLACE || (last != U'局' && last != U'队')) return begin;
+  const char32_t* ch = s->in->article->text.ch + begin - 2;
+  return gx_lexicon_is(s->in->lexicon, GX_CLASS_SERVICE, ch, 2) ? begin - 2 : begin;
+}
+
 // Confidence of one edge of a composed name, or 0. The mark's weight: 9 only bodies bear it, 2 or 3 others too.
 static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
   const uint32_t chars = hit->end - hit->begin;
@@ -300,7 +308,9 @@ static int32_t judge(const units* s, const gx_hit* hit, const gx_entry* e, const
   if (edge->anchor == GX_ANCHOR_RELATIVE) return judge_relative(s, hit, e, edge);
   if (chars == 1) return judge_single(s, hit, e, edge);
   if (is_class(e, "media") && char_at(s, hit->begin - 1) == U'》') return GX_STRONG; // 《望湖日报》|编辑部
-  if (body == 0 && e->weight < 6 && edge->anchor == GX_ANCHOR_PLACE) return 0;       // 长沙|中心
+  if (body == 0 && e->weight < 6 && edge->anchor == GX_ANCHOR_PLACE &&
+      service_begin(s, edge->begin, edge, hit) == edge->begin)
+    return 0; // 长沙|中心, but 消防|武清|支队
   if (edge->anchor != GX_ANCHOR_NONE)
     return edge->unknown == 1 && edge->words >= 2 && is_kind(s, hit, e) ? 0 : edge->level;
   // 一次会议|提案审查委员会: whose meeting it is stands before.
@@ -359,7 +369,7 @@ static bool is_listable(const units* s, const gx_hit* hit, const gx_entry* e) {
   if (is_class(e, "government") || is_class(e, "party")) return true;
   if (is_class(e, "weak"))
     return last == U'处' || last == U'部' || last == U'室' || last == U'办' || last == U'心';
-  if (is_class(e, "group")) return char_at(s, hit->begin) == U'基' && last == U'会'; // 教育|基金会
+  if (is_class(e, "group")) return last == U'会' && hit->end >= hit->begin + 3; // 教育|基金会, 校友会
   return is_class(e, "school") && (last == U'院' || last == U'处' || last == U'部');
 }
 
@@ -416,7 +426,7 @@ static uint32_t party_begin(const units* s, uint32_t begin, uint32_t end) {
 
 static void propose_edge(units* s, const gx_hit* hit, const gx_edge* edge, int32_t level) {
   const gx_span_kind kind = is_hamlet(s, hit, edge) ? GX_SPAN_PLACE : GX_SPAN_UNIT;
-  const uint32_t begin = party_begin(s, edge->begin, hit->end);
+  const uint32_t begin = service_begin(s, party_begin(s, edge->begin, hit->end), edge, hit);
   propose(s,
           (gx_span){.begin = begin,
                     .end = hit->end,
