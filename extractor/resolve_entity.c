@@ -222,6 +222,12 @@ static gx_str add_place(resolver* r, gx_str words) {
   return *known;
 }
 
+/// 教育局局|长: the office lends its first character to no unit that ends in it already.
+static bool doubles(const gx_article* article, const gx_span* unit) {
+  const char32_t* last = article->text.ch + unit->end - 1;
+  return unit->end > unit->begin + 1 && last[0] == last[-1];
+}
+
 /// The longest unit, company or place that a title begins with, or GX_NONE; only a unit may reach into the head (国防部|长).
 static uint32_t first_part(const gx_understood* u, uint32_t title) {
   const gx_span* t = &u->mentions.at[title].span;
@@ -229,7 +235,7 @@ static uint32_t first_part(const gx_understood* u, uint32_t title) {
   for (uint32_t i = title + 1; i < u->mentions.n && u->mentions.at[i].span.begin < t->end; i++) {
     const gx_span* s = &u->mentions.at[i].span;
     if (!u->mentions.at[i].part || s->begin != t->begin || s->end >= t->end) continue;
-    if (s->end > t->head && s->kind != GX_SPAN_UNIT) continue;
+    if (s->end > t->head && (s->kind != GX_SPAN_UNIT || doubles(u->tagging.article, s))) continue;
     if (best == GX_NONE || s->end > u->mentions.at[best].span.end) best = i;
   }
   return best;
@@ -244,10 +250,21 @@ typedef struct {
   gx_str head;
 } office;
 
-/// The government that a 区长 or 副县长 heads: of the place before the head, else of the home's level, the head's last character but one.
+/// 吉林|省长, 上海|市长: a listed division by its short name, before an office of its level.
+static bool is_short(const resolver* r, const gx_article* article, const gx_span* t) {
+  const char32_t* ch = article->text.ch;
+  const uint32_t n = t->head - t->begin;
+  if (n < 2 || ch[t->head - 1] == ch[t->end - 2]) return false;
+  return gx_lexicon_find(r->lexicon, GX_LIST_DIVISION, ch + t->begin, n) &&
+         !gx_is_any(ch[t->head - 1], U"省市区县州盟旗镇乡");
+}
+
+/// The government that a 区长 or 副县长 heads: of the place before the head, else of the home's level, the head's last character but one;
+/// 吉林|省长 is that of 吉林省.
 static gx_str government_of(resolver* r, const gx_article* article, const gx_span* t) {
-  const gx_str place = t->head > t->begin ? gx_resolve_text(r, article, t->begin, t->head)
-                                          : gx_resolve_text(r, article, t->end - 2, t->end - 1);
+  const gx_str level = gx_resolve_text(r, article, t->end - 2, t->end - 1);
+  gx_str place = t->head > t->begin ? gx_resolve_text(r, article, t->begin, t->head) : level;
+  if (is_short(r, article, t)) place = join(r, place, level);
   return gx_str_ends(place, GX_STR("政府")) ? place : join(r, place, GX_STR("人民政府"));
 }
 
@@ -324,6 +341,7 @@ static bool shares_unit(const resolver* r, const gx_span* t) {
 /// whose committee it is; 统一社会主义党主席、|总统 do not share the party; empty where the words name none.
 static gx_str shared_with(const resolver* r, gx_str unit, gx_str head) {
   if (ending(r, head, GX_CLASS_OF_PARTY)) return unit;
+  if (gx_str_ends(unit, GX_STR("政治局")) || gx_str_ends(unit, GX_STR("书记处"))) return (gx_str){0};
   if (gx_str_ends(unit, GX_STR("党")) && ending(r, head, GX_CLASS_HEAD_OF_STATE)) return (gx_str){0};
   const size_t n = unit.n - ending(r, unit, GX_CLASS_PARTY_BODY);
   if (n == unit.n) return unit;

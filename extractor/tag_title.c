@@ -174,12 +174,16 @@ static bool is_envoy(const gx_tagging* in, const ending* e, uint32_t begin, uint
          !place_ends(e, begin - 1);
 }
 
-/// 同|斯洛伐克国民议会议长, but 同济大学|教授
+/// 同|斯洛伐克国民议会议长, 同|国会主席, 偕|王室成员, but 同济大学|教授, 同仁医院|院长
 static bool is_with(const gx_tagging* in, uint32_t i) {
+  enum { SURE = 3 }; // Characters of an office that no word with 同 begins in
+  const uint32_t named = GX_IN(GX_LIST_COUNTRY) | GX_IN(GX_LIST_ORGAN);
+  if (in->article->text.ch[i] == U'偕') return true;
   if (in->article->text.ch[i] != U'同') return false;
-  for (uint32_t h = in->hits_from[i + 1]; h < in->hits.n && in->hits.at[h].begin == i + 1; h++)
-    if (gx_is_listed(&in->hits.at[h], GX_LIST_COUNTRY) || gx_is_listed(&in->hits.at[h], GX_LIST_ORGAN))
-      return true;
+  for (uint32_t h = in->hits_from[i + 1]; h < in->hits.n && in->hits.at[h].begin == i + 1; h++) {
+    const gx_hit* hit = &in->hits.at[h];
+    if (hit->lists & named || (gx_is_listed(hit, GX_LIST_TITLE) && hit->end > i + SURE)) return true;
+  }
   return false;
 }
 
