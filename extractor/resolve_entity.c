@@ -353,6 +353,9 @@ static gx_str government_beside(resolver* r, const gx_span* t, gx_str head, gx_s
   enum { LEVEL_ONLY = 6 }; // 市委
   const bool bare = t->head == t->begin && is_governor(r, head);
   if (!bare || shared.n <= LEVEL_ONLY || !gx_str_ends(shared, GX_STR("委"))) return (gx_str){0};
+  // 甘肃省委常委、兰州市委书记、|副省长: of the 省, not of the 市
+  if (head.n < LEVEL_ONLY || memcmp(shared.p + shared.n - LEVEL_ONLY, head.p + head.n - LEVEL_ONLY, 3) != 0)
+    return (gx_str){0};
   return join(r, (gx_str){shared.p, shared.n - 3}, GX_STR("人民政府"));
 }
 

@@ -506,6 +506,13 @@ gx_candidates* gx_candidates_again(const gx_candidates* kept, const gx_tagging* 
   return s;
 }
 
+/// Whether a name begins where an office ends.
+static bool is_titled(const search* s, uint32_t end) {
+  for (uint32_t k = s->from[end]; k < s->found.n && s->found.at[k].begin == end; k++)
+    if (total(&s->found.at[k]) >= ACCEPT + 2) return true;
+  return false;
+}
+
 /// 王副市长, 李书记: a surname and an office for somebody named before.
 static void propose_references(search* s, gx_spans* out) {
   const gx_tagging* in = s->near.in;
@@ -516,6 +523,7 @@ static void propose_references(search* s, gx_spans* out) {
     const char32_t* surname = in->article->text.ch + t->begin - 1;
     const char* rule;
     if (gx_listed_at(in, t->begin - 1, t->begin, GX_LIST_TITLE_PREFIX)) continue; // 原|副区长
+    if (gx_is_grammar(in->lexicon, *surname) && is_titled(s, t->end)) continue;   // 向|省长王建国
     const int32_t often = gx_surname_weight(in->lexicon, surname, 1);
     if (often < (gx_is_grammar(in->lexicon, *surname) ? 200 : 8) ||
         gx_left_evidence(&s->near, t->begin - 1, &rule) < 1)
