@@ -8,6 +8,7 @@
 
 #define MAX_RECENT 12
 #define MAX_FULL   32
+#define MAX_TOWNS  16
 #define MAX_BODY   10 // Characters that a name may have before its mark, behind its anchor
 
 // Sizes of places: a chain runs from the larger to the smaller.
@@ -19,6 +20,11 @@ typedef struct {
   int32_t score;
 } piece;
 
+// The name proper of a town: 东坪 of 东坪|镇.
+typedef struct {
+  uint32_t begin, end;
+} town;
+
 typedef struct {
   const gx_tagging* in;
   gx_arena* arena;
@@ -28,6 +34,8 @@ typedef struct {
   uint32_t n_recent;
   gx_str full[MAX_FULL]; // Codes of the divisions that the article gives their full name
   uint32_t n_full;
+  town towns[MAX_TOWNS]; // The first of each name
+  uint32_t n_towns;
 } places;
 
 static char32_t char_at(const places* s, uint32_t p) {
@@ -369,6 +377,40 @@ static int32_t judge(const places* s, const mark* m, const gx_hit* hit, const gx
   return 0;
 }
 
+static bool same(const places* s, uint32_t a, uint32_t b, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++)
+    if (char_at(s, a + i) != char_at(s, b + i)) return false;
+  return true;
+}
+
+// 东坪|镇, 滦岭|街道: a name that no word of the language is part of stands for the town wherever it is.
+static void keep_town(places* s, const gx_hit* hit, const gx_edge* edge) {
+  const uint32_t chars = hit->begin - edge->body;
+  const char32_t first = char_at(s, hit->begin);
+  const bool marked = (hit->end - hit->begin == 1 && (first == U'镇' || first == U'乡')) || first == U'街';
+  if (!marked || chars < 2 || chars > 3 || s->n_towns == MAX_TOWNS) return;
+  for (uint32_t i = s->in->hits_from[edge->body]; i < s->in->hits_from[hit->begin]; i++) {
+    const gx_hit* h = &s->in->hits.at[i];
+    if (h->end <= hit->begin && h->end > h->begin + 1 && h->lists & ~GX_IN(GX_LIST_DIVISION)) return;
+  }
+  for (uint32_t i = 0; i < s->n_towns; i++)
+    if (s->towns[i].end - s->towns[i].begin == chars && same(s, s->towns[i].begin, edge->body, chars)) return;
+  s->towns[s->n_towns++] = (town){edge->body, hit->begin};
+}
+
+// …东坪镇。…|东坪|的发展: not where its own mark follows, nor a character that makes another name of it.
+static void tag_town(places* s, const town* t) {
+  const uint32_t n = t->end - t->begin;
+  const char32_t own = char_at(s, t->end);
+  for (uint32_t p = t->end; p + n <= s->in->article->text.n; p++) {
+    if (char_at(s, p) != char_at(s, t->begin) || !same(s, p, t->begin, n)) continue;
+    if (char_at(s, p + n) == own || crossed(s, p, p + n, false)) continue;
+    const piece place = {p, p + n, SIZE_TOWN, SIZE_TOWN, GX_STRONG * (int32_t)n};
+    propose(s, place, p, GX_NONE, "place.short");
+    p += n - 1;
+  }
+}
+
 static void tag_marked(places* s, const gx_hit* hit, const gx_entry* e) {
   const mark m = mark_of(hit, e);
   const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, m.vague ? GX_REACH_DEED : GX_REACH_NEAR);
@@ -380,6 +422,7 @@ static void tag_marked(places* s, const gx_hit* hit, const gx_entry* e) {
     const piece p = {edge->begin, hit->end, edge->anchor == GX_ANCHOR_NONE ? size : SIZE_COUNTRY, size,
                      gx_edge_score(edge, hit->end, level)};
     propose(s, p, hit->begin, GX_NONE, edge->anchor == GX_ANCHOR_NONE ? "place.marked" : "place.anchored");
+    if (m.division) keep_town(s, hit, edge);
   }
 }
 
@@ -409,4 +452,5 @@ void gx_tag_places(const gx_tagging* in, gx_arena* arena, gx_spans* out) {
       }
     }
   }
+  for (uint32_t i = 0; i < s.n_towns; i++) tag_town(&s, &s.towns[i]);
 }
