@@ -143,6 +143,7 @@ static bool counts_term(const scene* s, uint32_t i) {
 
 static bool is_anchor(const scene* s, uint32_t i) {
   const char32_t c = at(s, i);
+  if (gx_is_any(c, U"省市区县州") && at(s, i + 1) == U'第') return true; // 省第十二次党代会
   return s->begins[i] & MARK_ANCHOR || c == U'全' || c == U'第' || c == U'“' || c == U'《' ||
          gx_is_digit(c) || counts_term(s, i);
 }

@@ -105,12 +105,22 @@ static bool is_second_level(const units* s, uint32_t begin) {
   return true;
 }
 
+// 第九届|校学术委员会: where the term before it begins, or `begin`.
+static uint32_t term_begin(const units* s, uint32_t begin) {
+  uint32_t p = begin;
+  if (p < 3 || char_at(s, p - 1) != U'届') return begin;
+  for (p -= 2; p > 0 && begin - p < 6 && gx_is_han_digit(char_at(s, p)); p--) continue;
+  return char_at(s, p) == U'第' ? p : begin;
+}
+
 // 区委, and with the place that owns its first character 望湖区|委, 云岭省临江市|委.
 static void tag_relative(units* s, const gx_hit* hit) {
   for (uint32_t p = hit->begin; p < hit->end; p++)
     if (char_at(s, p) == U'、') return; // 区委、区政府 are two
   if (is_cut_out(s, hit) || is_second_level(s, hit->begin)) return;
   propose_unit(s, hit->begin, hit, GX_STRONG + 5, hit->entry, "unit.relative");
+  const uint32_t term = term_begin(s, hit->begin);
+  if (term < hit->begin) propose_unit(s, term, hit, GX_STRONG + 5, GX_NONE, "unit.term");
   const uint32_t head = is_mark(char_at(s, hit->begin)) ? hit->begin + 1 : hit->begin;
   const gx_edges edges = gx_nominal_edges(s->nominal, head, GX_REACH_CHAIN);
   for (uint32_t i = 0; i < edges.n; i++)
@@ -253,6 +263,8 @@ static bool misnamed(const units* s, const gx_entry* e, uint32_t begin) {
 
 // （5）|国资委, 现任|学院党委办公室: what counts or dates stands outside; 各部门|党组 are a kind.
 static bool is_outside(const units* s, const gx_hit* hit, const gx_entry* e, const gx_edge* edge) {
+  if (char_at(s, edge->begin + 1) == U'届' && gx_is_any(char_at(s, edge->begin), U"上本每各历首新"))
+    return true;
   if (char_at(s, edge->begin) == U'（') return true;
   const bool kind = hit->begin == edge->begin + 2 && char_at(s, edge->begin) == U'部' &&
                     char_at(s, edge->begin + 1) == U'门';
@@ -437,7 +449,22 @@ static void propose_edge(units* s, const gx_hit* hit, const gx_edge* edge, int32
                     .head = hit->begin});
 }
 
+// 教育部|党组, where 部党组 is a mark as well: where the organ begins whose last character the mark begins with, or `hit->begin`.
+static uint32_t organ_begin(const units* s, const gx_hit* hit) {
+  enum { LONGEST = 8 };
+  const uint32_t from = hit->begin > LONGEST ? hit->begin - LONGEST : 0;
+  for (uint32_t i = s->in->hits_from[from]; i < s->in->hits_from[hit->begin]; i++)
+    if (s->in->hits.at[i].end == hit->begin + 1 && gx_is_listed(&s->in->hits.at[i], GX_LIST_ORGAN))
+      return s->in->hits.at[i].begin;
+  return hit->begin;
+}
+
 static void tag_composed(units* s, const gx_hit* hit, const gx_entry* e) {
+  const uint32_t organ = is_class(e, "party") ? organ_begin(s, hit) : hit->begin;
+  if (organ < hit->begin) {
+    propose_unit(s, organ, hit, GX_SURE, GX_NONE, "unit.anchored");
+    return;
+  }
   const gx_edges edges = gx_nominal_edges(s->nominal, hit->begin, reach_of(s, hit, e));
   for (uint32_t i = 0; i < edges.n; i++) {
     const int32_t level = judge(s, hit, e, &edges.at[i]);

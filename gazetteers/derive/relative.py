@@ -573,6 +573,7 @@ def main():
         add(f"{level}两办", kind, 7, "中共{division}委员会办公室、{division}人民政府办公室")
         add(f"团{level}委", kind, 9, "共青团{division}委员会")
         add(f"共青团{level}委", kind, 9, "共青团{division}委员会")
+        add(f"{level}委会", kind, 6, "{division}委员会")
         add(f"民革{level}委会", kind, 9, "中国国民党革命委员会{division}委员会")
         for party in "民盟 民建 民进 农工党 致公党 九三学社 台盟".split():
             add(f"{party}{level}委会", kind, 9, party + "{division}委员会")
