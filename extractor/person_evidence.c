@@ -133,7 +133,8 @@ int gx_left_evidence(const gx_surroundings* s, uint32_t begin, const char** rule
   if (m & GX_MARK_GROUP && (first == U'和' || first == U'与' || first == U'及'))
     return 2; // 政协委员|和文艺工作者
   if (m & GX_MARK_GROUP) return *rule = "person.after-group", 10;
-  if (m & GX_MARK_OCCUPATION) return *rule = "person.after-occupation", 8;
+  const bool spouse = begin > 1 && gx_char_at(s, begin - 2) == U'夫' && gx_char_at(s, begin - 1) == U'人';
+  if (m & GX_MARK_OCCUPATION || spouse) return *rule = "person.after-occupation", 8; // 主席夫人|顾若兰
   if (begin == 0 || m & GX_MARK_SENTENCE) return 4;
   const char32_t c = gx_char_at(s, begin - 1);
   if (c == U'：' && s->ends[begin - 1] & GX_MARK_APPOINT) return 10; // 决定任命：|余兴军为…

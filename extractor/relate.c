@@ -87,6 +87,16 @@ static bool tells_again(const gx_folded* f) {
   return false;
 }
 
+/// 甲在讲话中回顾了…。他指出: the one person whom the sentence begins with, or GX_NONE. Who is only called so (甲总书记) is talked about.
+static uint32_t acting_in(const gx_folded* f) {
+  uint32_t i = 0;
+  if (f->n > 2 && f->ch[0] == GX_SLOT_BASE + GX_SLOT_DATE) i += 1 + (f->ch[1] == U'，'); // 2月7日，|甲…
+  if (i >= f->n || f->slot_of[i] == GX_NONE) return GX_NONE;
+  const gx_slot* slot = &f->slots[f->slot_of[i]];
+  const bool one = slot->kind == GX_SLOT_OFFICIAL && slot->n_members == 1 && !slot->addressed;
+  return one ? slot->members[0].person : GX_NONE;
+}
+
 gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions, gx_arena* arena) {
   gx_walk w = {.in = in,
                .mentions = mentions,
@@ -96,6 +106,7 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
                .held = gx_intern_new(arena),
                .met = gx_intern_new(arena),
                .chief = GX_NONE,
+               .acting = GX_NONE,
                .event = GX_NONE,
                .topic = GX_NONE,
                .speech = GX_NONE};
@@ -117,6 +128,7 @@ gx_relations gx_relate_extract(const gx_tagging* in, const gx_mentions* mentions
     const gx_matches all = gx_rules_match(w.rules, w.folded.ch, w.folded.n, in->traced, arena, NULL);
     gx_walk_act(&w, &all);
     if (!w.head) gx_event_take_day(&w);
+    w.acting = w.head ? GX_NONE : acting_in(&w.folded);
     w.topic = gx_walk_topic(&w.folded);
     w.begun |= !w.head;
   }

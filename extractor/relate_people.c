@@ -37,7 +37,10 @@ uint32_t gx_walk_meant(gx_walk* w, uint32_t mention) {
   const gx_span* s = &w->mentions->at[mention].span;
   if (s->kind == GX_SPAN_PERSON) return mention;
   const char32_t first = w->in->article->text.ch[s->begin];
-  if (first == U'他' || first == U'她') return s->end - s->begin == 1 ? w->chief : GX_NONE;
+  if (first == U'他' || first == U'她') {
+    if (s->end - s->begin != 1) return GX_NONE;
+    return w->acting != GX_NONE ? w->acting : w->chief;
+  }
   int best = 0;
   uint32_t meant = GX_NONE;
   const uint32_t from = w->people.n > MAX_FIGURES_BACK ? w->people.n - MAX_FIGURES_BACK : 0;

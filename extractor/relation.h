@@ -12,7 +12,7 @@ typedef struct {
   bool from_head;    ///< Known from the headline only, so far
   bool dated;        ///< The text says when, be it openly (近日)
   uint32_t whom;     ///< Of talks: the first person on the other side (a number of `people`), or GX_NONE
-  uint32_t lead; ///< Of a visit: the mention of its chief figure, or GX_NONE
+  uint32_t lead;     ///< Of a visit: the mention of its chief figure, or GX_NONE
 } gx_telling;
 
 /// What relate must know of a draft beside what it hands on.
@@ -43,15 +43,16 @@ typedef struct {
   GX_VEC(gx_fate) fates; ///< Where they are asked for
   gx_intern* held;       ///< (person, title) pairs given so far
   uint32_t chief;        ///< Mention of the chief figure, or GX_NONE
+  uint32_t acting;       ///< Mention of the one person whom the sentence before begins with, or GX_NONE
   uint32_t event;        ///< The event being told, or GX_NONE
   uint32_t topic;        ///< The site that the sentence before was about (某公司是…), or GX_NONE
   gx_date date;          ///< Carried along; {0} while open or unknown
   bool open;             ///< The date carried is open: 连日来
   bool head;             ///< In a headline or kicker
-  bool begun;  ///< Something of the body was told
+  bool begun;            ///< Something of the body was told
   uint32_t speech; ///< Where in the folded sentence reported words begin (要…, 中国成功举办…), or GX_NONE
-  gx_intern* met; ///< (event, person) pairs of talks
-  gx_folded folded;      ///< The sentence at hand
+  gx_intern* met;   ///< (event, person) pairs of talks
+  gx_folded folded; ///< The sentence at hand
 } gx_walk;
 
 // --- relate_people.c
