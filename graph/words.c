@@ -7,7 +7,7 @@
 #include "base/intern.h"
 
 /// Strings are packed into blocks of this size; a longer one gets a block of its own.
-enum { BLOCK = 64 << 10 };
+enum { BLOCK = 256 << 10 };
 
 typedef struct {
   const char* p;
@@ -27,7 +27,7 @@ struct gx_words {
   item* items;
   uint32_t n, room;
   uint32_t* cells;
-  uint32_t n_cells; ///< A power of two; at most two thirds of them are taken
+  uint32_t n_cells; ///< A power of two; at most half of them are taken
 };
 
 gx_words* gx_words_new(void) {
@@ -90,7 +90,7 @@ uint32_t gx_words_add(gx_words* w, gx_str s) {
   const uint32_t hash = (uint32_t)gx_hash64(s.p, s.n);
   uint32_t cell = cell_of(w, s, hash);
   if (w->cells[cell]) return w->cells[cell] - 1;
-  if (w->n >= w->n_cells / 3 * 2) {
+  if (w->n >= w->n_cells / 2) {
     grow_cells(w);
     cell = cell_of(w, s, hash);
   }
