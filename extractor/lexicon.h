@@ -46,6 +46,7 @@ typedef enum {
 /// What a word of the list `classes` can be; X(enumerator, as written in the list). The head of the list says what each means.
 #define GX_CLASSES(X)                                                                                   \
   X(ARRIVAL, arrival)                                                                                   \
+  X(ASSEMBLY, assembly)                                                                                 \
   X(AUTHOR, author)                                                                                     \
   X(CANDIDATE, candidate)                                                                               \
   X(CONTENT, content)                                                                                   \

@@ -340,11 +340,15 @@ static bool shares_unit(const resolver* r, const gx_span* t) {
 /// What the next office of a run shares: 校党委常委、|副校长 and 县纪委副书记、|监委主任 do not share the party's committee, only the body
 /// whose committee it is; 统一社会主义党主席、|总统 do not share the party; empty where the words name none.
 static gx_str shared_with(const resolver* r, gx_str unit, gx_str head) {
-  if (ending(r, head, GX_CLASS_OF_PARTY)) return unit;
   if (gx_str_ends(unit, GX_STR("政治局")) || gx_str_ends(unit, GX_STR("书记处"))) return (gx_str){0};
   if (gx_str_ends(unit, GX_STR("党")) && ending(r, head, GX_CLASS_HEAD_OF_STATE)) return (gx_str){0};
+  const bool assembly = gx_str_ends(unit, GX_STR("人大")) || gx_str_ends(unit, GX_STR("政协"));
+  const bool seated = ending(r, head, GX_CLASS_ASSEMBLY) && !gx_str_starts(head, GX_STR("党委"));
+  if (assembly && !seated) return (gx_str){0}; // 省人大代表、|校长
+  if (ending(r, head, GX_CLASS_OF_PARTY)) return unit;
   const size_t n = unit.n - ending(r, unit, GX_CLASS_PARTY_BODY);
   if (n == unit.n) return unit;
+  if (gx_str_starts(unit, GX_STR("直属"))) return (gx_str){0}; // 直属党支部书记、|副院长
   return n > 3 ? (gx_str){unit.p, n} : (gx_str){0}; // 校党委: whose school, the words do not say
 }
 
@@ -474,6 +478,9 @@ static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, 
   const bool department = department_beside(r, &o, of->unit);
   gx_str unit_id = {0}, name = o.head;
   const gx_str unit = o.unit.n ? o.unit : shares_unit(r, t) ? shared_with(r, of->unit, o.head) : o.unit;
+  const size_t body = ending(r, unit, GX_CLASS_PARTY_BODY); // 学院党委书记甲、|党委副书记|乙
+  if (body && !o.unit.n && o.head.n > body && memcmp(o.head.p, unit.p + unit.n - body, body) == 0)
+    name = o.head = (gx_str){o.head.p + body, o.head.n - body};
   if (unit.n) {
     unit_id = add_unit_of(r, unit, of);
     name = join(r, r->entities.at[gx_intern_find(r->ids, unit_id)].name, o.head);
