@@ -70,6 +70,7 @@ typedef enum {
   X(RESOLVING, resolving)                                                                               \
   X(SERVICE, service)                                                                                   \
   X(STUDY, study)                                                                                       \
+  X(TIBETAN, tibetan)                                                                                   \
   X(TORN, torn)
 
 typedef enum {

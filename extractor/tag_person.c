@@ -108,6 +108,17 @@ static void add_item(search* s, uint32_t i) {
   if (parts >= PARTS) add(s, i, i + CHARS, PRIOR, "person.item");
 }
 
+/// 白玛|玉珍, 次仁|卓嘎: two halves of Tibetan names, where a surname's look would cut the first.
+static void add_tibetan(search* s, left_side left, uint32_t i) {
+  enum { HALF = 2, PRIOR = 8 };
+  const gx_text* text = &s->near.in->article->text;
+  const gx_lexicon* lexicon = s->near.in->lexicon;
+  if (!gx_sieve_holds(gx_lexicon_begin_of(lexicon, GX_CLASS_TIBETAN), text->ch[i])) return;
+  if (i + 2 * HALF > text->n || !gx_lexicon_is(lexicon, GX_CLASS_TIBETAN, text->ch + i, HALF)) return;
+  if (gx_lexicon_is(lexicon, GX_CLASS_TIBETAN, text->ch + i + HALF, HALF))
+    add_behind(s, left, i, i + 2 * HALF, PRIOR, "person.tibetan");
+}
+
 static const char between[] = "person.between"; ///< Its own name tells such candidates from others
 
 /// 覃世杰、区云、李茂记: two or three characters of no word between two commas of a roll; only sure names on both sides make them one.
@@ -381,6 +392,7 @@ static void add_han(search* s, uint32_t i) {
     add_unlisted(s, left, as->surname, i);
     add_chinese(s, left, i);
   }
+  add_tibetan(s, left, i);
   if (before == U'、') add_item(s, i);
   if (before == U'、' && !as->surname) add_filler(s, i);
   if (as->translit) add_foreign(s, left, as->surname, i);
