@@ -217,6 +217,7 @@ static uint32_t skip_lead(const scene* s, uint32_t begin, uint32_t head, bool he
   const bool wire = begin && (at(s, begin) == U'电' || at(s, begin) == U'讯') &&
                     gx_is_any(at(s, begin - 1), U"日报网社台）");
   if (at(s, begin) == U'暨' || wire) begin++; // 暨|…仪式, 31日|电|…, but 电气学院颁奖仪式
+  if (gx_is_any(at(s, begin), U"和与及") && !(s->begins[begin] & MARK_WORD)) begin++; // 大桥|和|…启动仪式
   while (begin < head && at(s, begin) != U'全' && at(s, begin) != U'各') {
     uint32_t next = lead_end(s, begin, head, held);
     const bool word = s->begins[begin] & MARK_WORD; // 同心|学术沙龙
@@ -412,6 +413,9 @@ static int32_t level_of(const scene* s, const gx_hit* hit, const gx_entry* entry
       at(s, hit->begin - 1) == U'会')
     return 0; // 二次全会|大会发言
   if (is_class(entry, "talks") && !is_counted(s, begin, hit->begin)) return 0;
+  if (hit->begin > 1 && is_followed_by(s, hit->begin - 2, U"部长会议") &&
+      is_followed_by(s, hit->end, U"主席"))
+    return 0; // 古巴国务委员会主席兼部长会议|主席
   if (shortest && (s->ends[hit->end] & MARK_BODY || !closed)) return 0; // 委员|会, 社|会, 学校|会
   if (shortest && (s->ends[hit->begin] & (MARK_LEAD | MARK_VERB)) == MARK_LEAD) return 0; // 一定|会
   const char32_t room = at(s, hit->end);                                                  // 大会议|室
