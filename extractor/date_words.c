@@ -1,5 +1,6 @@
 #include "extractor/date_words.h"
 
+#include "extractor/date_lunar.h"
 #include "extractor/span.h"
 
 static bool at(const gx_date_scan* s, uint32_t p, const char32_t* word) {
@@ -394,6 +395,68 @@ static bool read_week(const gx_date_scan* s, gx_date_reading* r, uint32_t p) {
   return true;
 }
 
+// The day of that name that is nearest to the issue: the last one before it, the next one where the words say so, and in the days of a
+// feast that is about to come.
+static gx_date nearest_lunar(const gx_date_scan* s, gx_lunar_day day, bool ahead) {
+  enum { SOON = 15, LONG_AGO = 300 };
+  gx_date past = {0}, next = {0};
+  for (int year = s->issued.year - 2; year <= s->issued.year + 1; year++) {
+    const gx_date date = gx_lunar_date(s->lexicon, year, day);
+    if (!date.year) continue;
+    if (gx_date_cmp(date, s->issued) <= 0)
+      past = date;
+    else if (!next.year)
+      next = date;
+  }
+  const bool soon = next.year && gx_date_days_between(s->issued, next) <= SOON &&
+                    (!past.year || gx_date_days_between(past, s->issued) > LONG_AGO);
+  return ahead || soon ? next : past;
+}
+
+// The year in 2019年|除夕, 去年|正月十五; 0 where none is said, -1 where it is another's (甲辰年).
+static int year_before(const gx_date_scan* s, uint32_t p) {
+  static const char32_t* const names[] = {U"今年", U"去年", U"前年", U"明年", NULL};
+  static const int shift[] = {0, -1, -2, 1};
+  unsigned which = 0;
+  int year = 0;
+  if (p < 2 || s->ch[p - 1] != U'年') return 0;
+  if (any_of(s, p - 2, names, &which)) return s->issued.year ? s->issued.year + shift[which] : -1;
+  return p > 4 && read_number(s, p - 5, &year) == 4 && year > 1900 ? year : -1;
+}
+
+// The day of that name in a year of ours.
+static gx_date lunar_in(const gx_date_scan* s, gx_lunar_day day, int year) {
+  for (int from = year - 1; from <= year; from++) {
+    const gx_date date = gx_lunar_date(s->lexicon, from, day);
+    if (date.year == year) return date;
+  }
+  return (gx_date){0};
+}
+
+// 除夕, 大年初三上午, 农历八月十五（9月15日）; 除夕前 and 正月十五前后 leave the day open.
+static bool read_lunar(const gx_date_scan* s, gx_date_reading* r, uint32_t p) {
+  static const char32_t* const around[] = {U"前", U"之前", U"以前", U"期间", U"以来",
+                                           U"起", U"至",   U"将至", NULL};
+  gx_lunar_day day;
+  const uint32_t n = gx_lunar_read(s->ch + p, s->n - p, &day);
+  if (!n) return false;
+  r->rule = "date.lunar";
+  r->level = GX_STRONG;
+  r->end = p + n;
+  r->open = true;
+  if (any_of(s, r->end, around, NULL)) return true;
+  const int year = year_before(s, p);
+  if (year)
+    r->fixed = lunar_in(s, day, year);
+  else if (gx_date_precision(s->issued) == GX_PRECISION_DAY)
+    r->fixed = nearest_lunar(s, day, gx_date_looks_ahead(s, r));
+  r->open = !r->fixed.year;
+  r->end += skip_part_of_day(s, r->end);
+  read_bracket(s, r);
+  extend(s, r);
+  return true;
+}
+
 // Times without a day.
 static bool read_open(const gx_date_scan* s, gx_date_reading* r, uint32_t p) {
   const uint32_t n = gx_lexicon_begins(s->lexicon, GX_CLASS_OPEN_DAY, s->ch + p, s->n - p);
@@ -456,6 +519,8 @@ gx_date_scan gx_date_scan_of(const gx_lexicon* lexicon, const char32_t* ch, uint
                     .begins = gx_sieve_of(WORDS U"几数半0123456789〇零○一二三四五六七八九十"),
                     .words = gx_sieve_of(WORDS),
                     .issued = issued};
+  s.lunar = gx_sieve_of(GX_LUNAR_BEGIN);
+  gx_sieve_join(&s.begins, &s.lunar);
   gx_sieve_join(&s.begins, gx_lexicon_begin_of(lexicon, GX_CLASS_OPEN_DAY));
   gx_sieve_join(&s.words, gx_lexicon_begin_of(lexicon, GX_CLASS_OPEN_DAY));
   return s;
@@ -467,6 +532,7 @@ bool gx_date_read(const gx_date_scan* s, uint32_t p, gx_date_reading* r) {
   const char32_t c = s->ch[p];
   if (!gx_sieve_holds(&s->begins, c)) return false;
   *r = (gx_date_reading){.begin = p};
+  if (gx_sieve_holds(&s->lunar, c) && read_lunar(s, r, p)) return true;
   if (gx_is_digit(c) || han_value(c) >= 0 || c == U'十') {
     if (read_number_date(s, r, p)) return true;
     *r = (gx_date_reading){.begin = p};

@@ -13,6 +13,7 @@ typedef struct {
   uint32_t n;
   gx_sieve begins; ///< What expressions begin with
   gx_sieve words;  ///< Those of them that are no number
+  gx_sieve lunar;  ///< What days of the lunar calendar begin with
   gx_date issued;
   gx_date last; ///< Last day named before, or {0}
   uint32_t last_at;

