@@ -73,6 +73,14 @@ static void choose_all(finishing* f) {
   gx_spool_reader_end(&reader);
 }
 
+/// What is said of nodes and cannot be read makes an empty graph: nothing below meets a node that nobody declares.
+static void forget_all(finishing* f) {
+  gx_graph* g = f->graph;
+  for (uint32_t i = 0; i < g->records.n; i++) g->records.at[i].dropped = true;
+  for (uint32_t i = 0; i < gx_words_count(g->ids); i++) f->live[i] = false;
+  f->n = 0;
+}
+
 // ---- order of nodes --------------------------------------------------------------------------------------------------------
 
 typedef struct {
@@ -396,6 +404,7 @@ void gx_graph_finish(gx_graph* graph) {
   graph->finished = true;
   finishing f = {.graph = graph, .scratch = graph->scratch};
   choose_all(&f);
+  if (gx_graph_status(graph, &graph->fault)) forget_all(&f);
   rank_nodes(&f);
   merge_persons(&f);
   tie_persons(&f);

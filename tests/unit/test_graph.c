@@ -119,18 +119,36 @@ Test(graph, what_goes_to_files_comes_back) {
   }
 }
 
-Test(graph, a_full_disk_is_no_graph) {
+/// A page that names many.
+static page* crowded_page(uint32_t seed) {
+  page* p = new_page(arena, gx_str_format(arena, "doc-%u", seed).p, 9);
+  for (uint32_t i = 0; i < MOST; i++) {
+    const char* id = gx_str_format(arena, "person-%u-%u", seed, i).p;
+    add_person(p, id, "顾云舟");
+    add_mention(p, GX_KIND_PERSON, id, "顾云舟");
+    if (i % 9 == 0) add_claim(p, GX_CLAIM_CO_OCCURS, id, gx_str_format(arena, "person-%u-0", seed).p, i);
+  }
+  return p;
+}
+
+static void expect_no_graph(gx_graph* g, page* (*page_of)(uint32_t)) {
   gx_error error = {0};
   gx_status status = GX_OK;
-  signal(SIGXFSZ, SIG_IGN);
-  setrlimit(RLIMIT_FSIZE, &(struct rlimit){1 << 20, 1 << 20});
-  for (uint32_t i = 0; i < 400 && !status; i++) status = gx_graph_add(graph, &long_page(i)->record, &error);
+  for (uint32_t i = 0; i < 1200 && !status; i++) status = gx_graph_add(g, &page_of(i)->record, &error);
   cr_expect_eq(status, GX_ERR_IO);
-  gx_graph_finish(graph);
+  gx_graph_finish(g);
   gx_sink* sink = gx_sink_memory();
-  cr_expect_eq(gx_export_write(graph, gx_export_find(GX_STR("jsonld")), NULL, sink, &error), GX_ERR_IO,
+  cr_expect_eq(gx_export_write(g, gx_export_find(GX_STR("jsonld")), NULL, sink, &error), GX_ERR_IO,
                "what is not whole is not written as if it were");
   gx_sink_abandon(sink);
+  gx_graph_free(g);
+}
+
+Test(graph, a_full_disk_is_no_graph) {
+  signal(SIGXFSZ, SIG_IGN);
+  setrlimit(RLIMIT_FSIZE, &(struct rlimit){1 << 20, 1 << 20});
+  expect_no_graph(gx_graph_new(), long_page);    // The words are too many
+  expect_no_graph(gx_graph_new(), crowded_page); // What is said of nodes is
 }
 
 Test(graph, the_fuller_name_and_the_known_date_win) {
