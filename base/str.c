@@ -50,8 +50,11 @@ gx_str gx_str_join(gx_arena* arena, const gx_str* parts, uint32_t n) {
   size_t all = 0;
   for (uint32_t i = 0; i < n; i++) all += parts[i].n;
   char* p = gx_alloc(arena, all + 1);
-  for (uint32_t i = 0, at = 0; i < n; at += (uint32_t)parts[i++].n)
+  size_t at = 0;
+  for (uint32_t i = 0; i < n; i++) {
     if (parts[i].n) memcpy(p + at, parts[i].p, parts[i].n);
+    at += parts[i].n;
+  }
   return (gx_str){p, all};
 }
 

@@ -105,15 +105,17 @@ static size_t cost_of(const gx_task* task) {
   return bytes * (bytes / 3 < GX_LARGE_DOCUMENT ? GX_BYTE_TAKES : GX_BYTE_OF_LARGE_TAKES);
 }
 
-/// Waits until there is room for the document beside those before it. The first of all never waits.
-static void admit(run* r, slot* s) {
+/// Waits until there is room for the document beside those before it. The first of all never waits. False where nobody wants it any more.
+static bool admit(run* r, slot* s) {
   const size_t cost = cost_of(&s->task), each = r->pool->threads * GX_ONE_TAKES;
   const size_t most = each > GX_ALL_TAKE ? each : GX_ALL_TAKE;
   pthread_mutex_lock(&r->guard);
   while (!r->stop && s->number != r->handed_on && r->admitted + cost > most)
     pthread_cond_wait(&r->room, &r->guard);
   r->admitted += s->admitted = cost;
+  const bool wanted = !r->stop;
   pthread_mutex_unlock(&r->guard);
+  return wanted;
 }
 
 static void process(const run* r, slot* s) {
@@ -206,8 +208,7 @@ static void hand_on(run* r) {
 static void* work(void* user) {
   run* r = user;
   for (slot* s; (s = take_task(r));) {
-    admit(r, s);
-    process(r, s);
+    if (admit(r, s)) process(r, s);
     pthread_mutex_lock(&r->guard);
     s->done = true;
     hand_on(r);

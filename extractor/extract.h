@@ -11,7 +11,7 @@
 gx_status gx_extract(const gx_lexicon* lexicon, const gx_document* document, gx_arena* arena, gx_record* out,
                      gx_str* notice, gx_error* error);
 
-/// The same record; the articles of a large document are shared by as many threads at most.
+/// The same record; the articles of a large document are shared by as many threads at most, of which the caller is one.
 gx_status gx_extract_shared(const gx_lexicon* lexicon, const gx_document* document, unsigned threads, gx_arena* arena,
                             gx_record* out, gx_str* notice, gx_error* error);
 

@@ -138,41 +138,8 @@ int gx_left_evidence(const gx_surroundings* s, uint32_t begin, const char** rule
   if (begin == 0 || m & GX_MARK_SENTENCE) return 4;
   const char32_t c = gx_char_at(s, begin - 1);
   if (c == U'：' && s->ends[begin - 1] & GX_MARK_APPOINT) return 10; // 决定任命：|余兴军为…
-  switch (c) {
-    case U'，':
-    case U'。':
-    case U'：':
-    case U'；':
-    case U'“':
-    case U'（':
-    case U'、':
-    case U'■':
-    case U'\n':
-    case U'！':
-    case U'？':
-    case U' ':
-    case U'/':
-      return c == U'（' && begin >= 2 &&
-                     (gx_char_at(s, begin - 2) == U'讯' || gx_char_at(s, begin - 2) == U'电')
-                 ? 9
-                 : 2; // 本报讯（甲）
-    case U'由':
-    case U'被':
-    case U'与':
-    case U'和':
-    case U'及':
-    case U'向':
-    case U'对':
-    case U'给':
-    case U'让':
-    case U'请':
-    case U'同':
-    case U'是':
-    case U'以':
-    case U'叫':
-    case U'在': return 2;
-    default: break;
-  }
+  if (c == U'（' && begin > 1 && gx_is_any(gx_char_at(s, begin - 2), U"讯电")) return 9; // 本报讯（甲）
+  if (gx_is_any(c, U"，。：；“（、■\n！？ /由被与和及向对给让请同是以叫在")) return 2;
   if (m & GX_MARK_APPOINT) return 10;
   if (m & GX_MARK_ROLE) return 4;
   if (m & GX_MARK_DATE) return 2;

@@ -35,9 +35,7 @@ static gx_intern* said_in_body(const gx_walk* w) {
   return said;
 }
 
-static bool ends_with(gx_str text, gx_str end) {
-  return text.n > end.n && gx_str_eq((gx_str){text.p + text.n - end.n, end.n}, end);
-}
+static bool ends_longer(gx_str text, gx_str end) { return text.n > end.n && gx_str_ends(text, end); }
 
 /// Whether the same person is said to visit the site under a longer name that ends so: 灵川镇|双潭村, then 双潭村.
 static bool is_short_site(const gx_walk* w, uint32_t i) {
@@ -49,7 +47,7 @@ static bool is_short_site(const gx_walk* w, uint32_t i) {
   for (uint32_t k = from; k < to; k++) {
     const gx_draft* other = &w->drafts.at[k];
     if (other->type == GX_CLAIM_VISITED && other->subject != GX_NONE &&
-        other->object_event == d->object_event && ends_with(gx_walk_words(w, other->object), site) &&
+        other->object_event == d->object_event && ends_longer(gx_walk_words(w, other->object), site) &&
         gx_str_eq(gx_walk_words(w, other->subject), who))
       return true;
   }

@@ -86,9 +86,7 @@ static bool ends_item(char32_t c) {
 }
 
 static bool is_mark_list(uint32_t lists) {
-  return lists & (GX_IN(GX_LIST_PLACE_SUFFIX) | GX_IN(GX_LIST_UNIT_SUFFIX) | GX_IN(GX_LIST_COMPANY_SUFFIX))
-             ? true
-             : false;
+  return lists & (GX_IN(GX_LIST_PLACE_SUFFIX) | GX_IN(GX_LIST_UNIT_SUFFIX) | GX_IN(GX_LIST_COMPANY_SUFFIX));
 }
 
 // The longest mark that ends at `end`, if it leaves two characters of a name before it.
