@@ -42,6 +42,13 @@ static inline bool gx_is_any(char32_t c, const char32_t* set) {
   return *set != 0;
 }
 
+/// The number of characters of `word`, which ends with a 0, where ch[0..n) begins with it; else 0.
+static inline uint32_t gx_begins_with(const char32_t* ch, uint32_t n, const char32_t* word) {
+  uint32_t k = 0;
+  while (word[k] && k < n && ch[k] == word[k]) k++;
+  return word[k] ? 0 : k;
+}
+
 /// Some characters, asked for at every place of a text: false for nearly all others at the cost of one look, true also for a few that
 /// share a bit with one of them.
 typedef struct {

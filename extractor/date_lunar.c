@@ -4,38 +4,28 @@
 
 #include "base/utf8.h"
 
-typedef struct {
-  const char32_t* words;
-  gx_lunar_day day;
-} name;
-
-static const name names[] = {{U"除夕", {12, 0}},     {U"大年夜", {12, 0}},      {U"大年三十", {12, 0}},
-                             {U"腊月三十", {12, 0}}, {U"大年二十九", {12, 29}}, {0}};
-
-/// Mostly a season, a day only with one of `days` behind.
-static const name feasts[] = {{U"春节", {1, 1}},
-                              {U"元宵节", {1, 15}},
-                              {U"端午节", {5, 5}},
-                              {U"七夕节", {7, 7}},
-                              {U"中秋节", {8, 15}},
-                              {U"重阳节", {9, 9}},
-                              {0}};
-static const char32_t* const days[] = {U"当天", U"当日", U"当晚", U"这天", U"这一天", NULL};
-
-static uint32_t begins_with(const char32_t* ch, uint32_t n, const char32_t* word) {
-  uint32_t k = 0;
-  while (word[k] && k < n && ch[k] == word[k]) k++;
-  return word[k] ? 0 : k;
+gx_sieve gx_lunar_begin(const gx_lexicon* lexicon) {
+  gx_sieve begin = gx_sieve_of(U"大农正冬腊二三四五六七八九十");
+  gx_sieve_join(&begin, gx_lexicon_begin_of(lexicon, GX_CLASS_LUNAR_DAY));
+  gx_sieve_join(&begin, gx_lexicon_begin_of(lexicon, GX_CLASS_LUNAR_FEAST));
+  return begin;
 }
 
-static uint32_t read_name(const char32_t* ch, uint32_t n, const name* all, gx_lunar_day* out) {
-  for (; all->words; all++) {
-    const uint32_t k = begins_with(ch, n, all->words);
-    if (!k) continue;
-    *out = all->day;
-    return k;
-  }
-  return 0;
+static uint32_t read_name(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n,
+                          gx_lunar_day* out) {
+  const gx_entry* e = gx_lexicon_beginning(lexicon, class_, ch, n);
+  if (!e) return 0;
+  *out = (gx_lunar_day){e->weight / 100, e->weight % 100};
+  return e->chars;
+}
+
+/// 除夕, 大年三十; 中秋节|当天.
+static uint32_t read_named(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_lunar_day* out) {
+  const uint32_t name = read_name(lexicon, GX_CLASS_LUNAR_DAY, ch, n, out);
+  if (name) return name;
+  const uint32_t feast = read_name(lexicon, GX_CLASS_LUNAR_FEAST, ch, n, out);
+  const uint32_t that = feast ? gx_lexicon_begins(lexicon, GX_CLASS_THAT_DAY, ch + feast, n - feast) : 0;
+  return that ? feast + that : 0;
 }
 
 /// 1 to 10 of 一 to 十, or 0.
@@ -69,27 +59,31 @@ static uint32_t read_day(const char32_t* ch, uint32_t n, int* day, bool* sure) {
   return *day = digit_of(ch[0]) * 10 + (more ? third : 0), more ? 3 : 2;
 }
 
-uint32_t gx_lunar_read(const char32_t* ch, uint32_t n, gx_lunar_day* out) {
+/// 正月十五, 八月廿三; `lead`: 农历 stands before it.
+static uint32_t read_month_and_day(const char32_t* ch, uint32_t n, bool lead, gx_lunar_day* out) {
   bool sure_month, sure_day;
-  const uint32_t lead = begins_with(ch, n, U"农历");
-  uint32_t k = lead + read_name(ch + lead, n - lead, names, out);
-  if (k > lead) return k;
-  k = lead + read_name(ch + lead, n - lead, feasts, out);
-  for (unsigned i = 0; k > lead && days[i]; i++) {
-    const uint32_t behind = begins_with(ch + k, n - k, days[i]);
-    if (behind) return k + behind;
-  }
-  if ((k = begins_with(ch, n, U"大年")) && k < n && ch[k] == U'初') { // 大年初三
-    const uint32_t read = read_day(ch + k, n - k, &out->day, &sure_day);
-    out->month = 1;
-    return read ? k + read : 0;
-  }
-  const uint32_t month = read_month(ch + lead, n - lead, &out->month, &sure_month);
+  const uint32_t month = read_month(ch, n, &out->month, &sure_month);
   if (!month) return 0;
-  const uint32_t day = read_day(ch + lead + month, n - lead - month, &out->day, &sure_day);
+  const uint32_t day = read_day(ch + month, n - month, &out->day, &sure_day);
   if (!day || !(lead || sure_month || sure_day)) return 0; // 八月十五 may be 15 August
-  k = lead + month + day;
+  const uint32_t k = month + day;
   return k + (k < n && ch[k] == U'日');
+}
+
+uint32_t gx_lunar_read(const gx_lexicon* lexicon, const char32_t* ch, uint32_t n, gx_lunar_day* out) {
+  const uint32_t lead = gx_begins_with(ch, n, U"农历");
+  ch += lead;
+  n -= lead;
+  uint32_t k = read_named(lexicon, ch, n, out);
+  if (k) return lead + k;
+  if (gx_begins_with(ch, n, U"大年初")) { // 大年初三
+    bool sure;
+    k = read_day(ch + 2, n - 2, &out->day, &sure);
+    out->month = 1;
+    return k ? lead + 2 + k : 0;
+  }
+  k = read_month_and_day(ch, n, lead > 0, out);
+  return k ? lead + k : 0;
 }
 
 gx_date gx_lunar_date(const gx_lexicon* lexicon, int year, gx_lunar_day day) {

@@ -4,23 +4,15 @@
 #include "extractor/span.h"
 
 static bool at(const gx_date_scan* s, uint32_t p, const char32_t* word) {
-  for (; *word; word++, p++)
-    if (p >= s->n || s->ch[p] != *word) return false;
-  return true;
-}
-
-static uint32_t length(const char32_t* word) {
-  uint32_t n = 0;
-  while (word[n]) n++;
-  return n;
+  return p < s->n && gx_begins_with(s->ch + p, s->n - p, word);
 }
 
 // Length of the first of `words` (ended by NULL) that stands at p, or 0; `*which` is its index.
 static uint32_t any_of(const gx_date_scan* s, uint32_t p, const char32_t* const* words, unsigned* which) {
   for (unsigned i = 0; p < s->n && words[i]; i++) {
-    if (*words[i] != s->ch[p] || !at(s, p, words[i])) continue;
-    if (which) *which = i;
-    return length(words[i]);
+    const uint32_t n = gx_begins_with(s->ch + p, s->n - p, words[i]);
+    if (n && which) *which = i;
+    if (n) return n;
   }
   return 0;
 }
@@ -438,7 +430,7 @@ static bool read_lunar(const gx_date_scan* s, gx_date_reading* r, uint32_t p) {
   static const char32_t* const around[] = {U"前", U"之前", U"以前", U"期间", U"以来",
                                            U"起", U"至",   U"将至", NULL};
   gx_lunar_day day;
-  const uint32_t n = gx_lunar_read(s->ch + p, s->n - p, &day);
+  const uint32_t n = gx_lunar_read(s->lexicon, s->ch + p, s->n - p, &day);
   if (!n) return false;
   r->rule = "date.lunar";
   r->level = GX_STRONG;
@@ -519,7 +511,7 @@ gx_date_scan gx_date_scan_of(const gx_lexicon* lexicon, const char32_t* ch, uint
                     .begins = gx_sieve_of(WORDS U"几数半0123456789〇零○一二三四五六七八九十"),
                     .words = gx_sieve_of(WORDS),
                     .issued = issued};
-  s.lunar = gx_sieve_of(GX_LUNAR_BEGIN);
+  s.lunar = gx_lunar_begin(lexicon);
   gx_sieve_join(&s.begins, &s.lunar);
   gx_sieve_join(&s.begins, gx_lexicon_begin_of(lexicon, GX_CLASS_OPEN_DAY));
   gx_sieve_join(&s.words, gx_lexicon_begin_of(lexicon, GX_CLASS_OPEN_DAY));

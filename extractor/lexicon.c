@@ -204,19 +204,32 @@ const gx_sieve* gx_lexicon_begin_of(const gx_lexicon* lexicon, gx_class class_) 
   return &lexicon->class_begins[class_];
 }
 
-bool gx_lexicon_is(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n) {
+static const gx_entry* row_of_class(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch,
+                                    uint32_t n) {
   const gx_str name = gx_str_of(class_names[class_]);
   const gx_entry* e = gx_lexicon_find(lexicon, GX_LIST_CLASS, ch, n);
   while (e && e->list == GX_LIST_CLASS && !gx_str_eq(e->class_, name))
     e = e->next == GX_NONE ? NULL : &lexicon->entries[e->next];
-  return e && e->list == GX_LIST_CLASS;
+  return e && e->list == GX_LIST_CLASS ? e : NULL;
+}
+
+bool gx_lexicon_is(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n) {
+  return row_of_class(lexicon, class_, ch, n) != NULL;
+}
+
+const gx_entry* gx_lexicon_beginning(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch,
+                                     uint32_t n) {
+  if (!n || !gx_sieve_holds(gx_lexicon_begin_of(lexicon, class_), *ch)) return NULL;
+  for (uint32_t k = n < GX_MAX_CLASS_WORD ? n : GX_MAX_CLASS_WORD; k > 0; k--) {
+    const gx_entry* e = row_of_class(lexicon, class_, ch, k);
+    if (e) return e;
+  }
+  return NULL;
 }
 
 uint32_t gx_lexicon_begins(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n) {
-  if (!n || !gx_sieve_holds(gx_lexicon_begin_of(lexicon, class_), *ch)) return 0;
-  for (uint32_t k = n < GX_MAX_CLASS_WORD ? n : GX_MAX_CLASS_WORD; k > 0; k--)
-    if (gx_lexicon_is(lexicon, class_, ch, k)) return k;
-  return 0;
+  const gx_entry* e = gx_lexicon_beginning(lexicon, class_, ch, n);
+  return e ? e->chars : 0;
 }
 
 uint32_t gx_lexicon_ends(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n) {

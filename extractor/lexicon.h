@@ -60,6 +60,8 @@ typedef enum {
   X(HEAD_OF_STATE, head-of-state)                                                                       \
   X(LETTER, letter)                                                                                     \
   X(LOOKING, looking)                                                                                   \
+  X(LUNAR_DAY, lunar-day)                                                                               \
+  X(LUNAR_FEAST, lunar-feast)                                                                           \
   X(MEDIUM, medium)                                                                                     \
   X(MEMBER, member)                                                                                     \
   X(MEMORIAL, memorial)                                                                                 \
@@ -71,6 +73,7 @@ typedef enum {
   X(RESOLVING, resolving)                                                                               \
   X(SERVICE, service)                                                                                   \
   X(STUDY, study)                                                                                       \
+  X(THAT_DAY, that-day)                                                                                 \
   X(TIBETAN, tibetan)                                                                                   \
   X(TORN, torn)
 
@@ -147,6 +150,8 @@ const gx_entry* gx_entry_in(const gx_lexicon* lexicon, uint32_t entry, gx_list l
 
 /// Whether ch[0..n) is a word of this class.
 bool gx_lexicon_is(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n);
+/// The row of the longest word of this class that ch[0..n) begins with, or NULL.
+const gx_entry* gx_lexicon_beginning(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n);
 /// Characters of the longest word of this class that ch[0..n) begins or ends with, or 0.
 uint32_t gx_lexicon_begins(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n);
 uint32_t gx_lexicon_ends(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n);

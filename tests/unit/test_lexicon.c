@@ -501,7 +501,7 @@ Test(lexicon, the_users_folder_must_be_what_it_says) {
 
 /// 党委 in two classes, the longest word of one, and what a user takes away or adds.
 Test(lexicon, classes_are_asked_for_by_name) {
-  write_list(ours, "classes", "党委\tparty-body\n党委\thall\n原党委\tparty-body\n机场\thall\n");
+  write_list(ours, "classes", "党委\tparty-body\n党委\thall\t7\n原党委\tparty-body\n机场\thall\n");
   write_list(ours, "words", "机场\tn\t9\n");
   gx_lexicon* lexicon = load(NULL);
   cr_expect(gx_lexicon_is(lexicon, GX_CLASS_HALL, U"机场", 2));
@@ -511,6 +511,9 @@ Test(lexicon, classes_are_asked_for_by_name) {
   cr_expect_eq(gx_lexicon_ends(lexicon, GX_CLASS_PARTY_BODY, U"局原党委", 4), 3);
   cr_expect_eq(gx_lexicon_begins(lexicon, GX_CLASS_HALL, U"机场时", 3), 2);
   cr_expect_eq(gx_lexicon_begins(lexicon, GX_CLASS_HALL, U"到机场", 3), 0);
+  cr_expect_eq(gx_lexicon_beginning(lexicon, GX_CLASS_HALL, U"党委来", 3)->weight, 7);
+  cr_expect_eq(gx_lexicon_beginning(lexicon, GX_CLASS_PARTY_BODY, U"党委来", 3)->weight, 0);
+  cr_expect_null(gx_lexicon_beginning(lexicon, GX_CLASS_HALL, U"来党委", 3));
   cr_expect(gx_sieve_holds(gx_lexicon_begin_of(lexicon, GX_CLASS_HALL), U'机'));
   cr_expect_not(gx_sieve_holds(gx_lexicon_begin_of(lexicon, GX_CLASS_MEMBER), U'机'));
   cr_expect(gx_lexicon_holds(lexicon, GX_CLASS_HALL, U"到机场时", 4));
