@@ -304,6 +304,7 @@ void gx_resolve_extract(const gx_lexicon* lexicon, const gx_document* document, 
                 .locator = gx_locator_new(document, arena),
                 .ids = gx_intern_new(arena),
                 .people = gx_intern_new(arena),
+                .callings = gx_intern_new(arena),
                 .of = GX_ARRAY(arena, resolved, layout->n_articles + 1)};
   assembly w = {.r = &r,
                 .out = out,

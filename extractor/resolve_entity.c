@@ -129,6 +129,8 @@ void gx_resolve_people(resolver* r) {
       if (d->type != GX_CLAIM_HOLDS || d->subject == GX_NONE || d->object == GX_NONE) continue;
       const gx_span* p = &u->mentions.at[d->subject].span;
       set_scope(r, gx_resolve_text(r, u->tagging.article, p->begin, p->end), place_in(r, u, d->object));
+      if (!gx_str_eq(d->rule, GX_STR("holds.former")))
+        gx_calling_learn(r, (gx_full_office){.article = a, .title = d->object, .holder = d->subject});
     }
   }
 }
@@ -371,6 +373,7 @@ typedef struct {
   bool abroad;
   bool cn;       ///< The holder is known to be of China
   uint32_t head; ///< Lexicon entry of the head of the office that brought `unit`
+  gx_str holder; ///< By name; empty where the words before do not say whose the offices are
 } run;
 
 /// The foreign country by which a title begins, or empty: 新加坡|副总理, but not 中国|外交部长 or 欧洲|专员.
@@ -394,7 +397,8 @@ static run run_of(resolver* r, const gx_understood* u, uint32_t holder) {
       gx_lexicon_find(r->lexicon, GX_LIST_PERSON, u->tagging.article->text.ch + s->begin, s->end - s->begin);
   run of = {.abroad = gx_str_eq(gx_str_of(s->rule), GX_STR("person.foreign")),
             .cn = known && gx_str_eq(known->class_, GX_STR("cn")),
-            .head = GX_NONE};
+            .head = GX_NONE,
+            .holder = gx_resolve_text(r, u->tagging.article, s->begin, s->end)};
   if (!known || !gx_str_eq(known->class_, GX_STR("foreign"))) return of;
   of.abroad = true;
   uint32_t n = 0;
@@ -462,6 +466,18 @@ static void call_alike(resolver* r, office* o, const run* of) {
   }
 }
 
+static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, run* of);
+
+/// 李强|总理: the office that the document gives him in full; empty where there is none.
+static gx_str add_full_office(resolver* r, gx_str holder, gx_str head) {
+  const gx_full_office* full = holder.n ? gx_calling_find(r, holder, head) : NULL;
+  if (!full) return (gx_str){0};
+  const gx_understood* u = &r->articles[full->article];
+  run of = run_of(r, u, full->holder);
+  of.holder = (gx_str){0};
+  return add_position(r, u, full->title, &of);
+}
+
 static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, run* of) {
   const gx_span* t = &u->mentions.at[title].span;
   office o = take_apart(r, u, title);
@@ -478,9 +494,14 @@ static gx_str add_position(resolver* r, const gx_understood* u, uint32_t title, 
   const bool department = department_beside(r, &o, of->unit);
   gx_str unit_id = {0}, name = o.head;
   const gx_str unit = o.unit.n ? o.unit : shares_unit(r, t) ? shared_with(r, of->unit, o.head) : o.unit;
+  const gx_str full =
+      unit.n || t->head > t->begin + 1
+          ? (gx_str){0}
+          : add_full_office(r, of->holder, gx_resolve_text(r, u->tagging.article, t->head, t->end));
+  if (full.n) return full;
   const size_t body = ending(r, unit, GX_CLASS_PARTY_BODY); // 学院党委书记甲、|党委副书记|乙
-  if (body && !o.unit.n && o.head.n > body && memcmp(o.head.p, unit.p + unit.n - body, body) == 0)
-    name = o.head = (gx_str){o.head.p + body, o.head.n - body};
+  const bool again = body && gx_str_starts(o.head, (gx_str){unit.p + unit.n - body, body});
+  if (again && !o.unit.n && o.head.n > body) name = o.head = (gx_str){o.head.p + body, o.head.n - body};
   if (unit.n) {
     unit_id = add_unit_of(r, unit, of);
     name = join(r, r->entities.at[gx_intern_find(r->ids, unit_id)].name, o.head);

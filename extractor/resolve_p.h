@@ -20,6 +20,12 @@ typedef struct {
   GX_VEC(gx_str) ids; ///< By number of the words
 } gx_known;
 
+/// An office that the document writes with its body: 国务院总理|李强. Numbers of mentions of that article.
+typedef struct {
+  uint32_t article, title, holder;
+  bool     several; ///< He has others of that name: which one is meant is not told
+} gx_full_office;
+
 typedef struct {
   const gx_lexicon*    lexicon;
   const gx_document*   document;
@@ -36,6 +42,8 @@ typedef struct {
   gx_intern*           people; ///< Name → index in `scopes`
   GX_VEC(gx_str) scopes;       ///< Jurisdiction that tells namesakes apart
   GX_VEC(gx_str) companies;    ///< Full names met so far
+  gx_intern*           callings; ///< Holder and office → index in `full_offices`
+  GX_VEC(gx_full_office) full_offices;
   resolved*            of;     ///< One for each article
 } resolver;
 
@@ -47,6 +55,10 @@ void gx_resolve_home(resolver* r);
 
 /// Gathers, before any person gets an id, what office and place each name is met with in the document.
 void gx_resolve_people(resolver* r);
+
+/// Keeps an office held, where it says its body; and what is meant where somebody is called by the office alone (李强总理), or NULL.
+void gx_calling_learn(resolver* r, gx_full_office office);
+const gx_full_office* gx_calling_find(resolver* r, gx_str person, gx_str office);
 
 /// Gives every mention of article `a` its entity.
 void gx_resolve_mentions(resolver* r, uint32_t a);
