@@ -423,8 +423,7 @@ static void learn(gx_names* names, const char32_t* ch, uint32_t n) {
 void gx_names_merge(gx_names* names, const gx_names* more) {
   for (uint32_t i = 0; i < gx_intern_count(more->set); i++)
     gx_intern_add(names->set, gx_intern_get(more->set, i));
-  for (size_t i = 0; i < sizeof more->begins.bits / sizeof *more->begins.bits; i++)
-    names->begins.bits[i] |= more->begins.bits[i];
+  gx_sieve_join(&names->begins, &more->begins);
 }
 
 static bool may_begin(const gx_names* names, char32_t c) {

@@ -332,6 +332,7 @@ static bool is_chained(const rolls* s, uint32_t begin, uint32_t head) {
 static void add_item(const rolls* s, roll* r, uint32_t begin, uint32_t end) {
   if (end < begin + 2 || end > begin + MAX_ITEM || r->n == MAX_ITEMS) return;
   begin = behind_owner(s, begin, end);
+  if (end < begin + 2) return; // 走访我市重点|
   item it = {.begin = begin, .end = end, .head = end, .kind = GX_SPAN_PLACE};
   const gx_hit* mark = mark_before(s, begin, end);
   if (!mark) mark = whole_hall(s, begin, end);
