@@ -17,6 +17,11 @@ static uint32_t any_of(const gx_date_scan* s, uint32_t p, const char32_t* const*
   return 0;
 }
 
+// Length of the word of a class that stands at p, or 0.
+static uint32_t word_of(const gx_date_scan* s, uint32_t p, gx_class class_) {
+  return p < s->n ? gx_lexicon_begins(s->lexicon, class_, s->ch + p, s->n - p) : 0;
+}
+
 static int han_value(char32_t c) {
   static const char32_t digits[] = U"〇一二三四五六七八九";
   if (c == U'零' || c == U'○') return 0;
@@ -76,21 +81,13 @@ static bool plausible_day(int d) { return d >= 1 && d <= 31; }
 
 // 日 or 号 behind a day, unless what follows makes it a duration or a name: 3日内, 7日游, 5日均线, 3号楼.
 static uint32_t day_mark(const gx_date_scan* s, uint32_t p) {
-  static const char32_t* const wrong[] = {U"内",   U"之内", U"以内", U"游", U"均", U"龄",
-                                          U"之后", U"以上", U"谈",   U"制", NULL};
-  static const char32_t* const numbers[] = {U"楼", U"线", U"院", U"门", U"馆", U"机", U"车", U"文",
-                                            U"位", U"路", U"厅", U"令", U"公", U"工", U"井", U"矿",
-                                            U"地", U"码", U"桥", U"台", U"坑", U"航", U"仓", NULL};
-  if (at(s, p, U"日")) return any_of(s, p + 1, wrong, NULL) ? 0 : 1;
-  if (at(s, p, U"号")) return any_of(s, p + 1, numbers, NULL) ? 0 : 1;
+  if (at(s, p, U"日")) return word_of(s, p + 1, GX_CLASS_DURATION) ? 0 : 1;
+  if (at(s, p, U"号")) return word_of(s, p + 1, GX_CLASS_NUMBERED) ? 0 : 1;
   return 0;
 }
 
 static uint32_t skip_part_of_day(const gx_date_scan* s, uint32_t p) {
-  static const char32_t* const parts[] = {U"上午", U"下午", U"晚上", U"晚间", U"凌晨", U"清晨",
-                                          U"早晨", U"早上", U"中午", U"傍晚", U"深夜", U"夜间",
-                                          U"午后", U"一早", U"晚",   U"早",   U"夜",   NULL};
-  return any_of(s, p, parts, NULL);
+  return word_of(s, p, GX_CLASS_PART_OF_DAY);
 }
 
 // 9时, 9：30, 9点30分, 9时许: the time of day belongs to the date's words, not to its value.
@@ -201,9 +198,7 @@ static bool read_day(const gx_date_scan* s, gx_date_reading* r, uint32_t p) {
 }
 
 static uint32_t skip_part_of(const gx_date_scan* s, uint32_t p) {
-  static const char32_t* const parts[] = {U"上旬", U"中旬", U"下旬", U"年底", U"年末", U"年初",
-                                          U"份",   U"初",   U"底",   U"末",   NULL};
-  return any_of(s, p, parts, NULL);
+  return word_of(s, p, GX_CLASS_PART_OF_YEAR);
 }
 
 // M月D日, M月 (not 3月龄, not 3个月).
@@ -427,8 +422,6 @@ static gx_date lunar_in(const gx_date_scan* s, gx_lunar_day day, int year) {
 
 // 除夕, 大年初三上午, 农历八月十五（9月15日）; 除夕前 and 正月十五前后 leave the day open.
 static bool read_lunar(const gx_date_scan* s, gx_date_reading* r, uint32_t p) {
-  static const char32_t* const around[] = {U"前", U"之前", U"以前", U"期间", U"以来",
-                                           U"起", U"至",   U"将至", NULL};
   gx_lunar_day day;
   const uint32_t n = gx_lunar_read(s->lexicon, s->ch + p, s->n - p, &day);
   if (!n) return false;
@@ -436,7 +429,7 @@ static bool read_lunar(const gx_date_scan* s, gx_date_reading* r, uint32_t p) {
   r->level = GX_STRONG;
   r->end = p + n;
   r->open = true;
-  if (any_of(s, r->end, around, NULL)) return true;
+  if (word_of(s, r->end, GX_CLASS_ABOUT_DAY)) return true;
   const int year = year_before(s, p);
   if (year)
     r->fixed = lunar_in(s, day, year);
@@ -451,7 +444,7 @@ static bool read_lunar(const gx_date_scan* s, gx_date_reading* r, uint32_t p) {
 
 // Times without a day.
 static bool read_open(const gx_date_scan* s, gx_date_reading* r, uint32_t p) {
-  const uint32_t n = gx_lexicon_begins(s->lexicon, GX_CLASS_OPEN_DAY, s->ch + p, s->n - p);
+  const uint32_t n = word_of(s, p, GX_CLASS_OPEN_DAY);
   if (!n) return false;
   r->rule = "date.open";
   r->level = GX_STRONG;
@@ -489,13 +482,10 @@ static bool read_later(const gx_date_scan* s, gx_date_reading* r, uint32_t p) {
 }
 
 bool gx_date_looks_ahead(const gx_date_scan* s, const gx_date_reading* r) {
-  static const char32_t* const ahead[] = {U"将于",   U"拟于",       U"定于", U"将在",   U"将从",
-                                          U"拟在",   U"计划于",     U"预计", U"计划在", U"将自",
-                                          U"确定于", U"自即日起至", U"截止", NULL};
   for (uint32_t p = r->begin; p > 0 && r->begin - p < 8;) {
     p--;
     if (gx_is_punct(s->ch[p]) || s->ch[p] == U'\n') break;
-    const uint32_t n = any_of(s, p, ahead, NULL);
+    const uint32_t n = word_of(s, p, GX_CLASS_TO_COME);
     if (n && p + n <= r->begin) return true;
   }
   return at(s, r->end, U"将") || at(s, r->end, U"拟") || at(s, r->end, U"起将") || at(s, r->end, U"前将");

@@ -46,6 +46,7 @@ typedef enum {
 
 /// What a word of the list `classes` can be; X(enumerator, as written in the list). The head of the list says what each means.
 #define GX_CLASSES(X)                                                                                   \
+  X(ABOUT_DAY, about-day)                                                                               \
   X(ARRIVAL, arrival)                                                                                   \
   X(ASSEMBLY, assembly)                                                                                 \
   X(AUTHOR, author)                                                                                     \
@@ -53,6 +54,7 @@ typedef enum {
   X(CONTENT, content)                                                                                   \
   X(CONVENING, convening)                                                                               \
   X(DEPARTMENT, department)                                                                             \
+  X(DURATION, duration)                                                                                 \
   X(ENVOY, envoy)                                                                                       \
   X(GOVERNOR, governor)                                                                                 \
   X(HALL, hall)                                                                                         \
@@ -65,8 +67,11 @@ typedef enum {
   X(MEDIUM, medium)                                                                                     \
   X(MEMBER, member)                                                                                     \
   X(MEMORIAL, memorial)                                                                                 \
+  X(NUMBERED, numbered)                                                                                 \
   X(OF_PARTY, of-party)                                                                                 \
   X(OPEN_DAY, open-day)                                                                                 \
+  X(PART_OF_DAY, part-of-day)                                                                           \
+  X(PART_OF_YEAR, part-of-year)                                                                         \
   X(PARTY_BODY, party-body)                                                                             \
   X(PUBLISHER, publisher)                                                                               \
   X(REPORTER, reporter)                                                                                 \
@@ -75,6 +80,7 @@ typedef enum {
   X(STUDY, study)                                                                                       \
   X(THAT_DAY, that-day)                                                                                 \
   X(TIBETAN, tibetan)                                                                                   \
+  X(TO_COME, to-come)                                                                                   \
   X(TORN, torn)
 
 typedef enum {
