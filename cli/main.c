@@ -1,6 +1,7 @@
 /// guanxi: the program. Chooses the subcommand; knows nothing of what they do.
 #include <malloc.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -18,13 +19,15 @@ static const gx_command* const commands[] = {
     &gx_command_absent,  &gx_command_merge,    &gx_command_split};
 #define N_COMMANDS (sizeof commands / sizeof *commands)
 
-static volatile sig_atomic_t stopped;
+/// Written by a signal handler, read by all threads: sig_atomic_t would do for one thread only.
+static atomic_bool stopped;
+_Static_assert(ATOMIC_BOOL_LOCK_FREE == 2, "a signal handler may write it");
 
-bool gx_stopped(void) { return stopped; }
+bool gx_stopped(void) { return atomic_load(&stopped); }
 
 /// The first signal ends the run in good order, the second one at once.
 static void ask_to_stop(int signal_number) {
-  stopped = 1;
+  atomic_store(&stopped, true);
   signal(signal_number, SIG_DFL);
 }
 

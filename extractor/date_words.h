@@ -1,6 +1,5 @@
-/// Dates as they are written: 6月25日—7月3日, 昨晚, 上周五, 近日. date_words.c reads them with the help of
-/// gazetteers/lists/classes.tsv, tag_date.c says which day each means. Nothing
-/// outside the two includes this.
+/// Dates as they are written: 6月25日—7月3日, 昨晚, 上周五, 近日. date_words.c reads them, the words around them by
+/// gazetteers/lists/classes.tsv; tag_date.c says which day each means. Nothing outside the two includes this.
 #ifndef GX_EXTRACTOR_DATE_WORDS_H
 #define GX_EXTRACTOR_DATE_WORDS_H
 
