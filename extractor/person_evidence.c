@@ -153,10 +153,8 @@ int gx_left_evidence(const gx_surroundings* s, uint32_t begin, const char** rule
 static bool closes_list(const gx_surroundings* s, uint32_t i) {
   if (gx_char_at(s, i) != U'等') return false;
   const char32_t next = gx_char_at(s, i + 1);
-  static const char32_t levels[] =
-      U"省市区县州盟旗镇乡校院局厅集公党中国有"; // 等县四家班子领导, 等公司领导, 等党和国家领导人
-  for (const char32_t* l = levels; *l; l++)
-    if (*l == next) return true;
+  // 等县四家班子领导, 等公司领导, 等党和国家领导人
+  if (gx_is_any(next, U"省市区县州盟旗镇乡校院局厅集公党中国有")) return true;
   return s->begins[i + 1] & (GX_MARK_ROLE | GX_MARK_GROUP | GX_MARK_TITLE_UNIT) || gx_is_digit(next) ||
          gx_is_punct(next) || gx_is_han_digit(next);
 }

@@ -18,7 +18,7 @@ static bool is_listed(const gx_folded* f, uint32_t i, uint32_t k) {
   if (f->ch[i + 1] == U'，') return k == i + 2; // But not ，与|区委…座谈
   for (uint32_t back = 1; back <= MAX_SITE_PREFIX && k > i + back - 1; back++) {
     const char32_t c = f->ch[k - back];
-    if (c == U'、' || c == U'和' || c == U'及' || c == U'与') return true;
+    if (gx_is_any(c, U"、和及与")) return true;
     if (!gx_is_han(c)) return false;
   }
   return false;
@@ -30,9 +30,7 @@ static uint32_t next_site(const gx_folded* f, uint32_t i) {
     const char32_t c = f->ch[k];
     if (is_site(f, k)) return is_listed(f, i, k) ? k : 0;
     if (c == U'，' && k == i + 1) continue;
-    if (c == U'。' || c == U'；' || c == U'，' || c == U'：' ||
-        (c >= GX_SLOT_BASE && c < GX_SLOT_BASE + GX_SLOT_COUNT))
-      return 0;
+    if (gx_is_any(c, U"。；，：") || (c >= GX_SLOT_BASE && c < GX_SLOT_BASE + GX_SLOT_COUNT)) return 0;
   }
   return 0;
 }
@@ -76,8 +74,5 @@ bool gx_walk_arrives(const gx_walk* w, gx_claim_type type, uint32_t begin, uint3
 
 uint32_t gx_walk_topic(const gx_folded* f) {
   if (f->n < 2 || !is_site(f, 0)) return GX_NONE;
-  const char32_t c = f->ch[1];
-  const bool described = c == U'是' || c == U'位' || c == U'已' || c == U'成' || c == U'占' || c == U'主' ||
-                         c == U'始' || c == U'总' || c == U'作';
-  return described ? f->slots[f->slot_of[0]].mention : GX_NONE;
+  return gx_is_any(f->ch[1], U"是位已成占主始总作") ? f->slots[f->slot_of[0]].mention : GX_NONE;
 }
