@@ -164,7 +164,12 @@ static gx_status parse_word(loader* in, const char* path, gx_str word, gx_entry*
   return GX_OK;
 }
 
-/// A class that nobody asks for, or a word longer than anybody looks, would silently do nothing.
+/// Month and day, 0 for the last one.
+static bool is_lunar_day(int32_t weight) {
+  return weight >= 100 && weight / 100 <= 12 && weight % 100 <= 30;
+}
+
+/// A class that nobody asks for, a word longer than anybody looks, or a day that no year has would silently do nothing.
 static gx_status check_class(const loader* in, const char* path, const gx_entry* e) {
   if (e->list == GX_LIST_PAGE_CUE) {
     const char* wrong = gx_page_cue_wrong(e);
@@ -173,6 +178,9 @@ static gx_status check_class(const loader* in, const char* path, const gx_entry*
   if (e->list != GX_LIST_CLASS) return GX_OK;
   if (!gx_lexicon_has_class(e->class_))
     return gx_fail(in->error, GX_ERR_DATA, path, e->line, "there is no class “%.*s”", GX_FMT(e->class_));
+  if (gx_str_starts(e->class_, GX_STR("lunar-")) && !is_lunar_day(e->weight))
+    return gx_fail(in->error, GX_ERR_DATA, path, e->line,
+                   "the weight must be month and day, as 815, or 1200: the last day of the twelfth");
   if (e->chars <= GX_MAX_CLASS_WORD) return GX_OK;
   return gx_fail(in->error, GX_ERR_DATA, path, e->line, "the word has more than %d characters",
                  GX_MAX_CLASS_WORD);

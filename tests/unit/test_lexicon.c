@@ -531,6 +531,12 @@ Test(lexicon, a_class_that_nobody_asks_for_is_refused) {
   expect_error(NULL, GX_ERR_DATA, "/lists/classes.tsv", 3, "no class “hal”");
   write_list(ours, "classes", "一二三四五六七八九\thall\n");
   expect_error(NULL, GX_ERR_DATA, "/lists/classes.tsv", 2, "8 characters");
+  for (unsigned i = 0; i < 4; i++) {
+    static const char* const days[] = {"灯夜\tlunar-day\n", "灯夜\tlunar-day\t1301\n",
+                                       "灯夜\tlunar-feast\t131\n", "灯夜\tlunar-day\t-115\n"};
+    write_list(ours, "classes", days[i]);
+    expect_error(NULL, GX_ERR_DATA, "/lists/classes.tsv", 2, "month and day");
+  }
 }
 
 Test(lexicon, a_cue_that_no_line_can_have_is_refused) {
