@@ -165,9 +165,7 @@ static gx_status parse_word(loader* in, const char* path, gx_str word, gx_entry*
 }
 
 /// Month and day, 0 for the last one.
-static bool is_lunar_day(int32_t weight) {
-  return weight >= 100 && weight / 100 <= 12 && weight % 100 <= 30;
-}
+static bool is_lunar_day(int32_t weight) { return weight >= 100 && weight / 100 <= 12 && weight % 100 <= 30; }
 
 /// A class that nobody asks for, a word longer than anybody looks, or a day that no year has would silently do nothing.
 static gx_status check_class(const loader* in, const char* path, const gx_entry* e) {
