@@ -219,17 +219,33 @@ gx_status gx_automaton_build(const gx_needle* needles, uint32_t n, gx_arena* are
 
 // ---- Walking
 
+/// From a state (0: the start) on by one character; 0 where no word goes on.
+static uint32_t step(const gx_automaton* automaton, uint32_t state, char32_t c) {
+  const uint16_t class = gx_automaton_class(automaton, c);
+  if (!class || (state && !(automaton->states[state].next & bit_of(class)))) return 0;
+  const uint32_t to = state ? seek(automaton, state, class) : class;
+  return automaton->states[to].class ? to : 0;
+}
+
+static uint32_t value_of(const gx_automaton* automaton, uint32_t state) {
+  const uint32_t value = automaton->states[state].value;
+  return value == GX_NONE ? GX_NONE : value & ~GX_SILENT;
+}
+
 uint32_t gx_automaton_find(const gx_automaton* automaton, const char32_t* ch, uint32_t n) {
   uint32_t state = 0;
   for (uint32_t i = 0; i < n; i++) {
-    const uint16_t class = gx_automaton_class(automaton, ch[i]);
-    if (!class) return GX_NONE;
-    state = i ? seek(automaton, state, class) : class;
-    if (!automaton->states[state].class) return GX_NONE;
+    state = step(automaton, state, ch[i]);
+    if (!state) return GX_NONE;
   }
-  if (!n) return GX_NONE;
-  const uint32_t value = automaton->states[state].value;
-  return value == GX_NONE ? GX_NONE : value & ~GX_SILENT;
+  return n ? value_of(automaton, state) : GX_NONE;
+}
+
+uint32_t gx_automaton_find_begins(const gx_automaton* automaton, const char32_t* ch, uint32_t n,
+                                  uint32_t* values) {
+  uint32_t state = 0, i = 0;
+  for (; i < n && (state = step(automaton, state, ch[i])); i++) values[i] = value_of(automaton, state);
+  return i;
 }
 
 /// Hits at `begin` of words of three characters and more, longest first; `state` is that of its two characters. Returns their number.

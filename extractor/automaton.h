@@ -57,6 +57,9 @@ gx_status gx_automaton_build(const gx_needle* needles, uint32_t n, gx_arena* are
 
 /// The value of exactly this word (GX_SILENT taken off), or GX_NONE.
 uint32_t gx_automaton_find(const gx_automaton* automaton, const char32_t* ch, uint32_t n);
+/// The same for the first character of `ch`, the first two and so on, in one walk: fills `values` up to the number returned, at most `n`;
+/// no word begins with more of `ch`.
+uint32_t gx_automaton_find_begins(const gx_automaton* automaton, const char32_t* ch, uint32_t n, uint32_t* values);
 
 /// All occurrences of all words that are not silent, sorted by begin, then longest first.
 gx_hits gx_automaton_scan(const gx_automaton* automaton, const char32_t* ch, uint32_t n, gx_arena* arena);

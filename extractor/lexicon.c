@@ -204,27 +204,28 @@ const gx_sieve* gx_lexicon_begin_of(const gx_lexicon* lexicon, gx_class class_) 
   return &lexicon->class_begins[class_];
 }
 
-static const gx_entry* row_of_class(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch,
-                                    uint32_t n) {
+static const gx_entry* row_of_class(const gx_lexicon* lexicon, gx_class class_, uint32_t entry) {
+  const gx_entry* e = seek(lexicon, entry, GX_LIST_CLASS);
+  if (!e) return NULL;
   const gx_str name = gx_str_of(class_names[class_]);
-  const gx_entry* e = gx_lexicon_find(lexicon, GX_LIST_CLASS, ch, n);
   while (e && e->list == GX_LIST_CLASS && !gx_str_eq(e->class_, name))
     e = e->next == GX_NONE ? NULL : &lexicon->entries[e->next];
   return e && e->list == GX_LIST_CLASS ? e : NULL;
 }
 
 bool gx_lexicon_is(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n) {
-  return row_of_class(lexicon, class_, ch, n) != NULL;
+  return row_of_class(lexicon, class_, gx_automaton_find(&lexicon->automaton, ch, n)) != NULL;
 }
 
 const gx_entry* gx_lexicon_beginning(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch,
                                      uint32_t n) {
   if (!n || !gx_sieve_holds(gx_lexicon_begin_of(lexicon, class_), *ch)) return NULL;
-  for (uint32_t k = n < GX_MAX_CLASS_WORD ? n : GX_MAX_CLASS_WORD; k > 0; k--) {
-    const gx_entry* e = row_of_class(lexicon, class_, ch, k);
-    if (e) return e;
-  }
-  return NULL;
+  uint32_t words[GX_MAX_CLASS_WORD];
+  const uint32_t most = n < GX_MAX_CLASS_WORD ? n : GX_MAX_CLASS_WORD;
+  const gx_entry* e = NULL;
+  for (uint32_t k = gx_automaton_find_begins(&lexicon->automaton, ch, most, words); k > 0 && !e; k--)
+    e = row_of_class(lexicon, class_, words[k - 1]);
+  return e;
 }
 
 uint32_t gx_lexicon_begins(const gx_lexicon* lexicon, gx_class class_, const char32_t* ch, uint32_t n) {
