@@ -45,7 +45,7 @@ static inline bool gx_is_any(char32_t c, const char32_t* set) {
 /// The number of characters of `word`, which ends with a 0, where ch[0..n) begins with it; else 0.
 static inline uint32_t gx_begins_with(const char32_t* ch, uint32_t n, const char32_t* word) {
   uint32_t k = 0;
-  while (word[k] && k < n && ch[k] == word[k]) k++;
+  while (k < n && word[k] && ch[k] == word[k]) k++;
   return word[k] ? 0 : k;
 }
 
