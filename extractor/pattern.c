@@ -45,8 +45,9 @@ static gx_status compile_failed(int code, PCRE2_SIZE offset, uint32_t* at, char*
 gx_status gx_pattern_new(const char32_t* ch, uint32_t n, gx_pattern** out, uint32_t* at, char* message) {
   int error = 0;
   PCRE2_SIZE offset = 0;
-  pcre2_code* code =
-      pcre2_compile((PCRE2_SPTR)ch, n, PCRE2_NO_AUTO_CAPTURE | PCRE2_DUPNAMES, &error, &offset, NULL);
+  // To find what could be possessive takes an eighth of the time of a start, and gains nothing in sentences.
+  const uint32_t options = PCRE2_NO_AUTO_CAPTURE | PCRE2_DUPNAMES | PCRE2_NO_AUTO_POSSESS;
+  pcre2_code* code = pcre2_compile((PCRE2_SPTR)ch, n, options, &error, &offset, NULL);
   if (!code) return compile_failed(error, offset, at, message);
   pcre2_match_context* context = pcre2_match_context_create(NULL);
   gx_pattern* p = calloc(1, sizeof *p);
