@@ -1,5 +1,6 @@
 /// Companies: names that end in a mark of business (有限公司, 集团, 超市), and their short forms later in the article.
 #include "base/utf8.h"
+#include "extractor/name_model.h"
 #include "extractor/tag_unit.h"
 
 #define MAX_SHORT 32 // Short forms looked for in one article
@@ -74,6 +75,8 @@ void gx_tag_company(const gx_tagging* in, gx_nominal* nominal, const gx_hit* hit
   const bool shared = gx_is_listed(hit, GX_LIST_UNIT_SUFFIX);
   for (uint32_t i = 0; i < edges.n; i++) {
     if (shared && edges.at[i].anchor != GX_ANCHOR_UNIT) continue;
+    const bool word = hit->begin - edges.at[i].begin == 1; // 经|集团公司党委研究
+    if (word && gx_is_grammar(in->lexicon, in->article->text.ch[edges.at[i].begin])) continue;
     int32_t level = judge(hit, &edges.at[i], mark);
     if (!level && is_large(in, hit, mark) && hit->begin - edges.at[i].begin >= 2 &&
         edges.at[i].level > GX_WEAK && fills_place(in, edges.at[i].begin, hit->end))
