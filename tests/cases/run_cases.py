@@ -87,7 +87,7 @@ class Case:
         """Whether one line of an expected.tsv holds."""
         key, *rest = fields
         if key in ("person", "title", "company", "place"): return self.has(key, rest[0])
-        if key in ("noperson", "notitle", "noplace", "nounit"): return not self.has(key[2:], rest[0])
+        if key in ("noperson", "notitle", "noplace", "nounit", "nocompany"): return not self.has(key[2:], rest[0])
         if key == "position": return self.holds(*rest)
         if key == "claim": return self.claimed(*rest)
         if key == "absent": return not self.claims(*rest)
