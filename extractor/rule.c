@@ -127,8 +127,8 @@ typedef struct {
   gx_range* ranges;
   const char32_t* ch; ///< The piece
   uint32_t n;
-  whereabouts seen; ///< Of its characters
-  uint32_t offset;  ///< Of the piece in the sentence
+  whereabouts* seen; ///< Of its characters, filled by see_characters
+  uint32_t offset;   ///< Of the piece in the sentence
   uint32_t exhausted;
   uint32_t refused_at; ///< Line of the `not` that refused a match last, or 0
   bool all;            ///< Also what only drops, where there is nothing to drop
@@ -158,8 +158,8 @@ static bool holds_needs(const run* r, const gx_rule_pattern* pattern) {
   for (uint32_t i = 0; i < GX_RULE_NEEDS && pattern->needs[i]; i++) {
     uint32_t nearest = GX_NONE;
     for (const char32_t* c = pattern->needs[i]; *c; c++) {
-      const uint32_t slot = slot_of(*c), first = r->seen.first[slot];
-      const uint32_t at = first > behind ? first : r->seen.last[slot] > behind ? behind + 1 : GX_NONE;
+      const uint32_t slot = slot_of(*c), first = r->seen->first[slot];
+      const uint32_t at = first > behind ? first : r->seen->last[slot] > behind ? behind + 1 : GX_NONE;
       if (at < nearest) nearest = at;
     }
     if (nearest == GX_NONE) return false;
@@ -282,12 +282,14 @@ static void take_piece(run* r, const char32_t* ch, uint32_t from, uint32_t end) 
   r->offset = from;
 }
 
+/// Only a piece that wakes a rule pays for this.
 static void see_characters(run* r) {
-  r->seen = (whereabouts){0};
+  whereabouts* seen = r->seen;
+  *seen = (whereabouts){0};
   for (uint32_t i = 0; i < r->n; i++) {
     const uint32_t slot = slot_of(r->ch[i]);
-    if (!r->seen.first[slot]) r->seen.first[slot] = (uint16_t)(i + 1);
-    r->seen.last[slot] = (uint16_t)(i + 1);
+    if (!seen->first[slot]) seen->first[slot] = (uint16_t)(i + 1);
+    seen->last[slot] = (uint16_t)(i + 1);
   }
 }
 
@@ -321,7 +323,8 @@ static uint32_t piece_end(const char32_t* ch, uint32_t n, uint32_t from) {
 
 gx_matches gx_rules_match(const gx_rules* rules, const char32_t* folded, uint32_t n, bool all,
                           gx_arena* arena, uint32_t* exhausted) {
-  run r = {.rules = rules, .arena = arena, .all = all};
+  whereabouts seen;
+  run r = {.rules = rules, .arena = arena, .seen = &seen, .all = all};
   for (uint32_t from = 0; rules && from < n;) {
     const uint32_t end = piece_end(folded, n, from);
     take_piece(&r, folded, from, end);
@@ -334,7 +337,8 @@ gx_matches gx_rules_match(const gx_rules* rules, const char32_t* folded, uint32_
 
 gx_matches gx_rule_match_alone(const gx_rules* rules, uint32_t rule, const char32_t* folded, uint32_t n,
                                gx_arena* arena, uint32_t* refused_at) {
-  run r = {.rules = rules, .arena = arena};
+  whereabouts seen;
+  run r = {.rules = rules, .arena = arena, .seen = &seen};
   const gx_rule* one = &rules->rules.at[rule];
   get_ready(&r);
   for (uint32_t from = 0; from < n;) {
