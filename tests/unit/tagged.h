@@ -6,21 +6,7 @@
 
 #include "base/utf8.h"
 #include "extractor/span.h"
-
-static gx_lexicon* lexicon;
-static gx_arena* arena;
-
-static void set_up(void) {
-  gx_error error = {0};
-  arena = gx_arena_new();
-  cr_assert_eq(gx_lexicon_load(GX_GAZETTEERS, NULL, &lexicon, &error), GX_OK, "%s:%u: %s", error.file,
-               error.line, error.message);
-}
-
-static void tear_down(void) {
-  gx_lexicon_free(lexicon);
-  gx_arena_free(arena);
-}
+#include "lexicon_suite.h"
 
 /// Names of `kind` that the decision keeps on their own, separated by spaces.
 static const char* names_of(const char* text, gx_span_kind kind) {

@@ -3,6 +3,7 @@
 #include "extractor/extract.h"
 #include "extractor/read.h"
 #include "extractor/understand.h"
+#include "lexicon_suite.h"
 
 /// Articles that tell of one another's people: 骞芳莉 is a name only because the last one gives her office.
 static const char* const stories[] = {
@@ -19,20 +20,7 @@ static const char* const stories[] = {
 static const char last[] =
     "# 区人大常委会举行会议\n\n3月20日上午，区人大常委会举行会议。副区长骞芳莉列席会议。\n\n";
 
-static gx_lexicon* lexicon;
-static gx_arena* arena;
 static gx_error error;
-
-static void set_up(void) {
-  arena = gx_arena_new();
-  cr_assert_eq(gx_lexicon_load(GX_GAZETTEERS, NULL, &lexicon, &error), GX_OK, "%s:%u: %s", error.file,
-               error.line, error.message);
-}
-
-static void tear_down(void) {
-  gx_lexicon_free(lexicon);
-  gx_arena_free(arena);
-}
 
 TestSuite(extract, .init = set_up, .fini = tear_down);
 

@@ -11,22 +11,11 @@
 #include "extractor/article.h"
 #include "extractor/lexicon.h"
 #include "extractor/read.h"
+#include "lexicon_suite.h"
 
-static gx_arena* arena;
 static gx_document doc;
 static gx_layout layout;
 
-static gx_lexicon* lexicon;
-
-static void set_up(void) {
-  gx_error error;
-  arena = gx_arena_new();
-  cr_assert_eq(gx_lexicon_load(GX_GAZETTEERS, NULL, &lexicon, &error), GX_OK, "%s", error.message);
-}
-static void tear_down(void) {
-  gx_lexicon_free(lexicon);
-  gx_arena_free(arena);
-}
 TestSuite(layout, .init = set_up, .fini = tear_down);
 
 static const char* const kinds[] = {"body",     "kicker", "headline",     "byline", "caption",  "masthead",
